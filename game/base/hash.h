@@ -1,0 +1,19 @@
+/* Two hashes for two needs: SHA-256 (libmd) where a hash is a proof, FNV-1a where it only finds things. */
+#ifndef QUIZLEAF_BASE_HASH_H
+#define QUIZLEAF_BASE_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* SHA-256 as 64 lower-case hexadecimal digits and a NUL. */
+typedef struct Fingerprint {
+    char hex[65];
+} Fingerprint;
+
+Fingerprint hash_fingerprint(const void *bytes, size_t length);
+
+/* FNV-1a, 64 bit (http://www.isthe.com/chongo/tech/comp/fnv/). Start with HASH_START, chain the results. */
+#define HASH_START UINT64_C(0xcbf29ce484222325)
+uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length);
+
+#endif

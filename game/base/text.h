@@ -1,0 +1,45 @@
+/* UTF-8 text, by utf8proc. Text from outside is checked once with text_find_invalid where it comes in;
+ * everything else here takes valid UTF-8 with a NUL at its end. */
+#ifndef QUIZLEAF_BASE_TEXT_H
+#define QUIZLEAF_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+/* The offset of the first byte that is not valid UTF-8 (overlong forms, surrogates and values over
+ * U+10FFFF are invalid), or length where all is well. */
+size_t text_find_invalid(const char *bytes, size_t length);
+
+/* Code points. */
+size_t text_count_codepoints(const char *text);
+
+/* What a reader sees as one character each (UAX #29 extended grapheme clusters). */
+size_t text_count_graphemes(const char *text);
+
+/* Bytes of text that its first `graphemes` graphemes take; the whole length if it has fewer. */
+size_t text_grapheme_prefix(const char *text, size_t graphemes);
+
+/* Bytes that stay when the last grapheme is taken off; 0 for "". */
+size_t text_without_last_grapheme(const char *text);
+
+/* The form in which two texts that read the same are equal: compatibility decomposition, case folded,
+ * accents and other marks dropped, runs of white space one space, none at the ends; typographic quotes and
+ * dashes plain. "Les  Misérables" and "les miserables" fold to one text. Punctuation stays, so "C" and
+ * "C++" stay two. */
+const char *text_fold(Arena *arena, const char *text);
+
+/* For identifiers: folded, letters and digits kept, everything else one hyphen; at most max_bytes bytes,
+ * never cut inside a character. "Who plays Tao?" gives "who-plays-tao". */
+const char *text_slug(Arena *arena, const char *text, size_t max_bytes);
+
+/* Whether the text holds a character that no line of a card may have: a control character, a line end, a
+ * tab, or a character that turns the direction of text around it (U+202A..202E, U+2066..2069). */
+bool text_has_control(const char *text);
+
+/* The next code point at *cursor, which moves past it; 0 at the end. */
+uint32_t text_next(const char **cursor);
+
+#endif

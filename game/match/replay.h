@@ -1,0 +1,55 @@
+/* A match as lines of text, enough to play it again and prove its points:
+ *
+ *     quizleaf-replay 1
+ *     pack 64 hexadecimal digits        fingerprint of the cards (card_list_fingerprint)
+ *     title Heartstopper, behind the scenes
+ *     seed 16 hexadecimal digits
+ *     cards 10                          0: all
+ *     seconds 20                        0: untimed
+ *     speed yes                         or no
+ *     at 345 answer 2                   tick, action, value (answers only)
+ *     at 600 continue
+ *     end 8120                          the match's last tick
+ */
+#ifndef QUIZLEAF_MATCH_REPLAY_H
+#define QUIZLEAF_MATCH_REPLAY_H
+
+#include "base/buffer.h"
+#include "match/match.h"
+
+#define REPLAY_BYTES_MAX (4 * MEBIBYTE)
+#define REPLAY_ACTIONS_MAX 100000
+#define REPLAY_TICKS_MAX (24u * 3600u * TICKS_PER_SECOND) /* a day */
+
+typedef struct Replay {
+    Arena arena;
+    Fingerprint pack;
+    const char *pack_title;
+    uint64_t seed;
+    MatchRules rules;
+    PlayerAction *actions; /* in the order of their ticks */
+    size_t action_count;
+    size_t action_capacity;
+    uint32_t end_tick;
+} Replay;
+
+/* An empty replay of a match that is about to begin. Copies the title. */
+void replay_init(Replay *replay, const CardList *cards, const char *pack_title, const MatchRules *rules,
+                 uint64_t seed);
+void replay_release(Replay *replay);
+
+/* Appends an action that the match takes in its present tick. */
+void replay_record(Replay *replay, const PlayerAction *action);
+
+/* Writes it as text. end_tick must be set (the finished match's tick). */
+void replay_write(const Replay *replay, Buffer *out);
+
+/* Reads text from outside. `file` names it in problems. False with an error at its line where it is not a
+ * replay; *out is untouched then. */
+bool replay_read(const char *text, size_t length, const char *file, Replay *out, Problems *problems);
+
+/* Plays it to its end with these cards, which must have the replay's fingerprint. *out is initialised and
+ * must be released. False where the fingerprints differ (*out is untouched). */
+bool replay_play(const Replay *replay, const CardList *cards, Match *out);
+
+#endif

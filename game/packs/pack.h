@@ -1,0 +1,36 @@
+/* A question pack, read and built: what the game plays. Formats: questions/README.md. */
+#ifndef QUIZLEAF_PACKS_PACK_H
+#define QUIZLEAF_PACKS_PACK_H
+
+#include "cards/card.h"
+#include "cards/fact_base.h"
+
+#define PACK_FILE_BYTES_MAX (64 * MEBIBYTE)
+#define PACK_MEMORY_BYTES_MAX (768 * MEBIBYTE)
+
+#define PACK_TITLE_MAX 60  /* code points */
+#define PACK_BLURB_MAX 200 /* code points */
+
+typedef struct Pack {
+    Arena arena;      /* holds everything below */
+    const char *path; /* as given */
+    const char *title;
+    const char *language; /* BCP 47, "en" */
+    const char *blurb;    /* NULL: none */
+    FactBase facts;
+    CardList cards;
+    Fingerprint fingerprint; /* of the cards */
+    const char *text;        /* the file's bytes, kept so that a score can be proved later */
+    size_t text_length;
+} Pack;
+
+/* Reads a pack's file and builds its cards. Problems are added with places; what is faulty is left out and
+ * the rest is played. False where nothing can be played; *out is {0} then. */
+bool pack_read(const char *path, Pack *out, Problems *problems);
+
+/* The same from memory; `path` names it in problems and must outlive the pack and the problems. */
+bool pack_read_text(const char *path, const char *text, size_t length, Pack *out, Problems *problems);
+
+void pack_release(Pack *pack);
+
+#endif

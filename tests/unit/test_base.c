@@ -1,0 +1,223 @@
+/* The room every other one stands on: arena, buffer, hash, problem, random, text. */
+#include "unit/cmocka_test.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/hash.h"
+#include "base/problem.h"
+#include "base/random.h"
+#include "base/text.h"
+
+static void arena_keeps_pieces_apart(void **state) {
+    (void)state;
+    Arena arena = {0};
+    unsigned char *pieces[200];
+    for (size_t i = 0; i < 200; i++) {
+        pieces[i] = arena_alloc(&arena, i * 97);
+        memset(pieces[i], (int)i, i * 97);
+    }
+    for (size_t i = 0; i < 200; i++)
+        for (size_t byte = 0; byte < i * 97; byte++) assert_int_equal(pieces[i][byte], (unsigned char)i);
+    arena_release(&arena);
+    assert_null(arena.newest);
+}
+
+static void arena_jumps_at_its_ceiling(void **state) {
+    (void)state;
+    Arena arena;
+    arena_init(&arena, 256 * KIBIBYTE);
+    jmp_buf exhausted;
+    volatile int pieces = 0;
+    if (setjmp(exhausted) == 0) {
+        arena_on_exhausted(&arena, &exhausted);
+        for (;;) {
+            arena_alloc(&arena, 1000);
+            pieces = pieces + 1;
+        }
+    }
+    assert_in_range(pieces, 150, 262);
+    assert_true(arena.used_bytes <= 256 * KIBIBYTE);
+    if (setjmp(exhausted) == 0) {
+        arena_alloc_array(&arena, SIZE_MAX / 2, 4);
+        fail_msg("an overflowing product was handed out");
+    }
+    arena_release(&arena);
+}
+
+static void arena_grow_keeps_items(void **state) {
+    (void)state;
+    Arena arena = {0};
+    int *items = NULL;
+    size_t count = 0, capacity = 0;
+    for (int i = 0; i < 1000; i++) {
+        items = arena_grow(&arena, items, count, &capacity, sizeof *items);
+        items[count++] = i;
+    }
+    for (int i = 0; i < 1000; i++) assert_int_equal(items[i], i);
+    assert_string_equal(arena_format(&arena, "%d %s", 7, "leaves"), "7 leaves");
+    arena_release(&arena);
+}
+
+static void buffer_stops_at_its_ceiling(void **state) {
+    (void)state;
+    Buffer buffer = {.limit_bytes = 10};
+    assert_string_equal(buffer_text(&buffer), "");
+    buffer_format(&buffer, "%d-%s", 12, "abc");
+    buffer_add_text(&buffer, "hello");
+    assert_true(buffer.failed);
+    assert_string_equal(buffer_text(&buffer), "12-abc");
+    buffer_clear(&buffer);
+    buffer_add_text(&buffer, "0123456789");
+    assert_false(buffer.failed);
+    buffer_release(&buffer);
+}
+
+static void buffer_says_why_a_file_cannot_be_read(void **state) {
+    (void)state;
+    Buffer buffer = {0};
+    const char *why = NULL;
+    assert_false(buffer_read_file(&buffer, "questions/no-such-file.yaml", &why));
+    assert_string_equal(why, "No such file or directory");
+    assert_false(buffer_read_file(&buffer, "questions", &why));
+    assert_string_equal(why, "it is a folder, not a file");
+    assert_true(buffer_read_file(&buffer, "CMakeLists.txt", &why));
+    assert_true(buffer.length > 100);
+    buffer_release(&buffer);
+}
+
+static void hashes_agree_with_published_values(void **state) {
+    (void)state;
+    /* FIPS 180-4's "abc"; FNV's own test value for "foobar". */
+    assert_string_equal(hash_fingerprint("abc", 3).hex,
+                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_true(hash_bytes(HASH_START, "foobar", 6) == UINT64_C(0x85944171f73967e8));
+}
+
+static void random_is_the_same_everywhere_and_fair(void **state) {
+    (void)state;
+    Random random = random_seeded(42);
+    Random again = random_seeded(42);
+    for (int i = 0; i < 100; i++) assert_int_equal(random_next(&random), random_next(&again));
+    int counts[6] = {0};
+    for (int i = 0; i < 60000; i++) counts[random_below(&random, 6)]++;
+    for (int face = 0; face < 6; face++) assert_in_range(counts[face], 9600, 10400); /* 4.4 sigma */
+    uint32_t items[52], seen[52] = {0};
+    for (uint32_t i = 0; i < 52; i++) items[i] = i;
+    random_shuffle(&random, items, 52);
+    for (uint32_t i = 0; i < 52; i++) seen[items[i]]++;
+    for (uint32_t i = 0; i < 52; i++) assert_int_equal(seen[i], 1);
+}
+
+static void problems_are_sorted_counted_and_bounded(void **state) {
+    (void)state;
+    Problems problems = {0};
+    problem_error(&problems, (Place){"b.yaml", 2, 1}, "second %d", 2);
+    problem_warning(&problems, (Place){"b.yaml", 1, 9}, "first");
+    problem_error(&problems, (Place){"b.yaml", 0, 0}, "whole");
+    problems_sort(&problems);
+    assert_string_equal(problem_line(&problems.items[0], &problems.arena), "b.yaml: error: whole");
+    assert_string_equal(problem_line(&problems.items[1], &problems.arena), "b.yaml:1:9: warning: first");
+    assert_string_equal(problem_line(&problems.items[2], &problems.arena), "b.yaml:2:1: error: second 2");
+    for (int i = 0; i < 2000; i++) problem_error(&problems, (Place){"b.yaml", 3, 1}, "again");
+    assert_int_equal(problems.count, PROBLEMS_MAX);
+    assert_int_equal(problems.errors, 2002);
+    problems_release(&problems);
+}
+
+static void text_finds_the_first_invalid_byte(void **state) {
+    (void)state;
+    static const struct {
+        const char *bytes;
+        size_t length, offset;
+    } rows[] = {
+        {"", 0, 0},
+        {"plain", 5, 5},
+        {"\xC3\xA9", 2, 2},
+        {"ab\xC3", 3, 2},
+        {"\xC0\xAF", 2, 0},
+        {"\xED\xA0\x80", 3, 0},
+        {"\xF4\x90\x80\x80", 4, 0},
+        {"a\xFF", 2, 1},
+        {"\xF0\x9F\x8D\x82", 4, 4},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (text_find_invalid(rows[i].bytes, rows[i].length) != rows[i].offset)
+            fail_msg("row %zu: offset %zu", i, text_find_invalid(rows[i].bytes, rows[i].length));
+    }
+}
+
+static void text_counts_what_a_reader_sees(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t graphemes, last;
+    } rows[] = {
+        {"", 0, 0},
+        {"abc", 3, 2},
+        {"e\xCC\x81", 1, 0},                                     /* e + acute */
+        {"a\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x9A\x80", 2, 1}, /* astronaut: one joined emoji */
+        {"\xF0\x9F\x87\xA9\xF0\x9F\x87\xAA\xF0\x9F\x87\xAB\xF0\x9F\x87\xB7", 2, 8}, /* two flags */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (text_count_graphemes(rows[i].text) != rows[i].graphemes) fail_msg("row %zu", i);
+        if (text_without_last_grapheme(rows[i].text) != rows[i].last) fail_msg("row %zu", i);
+    }
+    assert_int_equal(text_grapheme_prefix("e\xCC\x81xyz", 2), 4);
+    assert_int_equal(text_grapheme_prefix("xyz", 9), 3);
+}
+
+static void text_folds_what_reads_the_same(void **state) {
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        int same;
+    } rows[] = {
+        {"Les  Mis\xC3\xA9rables ", "les miserables", 1},
+        {"Mus\xC3\xA9"
+         "e",
+         "MUSEE", 1},
+        {"C", "C++", 0},
+        {"Nick\xE2\x80\x99s", "Nick's", 1},
+        {"Stra\xC3\x9F"
+         "e",
+         "STRASSE", 1},
+        {"Tao", "Tau", 0},
+        {"a\xE2\x80\x93"
+         "b",
+         "a-b", 1},
+        {"x\xC2\xA0y", "x y", 1},
+    };
+    Arena arena = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int same = strcmp(text_fold(&arena, rows[i].a), text_fold(&arena, rows[i].b)) == 0;
+        if (same != rows[i].same) fail_msg("row %zu: \"%s\" and \"%s\"", i, rows[i].a, rows[i].b);
+    }
+    assert_string_equal(text_slug(&arena, "Who plays Tao's friend?", 60), "who-plays-taos-friend");
+    assert_string_equal(text_slug(&arena, "Who plays", 7), "who-pla");
+    assert_true(text_has_control("a\tb"));
+    assert_true(text_has_control("a\xE2\x80\xAE"
+                                 "b"));
+    assert_false(text_has_control("caf\xC3\xA9 \xF0\x9F\x8D\x82"));
+    arena_release(&arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(arena_keeps_pieces_apart),
+        cmocka_unit_test(arena_jumps_at_its_ceiling),
+        cmocka_unit_test(arena_grow_keeps_items),
+        cmocka_unit_test(buffer_stops_at_its_ceiling),
+        cmocka_unit_test(buffer_says_why_a_file_cannot_be_read),
+        cmocka_unit_test(hashes_agree_with_published_values),
+        cmocka_unit_test(random_is_the_same_everywhere_and_fair),
+        cmocka_unit_test(problems_are_sorted_counted_and_bounded),
+        cmocka_unit_test(text_finds_the_first_invalid_byte),
+        cmocka_unit_test(text_counts_what_a_reader_sees),
+        cmocka_unit_test(text_folds_what_reads_the_same),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
