@@ -1,0 +1,82 @@
+/* What the player does, from keyboard, mouse and gamepad alike, as small values.
+ *
+ * | kind            | keyboard                     | mouse        | gamepad               |
+ * | UP DOWN LEFT RIGHT | arrows (repeat)           |              | d-pad, left stick     |
+ * | ACCEPT          | Enter, Space                 |              | A                     |
+ * | BACK            | Esc                          |              | B                     |
+ * | PAUSE           | P, Pause                     |              | Start                 |
+ * | OPTION          | A to F, 1 to 6               |              |                       |
+ * | TAB_NEXT        | Tab, Page Down               |              | right shoulder        |
+ * | TAB_PREVIOUS    | Shift+Tab, Page Up           |              | left shoulder         |
+ * | POINT CLICK SCROLL |                           | move, left button, wheel |           |
+ * | FULLSCREEN      | F11, Alt+Enter               |              |                       |
+ *
+ * While typing (input_set_typing) letters and digits arrive as TEXT only, Backspace as ERASE (repeat), and
+ * Enter, Esc, Tab and the arrows up and down keep their meaning. */
+#ifndef QUIZLEAF_SCREEN_INPUT_H
+#define QUIZLEAF_SCREEN_INPUT_H
+
+#include <SDL.h>
+#include <stdbool.h>
+
+typedef enum InputKind {
+    INPUT_NONE,
+    INPUT_UP,
+    INPUT_DOWN,
+    INPUT_LEFT,
+    INPUT_RIGHT,
+    INPUT_ACCEPT,
+    INPUT_BACK,
+    INPUT_PAUSE,
+    INPUT_OPTION, /* value 0 to 5 */
+    INPUT_TAB_NEXT,
+    INPUT_TAB_PREVIOUS,
+    INPUT_POINT,  /* x, y: where the pointer is now */
+    INPUT_CLICK,  /* x, y */
+    INPUT_SCROLL, /* value: notches, positive towards the player (content moves up); x, y: the pointer */
+    INPUT_TEXT,   /* text: what was typed */
+    INPUT_ERASE,
+    INPUT_FULLSCREEN,
+    INPUT_RESIZED, /* x, y: the new size in pixels */
+    INPUT_EXPOSED, /* the window's content was lost: canvas_invalidate */
+    INPUT_FOCUS_LOST,
+    INPUT_FOCUS_GAINED,
+    INPUT_GAMEPAD, /* one was plugged in (value 1) or pulled out (value 0) */
+    INPUT_QUIT
+} InputKind;
+
+typedef enum InputDevice { INPUT_KEYBOARD, INPUT_MOUSE, INPUT_PAD, INPUT_WINDOW } InputDevice;
+
+typedef struct Input {
+    InputKind kind;
+    int value;
+    int x, y;      /* pixels of the window surface */
+    char text[32]; /* UTF-8 */
+    InputDevice device;
+} Input;
+
+typedef struct InputReader InputReader;
+
+/* NULL only when memory ran out. The video must be open (window_open) for events to come. */
+InputReader *input_open(void);
+void input_close(InputReader *reader); /* NULL is fine */
+
+/* Starts SDL's game controllers, with those that are plugged in later. Costs tens of milliseconds (it looks
+ * through the devices), so call it after the first frame. False where there is no such thing. */
+bool input_open_gamepads(InputReader *reader);
+int input_gamepads(const InputReader *reader); /* how many are open */
+
+/* Starts or ends typing (SDL's text input). */
+void input_set_typing(InputReader *reader, bool typing);
+bool input_is_typing(const InputReader *reader);
+
+/* The next thing that happened; false when nothing waits. Events that mean nothing here are skipped. */
+bool input_poll(InputReader *reader, Input *out);
+
+/* The same, but sleeps up to timeout_ms for it. */
+bool input_wait(InputReader *reader, int timeout_ms, Input *out);
+
+/* What one event means; false and INPUT_NONE for nothing. For tests; input_poll is this over SDL's queue. */
+bool input_translate(InputReader *reader, const SDL_Event *event, Input *out);
+
+#endif

@@ -1,0 +1,69 @@
+/* Text on the screen: fonts found by family, text fitted into boxes, rendered lines kept for reuse.
+ *
+ * Text is valid UTF-8 (base/text.h); control characters are drawn as spaces, a line is cut after
+ * TEXT_LINE_BYTES_MAX bytes at a grapheme boundary. Where a font lacks a character another installed font
+ * lends it. Not thread-safe. */
+#ifndef QUIZLEAF_SCREEN_TEXT_H
+#define QUIZLEAF_SCREEN_TEXT_H
+
+#include <SDL.h>
+
+#include "base/arena.h"
+#include "base/problem.h"
+#include "screen/geometry.h"
+
+#define TEXT_LINE_BYTES_MAX 2000
+
+typedef enum FontFace {
+    FONT_HEADING, /* Yusei Magic */
+    FONT_BOLD,    /* Quicksand Bold: answers */
+    FONT_MEDIUM,  /* Quicksand Medium: small print */
+    FONT_FACES
+} FontFace;
+
+typedef enum TextAlign { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } TextAlign;
+
+typedef struct Fonts Fonts;
+
+/* Finds the fonts. easy_reading: OpenDyslexic for every face. A family that is not installed gives a
+ * warning in `problems` and the best match of the system; NULL with an error in `problems` where there is no
+ * usable font at all. */
+Fonts *fonts_open(bool easy_reading, Problems *problems);
+void fonts_close(Fonts *fonts); /* NULL is fine */
+
+/* Other families in use, for tests and other languages: families[FONT_FACES], NULL keeps the usual one. */
+Fonts *fonts_open_families(const char *const families[FONT_FACES], Problems *problems);
+
+/* Changes the families while running. False, with the old ones kept, where that fails. */
+bool fonts_set_easy_reading(Fonts *fonts, bool easy_reading, Problems *problems);
+
+/* Changes whenever the fonts do, so that a cache of measures knows it is stale. */
+uint32_t fonts_generation(const Fonts *fonts);
+
+/* Width in pixels of one line at a font size of px pixels (em). 0 for "". */
+int text_width(Fonts *fonts, FontFace face, int px, const char *text);
+
+/* Distance of two lines, and the height of one, in pixels. */
+int text_line_height(Fonts *fonts, FontFace face, int px);
+
+/* Text broken into lines. Lines keep every visible character; the space (or line end) at a break is gone. */
+typedef struct TextBlock {
+    const char **lines; /* in the arena; to scroll, move `lines` on and lower line_count */
+    int line_count;     /* at least 1 */
+    int px;             /* the size that fits */
+    int line_height;
+    int width, height; /* of the whole, pixels */
+    bool overflows;    /* even at floor_px it is larger than the box */
+} TextBlock;
+
+/* Breaks text at spaces and line ends ('\n'), inside a word between graphemes where the word alone is too
+ * wide, and shrinks from px in steps of about 8 % down to floor_px until it fits max_width x max_height.
+ * The block lives as long as the arena. Repeating a call costs a look-up. */
+TextBlock text_fit(Fonts *fonts, Arena *arena, FontFace face, int px, int floor_px, const char *text,
+                   int max_width, int max_height);
+
+/* The rendered line, ARGB8888; its middle row belongs on the middle of the line box. Borrowed until the next
+ * call with the same Fonts. NULL for "" or when memory ran out. */
+SDL_Surface *text_surface(Fonts *fonts, FontFace face, int px, Colour colour, const char *text);
+
+#endif
