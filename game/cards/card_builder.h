@@ -1,22 +1,21 @@
-/* Facts to cards: each row of a relation through each of its question templates, every card proved fair.
+/* Facts to cards: each row of a relation through each of its templates, with wrong options proved wrong.
  *
- * A prompt template gives a choice card where at least one wrong option is proved; a statement template
- * gives one true card, and one false card with a wrong value in place of the right one. A question that has
- * several right answers is asked as "which of these", with one of them shown. */
+ * A question template gives a choice card where at least one wrong option is proved. A statement template
+ * gives a true card, and a false one where a wrong value is proved. Rows for which a question tells the same
+ * values make one card that has several right answers, of which a deal shows one. */
 #ifndef QUIZLEAF_CARDS_CARD_BUILDER_H
 #define QUIZLEAF_CARDS_CARD_BUILDER_H
 
 #include "cards/card.h"
-#include "cards/fact_base.h"
-#include "cards/wrong_answers.h"
+#include "cards/name_index.h"
 
-/* Adds to `cards` every card that the facts give; a card that cannot be fair is left out and reported.
- * All memory is from the arena, which also must outlive the cards. */
-void card_builder_build(const FactBase *facts, Arena *arena, CardList *cards, Problems *problems);
+/* Adds to `cards` every card that the facts give, each checked by card_proof_check; one that fails is left
+ * out and reported at its row. Also fills the list's fact ids. Templates must be faultless. The cards live in
+ * the arena; `scratch` is used on the way and emptied now and then, its owner releases it. */
+void card_builder_build(const FactBase *facts, const NameIndex *names, Arena *arena, Arena *scratch,
+                        CardList *cards, Problems *problems);
 
-/* Proves a card by itself, hand-written or built: lengths, at least one wrong and one right option, no two
- * options that read the same, the prompt not used with another answer. False with problems added at the
- * card's place where it must not be dealt. */
-bool card_builder_prove(const Card *card, const NameIndex *names, Arena *scratch, Problems *problems);
+/* Appends a card to the list. */
+void card_list_add(CardList *cards, Arena *arena, const Card *card);
 
 #endif

@@ -24,12 +24,15 @@ typedef struct DealtCard {
     uint32_t right_place; /* where the right one stands */
 } DealtCard;
 
-/* Shuffles at most `count` cards (0: all) for dealing. Needs 8 bytes a card. */
+/* Shuffles at most `count` cards (0: all) for dealing. Keeps 4 bytes a card. */
 void deck_init(Deck *deck, const CardList *cards, size_t count, Random *random);
 void deck_release(Deck *deck);
 
-/* The next card; false where the deck is empty. Among the places of a choice card the right one's is
- * uniform. */
+/* Lays out one card by itself: which of its options stand where. Among the places of a choice card the right
+ * one's is uniform, and every set of its wrong options is equally likely. */
+void deck_deal_card(const CardList *cards, uint32_t index, Random *random, DealtCard *out);
+
+/* The next card, laid out by deck_deal_card; false where the deck is empty. */
 bool deck_deal(Deck *deck, Random *random, DealtCard *out);
 
 #endif

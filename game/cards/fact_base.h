@@ -99,18 +99,4 @@ size_t fact_base_find_source(const FactBase *facts, const char *id);
 /* The index of the column with this name, or SIZE_MAX. */
 size_t relation_find_column(const Relation *relation, const char *name);
 
-/* A question template holds {column} where a value goes; "{{" and "}}" stand for braces themselves.
- * Fills it with a fact's values, `instead` replacing the value of `instead_column` (SIZE_MAX: none), and
- * returns it in the arena; NULL where the row has no value for a column that the template names.
- * The template must have passed template_find_fault. */
-const char *template_fill(Arena *arena, const char *text, const Relation *relation, const Fact *fact,
-                          size_t instead_column, const char *instead);
-
-/* What is wrong with a template: a brace that does not close, or the name of no column. NULL: nothing.
- * The sentence is in the arena; *offset is the byte where the fault is. */
-const char *template_find_fault(Arena *arena, const char *text, const Relation *relation, size_t *offset);
-
-/* Which columns a faultless template names, a bit each. */
-uint32_t template_columns(const char *text, const Relation *relation);
-
 #endif

@@ -5,7 +5,8 @@
  *
  *     question --answer or time out--> reveal --continue--> question ... --> finished
  *
- * Paused, a match takes actions but its ticks do not count. */
+ * Paused, a match takes actions and counts its ticks, but the card's clock stands; so whoever runs it need
+ * not step it until the action that resumes. */
 #ifndef QUIZLEAF_MATCH_MATCH_H
 #define QUIZLEAF_MATCH_MATCH_H
 
@@ -84,8 +85,8 @@ void match_init(Match *match, const CardList *cards, const MatchRules *rules, ui
 void match_release(Match *match);
 
 /* One tick. `actions` are this tick's, in order; an action that has no meaning in the present phase is
- * ignored (so late clicks harm nobody). Events of this tick replace those in `events`.
- * Returns how many of the actions had a meaning; see match_would_take to ask first. */
+ * ignored (so late clicks harm nobody); match_would_take asks first. The events of this tick replace those in
+ * `events`; of more than MATCH_EVENTS_MAX the last are dropped. A finished match stays as it is. */
 void match_step(Match *match, const PlayerAction *actions, size_t action_count, MatchEvents *events);
 
 /* Whether the action would change the match now. Whoever records a replay keeps just those. */

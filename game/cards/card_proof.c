@@ -1,0 +1,177 @@
+#include "cards/card_proof.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+static bool check_length(const Card *card, const char *what, const char *text, size_t most,
+                         Problems *problems) {
+    size_t length = text_count_codepoints(text);
+    if (length > 0 && length <= most) return true;
+    if (length == 0)
+        problem_error(problems, card->place, "The %s is empty. Write some words.", what);
+    else
+        problem_error(problems, card->place,
+                      "The %s has %zu characters; at most %zu fit on a card. Shorten it: \"%.60s...\".", what,
+                      length, most, text);
+    return false;
+}
+
+static bool check_lengths(const Card *card, Problems *problems) {
+    bool ok = check_length(card, "question", card->prompt, CARD_PROMPT_MAX, problems);
+    for (size_t i = 0; i < card->option_count; i++)
+        ok = check_length(card, "option", card->options[i], CARD_OPTION_MAX, problems) && ok;
+    if (card->explanation)
+        ok = check_length(card, "explanation", card->explanation, CARD_EXPLANATION_MAX, problems) && ok;
+    return ok;
+}
+
+static bool check_pair(const Card *card, size_t a, size_t b, const NameIndex *names, Problems *problems) {
+    if (!name_index_clash(names, card->options[a], card->options[b])) return true;
+    bool both_right = b < card->right_count;
+    if (both_right) return true; /* two spellings of a right answer harm nobody: one is shown */
+    if (a < card->right_count)
+        problem_error(problems, card->place,
+                      "\"%s\" would be a second right answer beside \"%s\". Take it off the wrong ones.",
+                      card->options[b], card->options[a]);
+    else
+        problem_error(problems, card->place, "The options \"%s\" and \"%s\" read the same. Keep one of them.",
+                      card->options[a], card->options[b]);
+    return false;
+}
+
+static bool check_options(const Card *card, const NameIndex *names, Problems *problems) {
+    if (card->kind == CARD_TRUE_FALSE) return true;
+    if (card->right_count == 0 || card->option_count == card->right_count) {
+        problem_error(problems, card->place,
+                      "\"%.80s\" has too few options: it needs one right and at least one wrong answer.",
+                      card->prompt);
+        return false;
+    }
+    for (size_t a = 0; a < card->option_count; a++)
+        for (size_t b = a + 1; b < card->option_count; b++)
+            if (!check_pair(card, a, b, names, problems)) return false;
+    return true;
+}
+
+static bool is_letter_byte(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || (unsigned char)byte >= 0x80;
+}
+
+/* Whether `part` stands in `whole` as words of its own; both folded. */
+static bool contains_words(const char *whole, const char *part) {
+    size_t length = strlen(part);
+    for (const char *at = whole; (at = strstr(at, part)); at++) {
+        bool starts = at == whole || !is_letter_byte(at[-1]);
+        if (starts && !is_letter_byte(at[length])) return true;
+    }
+    return false;
+}
+
+static bool check_told_answer(const Card *card, Problems *problems) {
+    if (card->kind == CARD_TRUE_FALSE) return true;
+    Arena scratch = {0};
+    const char *prompt = text_fold(&scratch, card->prompt);
+    bool ok = true;
+    for (size_t i = 0; i < card->right_count && ok; i++) {
+        const char *answer = text_fold(&scratch, card->options[i]);
+        ok = *answer == '\0' || !contains_words(prompt, answer);
+        if (!ok)
+            problem_error(problems, card->place,
+                          "The question \"%.100s\" tells its own answer \"%s\". Ask it without.",
+                          card->prompt, card->options[i]);
+    }
+    arena_release(&scratch);
+    return ok;
+}
+
+static void warn_about_long_answer(const Card *card, Problems *problems) {
+    size_t longest_wrong = 0;
+    for (size_t i = card->right_count; i < card->option_count; i++) {
+        size_t length = text_count_codepoints(card->options[i]);
+        if (length > longest_wrong) longest_wrong = length;
+    }
+    for (size_t i = 0; i < card->right_count; i++) {
+        if (text_count_codepoints(card->options[i]) <= 2 * longest_wrong) continue;
+        problem_warning(problems, card->place,
+                        "The answer \"%s\" stands out: it is over twice as long as every wrong option.",
+                        card->options[i]);
+        return;
+    }
+}
+
+bool card_proof_check(const Card *card, const NameIndex *names, Problems *problems) {
+    bool ok = check_lengths(card, problems) && check_options(card, names, problems) &&
+              check_told_answer(card, problems);
+    if (ok && card->kind == CARD_CHOICE) warn_about_long_answer(card, problems);
+    return ok;
+}
+
+/* For sorting cards by what they ask, keeping the list's order among equals. */
+typedef struct CardKey {
+    const char *text;
+    size_t index;
+} CardKey;
+
+static int compare_keys(const void *left, const void *right) {
+    const CardKey *a = left, *b = right;
+    int order = strcmp(a->text, b->text);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+static bool same_answers(const Card *a, const Card *b, Arena *scratch) {
+    if (a->kind != b->kind) return false;
+    if (a->kind == CARD_TRUE_FALSE) return a->statement_is_true == b->statement_is_true;
+    if (a->right_count != b->right_count) return false;
+    for (size_t i = 0; i < a->right_count; i++) {
+        const char *answer = text_fold(scratch, a->options[i]);
+        bool found = false;
+        for (size_t j = 0; j < b->right_count && !found; j++)
+            found = strcmp(answer, text_fold(scratch, b->options[j])) == 0;
+        if (!found) return false;
+    }
+    return true;
+}
+
+static void drop_same_prompts(CardList *cards, Arena *scratch, Problems *problems) {
+    CardKey *keys = arena_alloc_array(scratch, cards->count, sizeof *keys);
+    bool *dropped = arena_alloc_array(scratch, cards->count, sizeof *dropped);
+    for (size_t i = 0; i < cards->count; i++)
+        keys[i] = (CardKey){text_fold(scratch, cards->items[i].prompt), i};
+    qsort(keys, cards->count, sizeof *keys, compare_keys);
+    for (size_t i = 0, first = 0; i < cards->count; i++) {
+        if (i == 0 || strcmp(keys[first].text, keys[i].text) != 0) {
+            first = i;
+            continue;
+        }
+        const Card *kept = &cards->items[keys[first].index], *other = &cards->items[keys[i].index];
+        dropped[keys[i].index] = true;
+        if (!same_answers(kept, other, scratch))
+            problem_error(
+                problems, other->place,
+                "\"%.100s\" is asked in line %u too, with another answer. Say what is meant in each.",
+                other->prompt, kept->place.line);
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < cards->count; i++)
+        if (!dropped[i]) cards->items[kept++] = cards->items[i];
+    cards->count = kept;
+}
+
+static void number_same_ids(CardList *cards, Arena *arena, Arena *scratch) {
+    CardKey *keys = arena_alloc_array(scratch, cards->count, sizeof *keys);
+    for (size_t i = 0; i < cards->count; i++) keys[i] = (CardKey){cards->items[i].id, i};
+    qsort(keys, cards->count, sizeof *keys, compare_keys);
+    for (size_t i = 1, first = 0; i < cards->count; i++) {
+        if (strcmp(keys[first].text, keys[i].text) != 0)
+            first = i;
+        else
+            cards->items[keys[i].index].id = arena_format(arena, "%s~%zu", keys[i].text, i - first + 1);
+    }
+}
+
+void card_proof_make_distinct(CardList *cards, Arena *arena, Arena *scratch, Problems *problems) {
+    drop_same_prompts(cards, scratch, problems);
+    number_same_ids(cards, arena, scratch);
+}

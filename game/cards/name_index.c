@@ -1,0 +1,233 @@
+/* 300 facts of 4 columns: 1,200 values, some 700 names. Half a million rows of two: about 60 MiB. */
+#include "cards/name_index.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+typedef struct Spelling {
+    const char *folded;
+    uint32_t name;
+} Spelling;
+
+typedef struct Part {
+    uint32_t whole, member;
+} Part;
+
+struct NameIndex {
+    const FactBase *facts;
+    Spelling *spellings; /* by folded text, each once */
+    size_t spelling_count;
+    const char **column_names; /* sorted, each once */
+    size_t column_name_count;
+    uint32_t **names; /* [relation][fact * columns + column] */
+    NameUse *uses;    /* by name and column name, then in the pack's order */
+    size_t use_count;
+    Part *parts; /* by whole, then member */
+    size_t part_count;
+};
+
+static int compare_spellings(const void *a, const void *b) {
+    return strcmp(((const Spelling *)a)->folded, ((const Spelling *)b)->folded);
+}
+
+static int compare_texts(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static int compare_numbers(uint32_t a, uint32_t b) {
+    return a < b ? -1 : a > b;
+}
+
+static int compare_uses(const void *left, const void *right) {
+    const NameUse *a = left, *b = right;
+    int order = compare_numbers(a->name, b->name);
+    if (!order) order = compare_numbers(a->column_name, b->column_name);
+    if (!order) order = compare_numbers(a->relation, b->relation);
+    if (!order) order = compare_numbers(a->fact, b->fact);
+    return order ? order : compare_numbers(a->column, b->column);
+}
+
+static int compare_parts(const void *left, const void *right) {
+    const Part *a = left, *b = right;
+    int order = compare_numbers(a->whole, b->whole);
+    return order ? order : compare_numbers(a->member, b->member);
+}
+
+static const Spelling *find_folded(const NameIndex *index, const char *folded) {
+    Spelling key = {.folded = folded};
+    return index->spelling_count
+               ? bsearch(&key, index->spellings, index->spelling_count, sizeof key, compare_spellings)
+               : NULL;
+}
+
+static size_t count_texts(const FactBase *facts) {
+    size_t count = 0;
+    for (size_t i = 0; i < facts->name_count; i++)
+        count += 1 + facts->names[i].variant_count + facts->names[i].member_count;
+    for (size_t i = 0; i < facts->relation_count; i++)
+        count += facts->relations[i].fact_count * facts->relations[i].column_count;
+    return count;
+}
+
+static void add_spelling(NameIndex *index, Arena *arena, const char *text) {
+    if (text) index->spellings[index->spelling_count++].folded = text_fold(arena, text);
+}
+
+static void gather_spellings(NameIndex *index, Arena *arena) {
+    const FactBase *facts = index->facts;
+    index->spellings = arena_alloc_array(arena, count_texts(facts), sizeof *index->spellings);
+    for (size_t i = 0; i < facts->name_count; i++) {
+        const Name *name = &facts->names[i];
+        add_spelling(index, arena, name->printed);
+        for (size_t v = 0; v < name->variant_count; v++) add_spelling(index, arena, name->variants[v]);
+        for (size_t m = 0; m < name->member_count; m++) add_spelling(index, arena, name->members[m]);
+    }
+    for (size_t r = 0; r < facts->relation_count; r++) {
+        const Relation *relation = &facts->relations[r];
+        for (size_t f = 0; f < relation->fact_count; f++)
+            for (size_t c = 0; c < relation->column_count; c++)
+                add_spelling(index, arena, relation->facts[f].values[c]);
+    }
+}
+
+/* Sorts the spellings, drops copies, numbers them, then gives declared variants the number of their name. */
+static void number_spellings(NameIndex *index, Arena *arena) {
+    qsort(index->spellings, index->spelling_count, sizeof *index->spellings, compare_spellings);
+    size_t kept = 0;
+    for (size_t i = 0; i < index->spelling_count; i++) {
+        if (kept && strcmp(index->spellings[kept - 1].folded, index->spellings[i].folded) == 0) continue;
+        index->spellings[kept] = (Spelling){index->spellings[i].folded, (uint32_t)kept};
+        kept++;
+    }
+    index->spelling_count = kept;
+    for (size_t i = 0; i < index->facts->name_count; i++) {
+        const Name *name = &index->facts->names[i];
+        uint32_t number = find_folded(index, text_fold(arena, name->printed))->name;
+        for (size_t v = 0; v < name->variant_count; v++) {
+            const Spelling *variant = find_folded(index, text_fold(arena, name->variants[v]));
+            index->spellings[variant - index->spellings].name = number;
+        }
+    }
+}
+
+static void number_columns(NameIndex *index, Arena *arena) {
+    size_t count = 0, kept = 0;
+    const FactBase *facts = index->facts;
+    for (size_t r = 0; r < facts->relation_count; r++) count += facts->relations[r].column_count;
+    const char **names = arena_alloc_array(arena, count, sizeof *names);
+    count = 0;
+    for (size_t r = 0; r < facts->relation_count; r++)
+        for (size_t c = 0; c < facts->relations[r].column_count; c++)
+            names[count++] = facts->relations[r].columns[c];
+    qsort(names, count, sizeof *names, compare_texts);
+    for (size_t i = 0; i < count; i++)
+        if (!kept || strcmp(names[kept - 1], names[i]) != 0) names[kept++] = names[i];
+    index->column_names = names;
+    index->column_name_count = kept;
+}
+
+uint32_t name_index_column(const NameIndex *index, size_t relation, size_t column) {
+    const char *name = index->facts->relations[relation].columns[column];
+    const char **found =
+        bsearch(&name, index->column_names, index->column_name_count, sizeof name, compare_texts);
+    return (uint32_t)(found - index->column_names);
+}
+
+static void index_relation(NameIndex *index, Arena *arena, Arena *scratch, uint32_t r) {
+    const Relation *relation = &index->facts->relations[r];
+    size_t columns = relation->column_count;
+    index->names[r] = arena_alloc_array(arena, relation->fact_count * columns, sizeof **index->names);
+    for (uint32_t c = 0; c < columns; c++) {
+        uint32_t column_name = name_index_column(index, r, c);
+        for (uint32_t f = 0; f < relation->fact_count; f++) {
+            const char *value = relation->facts[f].values[c];
+            uint32_t name = value ? find_folded(index, text_fold(scratch, value))->name : NAME_NONE;
+            index->names[r][f * columns + c] = name;
+            if (value) index->uses[index->use_count++] = (NameUse){name, column_name, r, f, c};
+        }
+    }
+}
+
+static void index_facts(NameIndex *index, Arena *arena, Arena *scratch) {
+    const FactBase *facts = index->facts;
+    index->names = arena_alloc_array(arena, facts->relation_count, sizeof *index->names);
+    index->uses = arena_alloc_array(arena, count_texts(facts), sizeof *index->uses);
+    for (uint32_t r = 0; r < facts->relation_count; r++) index_relation(index, arena, scratch, r);
+    qsort(index->uses, index->use_count, sizeof *index->uses, compare_uses);
+}
+
+static void index_parts(NameIndex *index, Arena *arena, Arena *scratch) {
+    const FactBase *facts = index->facts;
+    size_t count = 0;
+    for (size_t i = 0; i < facts->name_count; i++) count += facts->names[i].member_count;
+    index->parts = arena_alloc_array(arena, count, sizeof *index->parts);
+    for (size_t i = 0; i < facts->name_count; i++) {
+        const Name *name = &facts->names[i];
+        uint32_t whole = find_folded(index, text_fold(scratch, name->printed))->name;
+        for (size_t m = 0; m < name->member_count; m++)
+            index->parts[index->part_count++] =
+                (Part){whole, find_folded(index, text_fold(scratch, name->members[m]))->name};
+    }
+    qsort(index->parts, index->part_count, sizeof *index->parts, compare_parts);
+}
+
+NameIndex *name_index_build(Arena *arena, const FactBase *facts) {
+    NameIndex *index = arena_alloc(arena, sizeof *index);
+    index->facts = facts;
+    gather_spellings(index, arena);
+    number_spellings(index, arena);
+    number_columns(index, arena);
+    index_facts(index, arena, arena);
+    index_parts(index, arena, arena);
+    return index;
+}
+
+uint32_t name_index_of(const NameIndex *index, size_t relation, size_t fact, size_t column) {
+    return index->names[relation][fact * index->facts->relations[relation].column_count + column];
+}
+
+uint32_t name_index_find(const NameIndex *index, const char *text) {
+    Arena scratch = {0};
+    const Spelling *found = find_folded(index, text_fold(&scratch, text));
+    arena_release(&scratch);
+    return found ? found->name : NAME_NONE;
+}
+
+const NameUse *name_index_uses(const NameIndex *index, uint32_t name, uint32_t column_name, size_t *count) {
+    NameUse first = {.name = name, .column_name = column_name};
+    size_t low = 0, high = index->use_count;
+    while (low < high) { /* the first use that is not before `first` */
+        size_t middle = low + (high - low) / 2;
+        if (compare_uses(&index->uses[middle], &first) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    size_t end = low;
+    while (end < index->use_count && index->uses[end].name == name &&
+           index->uses[end].column_name == column_name)
+        end++;
+    *count = end - low;
+    return index->uses + low;
+}
+
+static bool is_part(const NameIndex *index, uint32_t whole, uint32_t member) {
+    Part key = {whole, member};
+    return index->part_count &&
+           bsearch(&key, index->parts, index->part_count, sizeof key, compare_parts) != NULL;
+}
+
+bool name_index_numbers_clash(const NameIndex *index, uint32_t a, uint32_t b) {
+    return a == b || is_part(index, a, b) || is_part(index, b, a);
+}
+
+bool name_index_clash(const NameIndex *index, const char *a, const char *b) {
+    uint32_t first = name_index_find(index, a), second = name_index_find(index, b);
+    if (first != NAME_NONE && second != NAME_NONE) return name_index_numbers_clash(index, first, second);
+    Arena scratch = {0};
+    bool same = strcmp(text_fold(&scratch, a), text_fold(&scratch, b)) == 0;
+    arena_release(&scratch);
+    return same;
+}

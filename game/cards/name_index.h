@@ -1,0 +1,46 @@
+/* Every value of a fact base by the number of its name, so that two spellings of one name compare equal, and
+ * from a name back to the facts that hold it.
+ *
+ * Two values are one name when they fold to the same text (case, accents and spacing set aside) or the pack
+ * declares them spellings of each other. Sorted arrays throughout: no pack, however built, makes a look-up
+ * slower than a binary search. */
+#ifndef QUIZLEAF_CARDS_NAME_INDEX_H
+#define QUIZLEAF_CARDS_NAME_INDEX_H
+
+#include "cards/fact_base.h"
+
+#define NAME_NONE UINT32_MAX
+
+/* Where a name stands in the facts. */
+typedef struct NameUse {
+    uint32_t name;
+    uint32_t column_name; /* number of the column's name over all relations */
+    uint32_t relation;
+    uint32_t fact;
+    uint32_t column;
+} NameUse;
+
+typedef struct NameIndex NameIndex;
+
+/* Lives in the arena; borrows the fact base. */
+NameIndex *name_index_build(Arena *arena, const FactBase *facts);
+
+/* The number of the name that fact's column holds; NAME_NONE where it is empty. */
+uint32_t name_index_of(const NameIndex *index, size_t relation, size_t fact, size_t column);
+
+/* The number of a text as a name; NAME_NONE where no fact, spelling or group mentions it. */
+uint32_t name_index_find(const NameIndex *index, const char *text);
+
+/* The number of a column's name, the same in every relation that has a column of that name. */
+uint32_t name_index_column(const NameIndex *index, size_t relation, size_t column);
+
+/* All uses of a name in columns of one name: returns the first of *count. */
+const NameUse *name_index_uses(const NameIndex *index, uint32_t name, uint32_t column_name, size_t *count);
+
+/* Whether two names must not stand as rivals: one and the same, or one a declared part of the other. */
+bool name_index_numbers_clash(const NameIndex *index, uint32_t a, uint32_t b);
+
+/* The same for two texts, whether facts know them or not. */
+bool name_index_clash(const NameIndex *index, const char *a, const char *b);
+
+#endif
