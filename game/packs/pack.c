@@ -1,0 +1,68 @@
+#include "packs/pack.h"
+
+#include "base/buffer.h"
+#include "cards/card_proof.h"
+#include "packs/read_native.h"
+
+/* Builds the pack's cards in order; false where nothing can be played. */
+static bool build(NativeReader *reader, const char *text, size_t length) {
+    Pack *pack = reader->pack;
+    pack->text = arena_copy_text(&pack->arena, text, length);
+    pack->text_length = length;
+    if (!read_native(reader, text, length)) return false;
+    card_proof_make_distinct(&pack->cards, &pack->arena, reader->scratch, reader->problems);
+    if (pack->cards.count == 0) {
+        problem_error(reader->problems, (Place){.file = pack->path},
+                      "There is no card in this pack that can be played.");
+        return false;
+    }
+    pack->fingerprint = card_list_fingerprint(&pack->cards);
+    return true;
+}
+
+bool pack_read_text(const char *path, const char *text, size_t length, Pack *out, Problems *problems) {
+    Pack pack = {.path = path};
+    Arena scratch;
+    arena_init(&pack.arena, PACK_MEMORY_BYTES_MAX);
+    arena_init(&scratch, PACK_MEMORY_BYTES_MAX);
+    *out = (Pack){0};
+    jmp_buf exhausted;
+    if (setjmp(exhausted)) {
+        problem_error(problems, (Place){.file = path},
+                      "This pack needs more than %zu MiB of memory. Split it into smaller packs.",
+                      PACK_MEMORY_BYTES_MAX / MEBIBYTE);
+        arena_release(&scratch);
+        arena_release(&pack.arena);
+        return false;
+    }
+    arena_on_exhausted(&pack.arena, &exhausted);
+    arena_on_exhausted(&scratch, &exhausted);
+    NativeReader reader = {.pack = &pack, .arena = &pack.arena, .scratch = &scratch, .problems = problems};
+    bool ok = build(&reader, text, length);
+    arena_on_exhausted(&pack.arena, NULL);
+    arena_release(&scratch);
+    if (ok)
+        *out = pack;
+    else
+        arena_release(&pack.arena);
+    problems_sort(problems);
+    return ok;
+}
+
+bool pack_read(const char *path, Pack *out, Problems *problems) {
+    *out = (Pack){0};
+    Buffer file = {.limit_bytes = PACK_FILE_BYTES_MAX};
+    const char *why;
+    if (!buffer_read_file(&file, path, &why)) {
+        problem_error(problems, (Place){.file = path}, "It cannot be read: %s.", why);
+        return false;
+    }
+    bool ok = pack_read_text(path, buffer_text(&file), file.length, out, problems);
+    buffer_release(&file);
+    return ok;
+}
+
+void pack_release(Pack *pack) {
+    arena_release(&pack->arena);
+    *pack = (Pack){0};
+}

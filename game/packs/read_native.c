@@ -1,0 +1,191 @@
+/* The head of a pack: what it is called, its sources, names and groups. */
+#include "packs/read_native.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cards/card_builder.h"
+#include "cards/card_proof.h"
+
+#define SOURCE_TITLE_MAX 200
+#define PUBLISHER_MAX 80
+#define NAME_MAX_CODEPOINTS CARD_OPTION_MAX
+#define LANGUAGE_MAX 35 /* RFC 5646, section 4.4.1 */
+
+static bool is_date(const char *text) {
+    static const char *const shapes[] = {"dddd", "dddd-dd", "dddd-dd-dd"};
+    for (size_t s = 0; s < 3; s++) {
+        size_t i = 0;
+        while (shapes[s][i] &&
+               (shapes[s][i] == 'd' ? text[i] >= '0' && text[i] <= '9' : text[i] == shapes[s][i]))
+            i++;
+        if (shapes[s][i] || text[i]) continue;
+        int month = s >= 1 ? (text[5] - '0') * 10 + text[6] - '0' : 1;
+        int day = s >= 2 ? (text[8] - '0') * 10 + text[9] - '0' : 1;
+        return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    }
+    return false;
+}
+
+static void read_source(NativeReader *reader, const YamlNode *name, const YamlNode *node) {
+    enum { TITLE, PUBLISHER, DATE, FIELDS };
+    static const YamlField fields[FIELDS] = {{"title", true}, {"publisher", false}, {"date", false}};
+    const YamlNode *values[FIELDS];
+    Source *source = &reader->pack->facts.sources[reader->pack->facts.source_count];
+    if (!yaml_fields_read(node, "a source", fields, FIELDS, values, reader->problems)) return;
+    *source = (Source){.id = yaml_fields_text(name, "source's name", CARD_CATEGORY_MAX, reader->problems)};
+    source->title = yaml_fields_text(values[TITLE], "source's title", SOURCE_TITLE_MAX, reader->problems);
+    if (values[PUBLISHER])
+        source->publisher = yaml_fields_text(values[PUBLISHER], "publisher", PUBLISHER_MAX, reader->problems);
+    if (values[DATE]) {
+        source->date = yaml_fields_text(values[DATE], "date", 10, reader->problems);
+        if (source->date && !is_date(source->date))
+            problem_error(reader->problems, values[DATE]->place,
+                          "The date must look like 2023, 2023-08 or 2023-08-07.");
+    }
+    if (source->id && source->title) reader->pack->facts.source_count++;
+}
+
+static void read_sources(NativeReader *reader, const YamlNode *node) {
+    if (!yaml_fields_check_names(node, "the sources", reader->scratch, reader->problems)) return;
+    FactBase *facts = &reader->pack->facts;
+    facts->sources = arena_alloc_array(reader->arena, node->count / 2, sizeof *facts->sources);
+    for (const YamlNode *name = node->first; name && name->next; name = name->next->next)
+        read_source(reader, name, name->next);
+}
+
+/* A list of names, or one name by itself; returns how many. */
+static size_t read_name_list(NativeReader *reader, const YamlNode *node, const char ***out) {
+    bool is_list = node->kind == YAML_LIST;
+    const char **names = arena_alloc_array(reader->arena, is_list ? node->count : 1, sizeof *names);
+    size_t count = 0;
+    for (const YamlNode *item = is_list ? node->first : node; item; item = is_list ? item->next : NULL) {
+        const char *name = yaml_fields_text(item, "name", NAME_MAX_CODEPOINTS, reader->problems);
+        if (name) names[count++] = name;
+    }
+    *out = names;
+    return count;
+}
+
+static void read_names(NativeReader *reader, const YamlNode *node, bool is_group) {
+    const char *what = is_group ? "the groups" : "the names";
+    if (!node || !yaml_fields_check_names(node, what, reader->scratch, reader->problems)) return;
+    FactBase *facts = &reader->pack->facts;
+    for (const YamlNode *key = node->first; key && key->next; key = key->next->next) {
+        Name name = {.printed = yaml_fields_text(key, "name", NAME_MAX_CODEPOINTS, reader->problems)};
+        if (!name.printed) continue;
+        const char **list;
+        size_t count = read_name_list(reader, key->next, &list);
+        if (is_group) {
+            name.members = list;
+            name.member_count = count;
+        } else {
+            name.variants = list;
+            name.variant_count = count;
+        }
+        facts->names[facts->name_count++] = name;
+    }
+}
+
+typedef struct SpellingOwner {
+    const char *folded;
+    size_t name;
+} SpellingOwner;
+
+static int compare_owners(const void *left, const void *right) {
+    const SpellingOwner *a = left, *b = right;
+    int order = strcmp(a->folded, b->folded);
+    return order ? order : (a->name > b->name) - (a->name < b->name);
+}
+
+/* A spelling may belong to one name only: two owners would make two names one. */
+static void check_spellings(NativeReader *reader, Place place) {
+    const FactBase *facts = &reader->pack->facts;
+    size_t count = 0, capacity = 0;
+    SpellingOwner *owners = NULL;
+    for (size_t i = 0; i < facts->name_count; i++) {
+        const Name *name = &facts->names[i];
+        if (name->member_count) continue;
+        for (size_t v = 0; v <= name->variant_count; v++) {
+            const char *text = v < name->variant_count ? name->variants[v] : name->printed;
+            owners = arena_grow(reader->scratch, owners, count, &capacity, sizeof *owners);
+            owners[count++] = (SpellingOwner){text_fold(reader->scratch, text), i};
+        }
+    }
+    if (count) qsort(owners, count, sizeof *owners, compare_owners);
+    for (size_t i = 1; i < count; i++)
+        if (owners[i - 1].name != owners[i].name && strcmp(owners[i - 1].folded, owners[i].folded) == 0)
+            problem_error(reader->problems, place, "\"%s\" is listed as a spelling of two names: %s and %s.",
+                          owners[i].folded, facts->names[owners[i - 1].name].printed,
+                          facts->names[owners[i].name].printed);
+}
+
+enum {
+    PACK_TITLE,
+    PACK_LANGUAGE,
+    PACK_BLURB,
+    PACK_SOURCES,
+    PACK_NAMES,
+    PACK_GROUPS,
+    PACK_FACTS,
+    PACK_CARDS,
+    PACK_FIELDS
+};
+
+static bool read_head(NativeReader *reader, const YamlNode **values) {
+    Pack *pack = reader->pack;
+    Problems *problems = reader->problems;
+    pack->title = yaml_fields_text(values[PACK_TITLE], "title", PACK_TITLE_MAX, problems);
+    pack->language = yaml_fields_text(values[PACK_LANGUAGE], "language", LANGUAGE_MAX, problems);
+    if (values[PACK_BLURB])
+        pack->blurb = yaml_fields_text(values[PACK_BLURB], "blurb", PACK_BLURB_MAX, problems);
+    if (values[PACK_SOURCES]) read_sources(reader, values[PACK_SOURCES]);
+    size_t names = (values[PACK_NAMES] ? values[PACK_NAMES]->count : 0) +
+                   (values[PACK_GROUPS] ? values[PACK_GROUPS]->count : 0);
+    pack->facts.names = arena_alloc_array(reader->arena, names / 2 + 1, sizeof *pack->facts.names);
+    read_names(reader, values[PACK_NAMES], false);
+    read_names(reader, values[PACK_GROUPS], true);
+    if (values[PACK_NAMES]) check_spellings(reader, values[PACK_NAMES]->place);
+    return pack->title && pack->language;
+}
+
+size_t read_native_source(NativeReader *reader, const YamlNode *node) {
+    const char *id = yaml_fields_text(node, "source", CARD_CATEGORY_MAX, reader->problems);
+    if (!id) return SIZE_MAX;
+    size_t source = fact_base_find_source(&reader->pack->facts, id);
+    if (source == SIZE_MAX)
+        problem_error(reader->problems, node->place,
+                      "There is no source called \"%s\". Add it under \"sources\", or correct its name.", id);
+    return source;
+}
+
+Difficulty read_native_difficulty(NativeReader *reader, const YamlNode *node) {
+    if (!node) return DIFFICULTY_UNSET;
+    for (Difficulty level = DIFFICULTY_EASY; node->kind == YAML_TEXT && level <= DIFFICULTY_HARD; level++)
+        if (strcmp(node->text, difficulty_name(level)) == 0) return level;
+    problem_error(reader->problems, node->place, "The difficulty must be easy, medium or hard.");
+    return DIFFICULTY_UNSET;
+}
+
+bool read_native(NativeReader *reader, const char *bytes, size_t length) {
+    static const YamlField fields[PACK_FIELDS] = {{"title", true},    {"language", true}, {"blurb", false},
+                                                  {"sources", false}, {"names", false},   {"groups", false},
+                                                  {"facts", false},   {"cards", false}};
+    Pack *pack = reader->pack;
+    const YamlNode *root = yaml_tree_read(bytes, length, pack->path, reader->arena, reader->problems);
+    if (!root) {
+        if (reader->problems->errors == 0)
+            problem_error(reader->problems, (Place){.file = pack->path}, "The file is empty.");
+        return false;
+    }
+    const YamlNode *values[PACK_FIELDS];
+    bool ok = yaml_fields_read(root, "a pack", fields, PACK_FIELDS, values, reader->problems);
+    ok = ok && read_head(reader, values);
+    if (root->kind != YAML_MAP || !values[PACK_TITLE] || !values[PACK_LANGUAGE]) return false;
+    if (values[PACK_FACTS]) read_native_facts(reader, values[PACK_FACTS]);
+    const NameIndex *names = name_index_build(reader->arena, &pack->facts);
+    if (values[PACK_CARDS]) read_native_cards(reader, values[PACK_CARDS], names);
+    card_builder_build(&pack->facts, names, reader->arena, reader->scratch, &pack->cards, reader->problems);
+    return ok;
+}

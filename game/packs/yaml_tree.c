@@ -1,0 +1,179 @@
+/* A pack of 300 facts is about 5,000 nodes. Recursion goes as deep as YAML_DEPTH_MAX, not deeper. */
+#include "packs/yaml_tree.h"
+
+#include <string.h>
+
+#include <yaml.h>
+
+#include "base/text.h"
+
+typedef struct TreeReader {
+    yaml_parser_t parser;
+    yaml_event_t event;
+    bool has_event;
+    bool failed; /* an error that leaves nothing to read behind it */
+    const char *file;
+    Arena *arena;
+    Problems *problems;
+} TreeReader;
+
+static Place place_of(const TreeReader *reader, yaml_mark_t mark) {
+    return (Place){reader->file, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
+}
+
+static void report_syntax(TreeReader *reader) {
+    const yaml_parser_t *parser = &reader->parser;
+    reader->failed = true;
+    if (parser->error == YAML_MEMORY_ERROR) {
+        problem_error(reader->problems, (Place){.file = reader->file},
+                      "There is not enough memory to read it.");
+        return;
+    }
+    problem_error(
+        reader->problems, place_of(reader, parser->problem_mark),
+        "This is not valid YAML: %s. Look for a missing quote, bracket or space here or just above; "
+        "a text with \": \" or \" #\" in it needs quotes.",
+        parser->problem ? parser->problem : "it cannot be read");
+}
+
+/* Moves to the next event; false after an error. */
+static bool next_event(TreeReader *reader) {
+    if (reader->has_event) yaml_event_delete(&reader->event);
+    reader->has_event = false;
+    if (reader->failed) return false;
+    if (!yaml_parser_parse(&reader->parser, &reader->event)) {
+        report_syntax(reader);
+        return false;
+    }
+    reader->has_event = true;
+    return true;
+}
+
+static void refuse_extras(TreeReader *reader, const yaml_char_t *anchor, const yaml_char_t *tag) {
+    if (anchor)
+        problem_error(reader->problems, place_of(reader, reader->event.start_mark),
+                      "A pack has no anchors (&name). Write the text itself.");
+    if (tag)
+        problem_error(reader->problems, place_of(reader, reader->event.start_mark),
+                      "A pack has no tags (!name). Take it away, or put the text in quotes.");
+}
+
+static YamlNode *new_node(TreeReader *reader, YamlKind kind) {
+    YamlNode *node = arena_alloc(reader->arena, sizeof *node);
+    node->kind = kind;
+    node->place = place_of(reader, reader->event.start_mark);
+    return node;
+}
+
+static YamlNode *read_text(TreeReader *reader) {
+    YamlNode *node = new_node(reader, YAML_TEXT);
+    refuse_extras(reader, reader->event.data.scalar.anchor, reader->event.data.scalar.tag);
+    node->quoted = reader->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    node->length = reader->event.data.scalar.length;
+    node->text = arena_copy_text(reader->arena, (const char *)reader->event.data.scalar.value, node->length);
+    return node;
+}
+
+static YamlNode *read_node(TreeReader *reader, int depth);
+
+static YamlNode *read_children(TreeReader *reader, YamlKind kind, yaml_event_type_t end, int depth) {
+    YamlNode *node = new_node(reader, kind);
+    if (depth == YAML_DEPTH_MAX) {
+        problem_error(reader->problems, node->place,
+                      "This is nested over %d levels deep; a pack needs fewer than ten.", YAML_DEPTH_MAX);
+        reader->failed = true;
+        return node;
+    }
+    YamlNode **link = &node->first;
+    while (next_event(reader) && reader->event.type != end) {
+        YamlNode *child = read_node(reader, depth + 1);
+        *link = child;
+        link = &child->next;
+        node->count++;
+    }
+    return node;
+}
+
+/* The node that begins with the present event. */
+static YamlNode *read_node(TreeReader *reader, int depth) {
+    const yaml_event_t *event = &reader->event;
+    switch (event->type) {
+    case YAML_SCALAR_EVENT:
+        return read_text(reader);
+    case YAML_SEQUENCE_START_EVENT:
+        refuse_extras(reader, event->data.sequence_start.anchor, event->data.sequence_start.tag);
+        return read_children(reader, YAML_LIST, YAML_SEQUENCE_END_EVENT, depth);
+    case YAML_MAPPING_START_EVENT:
+        refuse_extras(reader, event->data.mapping_start.anchor, event->data.mapping_start.tag);
+        return read_children(reader, YAML_MAP, YAML_MAPPING_END_EVENT, depth);
+    default: /* an alias: nothing is expanded, so it cannot grow */
+        problem_error(reader->problems, place_of(reader, event->start_mark),
+                      "A pack has no aliases (*name). Write the text itself.");
+        YamlNode *node = new_node(reader, YAML_TEXT);
+        node->text = "";
+        return node;
+    }
+}
+
+static YamlNode *read_documents(TreeReader *reader) {
+    YamlNode *root = NULL;
+    while (next_event(reader) && reader->event.type != YAML_STREAM_END_EVENT) {
+        if (reader->event.type != YAML_DOCUMENT_START_EVENT) continue;
+        if (root) {
+            problem_error(
+                reader->problems, place_of(reader, reader->event.start_mark),
+                "A pack is one document: take away this \"---\" and what follows, or the line itself.");
+            reader->failed = true;
+            break;
+        }
+        if (next_event(reader)) root = read_node(reader, 0);
+    }
+    return root;
+}
+
+static bool check_utf8(const char *bytes, size_t length, const char *file, Problems *problems) {
+    size_t offset = text_find_invalid(bytes, length);
+    if (offset == length) return true;
+    Place place = {file, 1, 1};
+    for (size_t i = 0; i < offset; i++) {
+        if (bytes[i] == '\n') {
+            place.line++;
+            place.column = 1;
+        } else if (((unsigned char)bytes[i] & 0xC0) != 0x80) { /* continuation bytes are no character */
+            place.column++;
+        }
+    }
+    problem_error(problems, place, "The byte 0x%02X is not UTF-8 text. Save the file as UTF-8.",
+                  (unsigned char)bytes[offset]);
+    return false;
+}
+
+static void close_reader(TreeReader *reader) {
+    if (reader->has_event) yaml_event_delete(&reader->event);
+    yaml_parser_delete(&reader->parser);
+}
+
+YamlNode *yaml_tree_read(const char *bytes, size_t length, const char *file, Arena *arena,
+                         Problems *problems) {
+    if (!check_utf8(bytes, length, file, problems)) return NULL;
+    TreeReader reader = {.file = file, .arena = arena, .problems = problems};
+    if (!yaml_parser_initialize(&reader.parser)) {
+        problem_error(problems, (Place){.file = file}, "There is not enough memory to read it.");
+        return NULL;
+    }
+    yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes, length);
+
+    jmp_buf *outer = arena->exhausted;
+    jmp_buf here;
+    if (setjmp(here)) {
+        close_reader(&reader);
+        arena_on_exhausted(arena, outer);
+        longjmp(*outer, 1);
+    }
+    if (outer) arena_on_exhausted(arena, &here);
+    YamlNode *root = read_documents(&reader);
+    arena_on_exhausted(arena, outer);
+    close_reader(&reader);
+    return reader.failed ? NULL : root;
+}
