@@ -23,7 +23,14 @@ int command_demo(int argc, char **argv);
 int command_replay(int argc, char **argv);
 int command_scores(int argc, char **argv);
 
-/* What a command says of itself when it is used wrongly. */
+/* Says on stderr that a command line is wrong (`culprit` is the word that was not understood, NULL: something
+ * is missing) and how the command is used, from its row in the table. Returns 2. */
+int command_usage(const char *name, const char *culprit);
+
+/* What the table says of a command. */
+#define COMMAND_CHECK_USAGE "check PATH..."
+#define COMMAND_CARDS_USAGE "cards PACK [--format text|jsonl]"
+#define COMMAND_DEMO_USAGE "demo [--pictures DIR] [--size WIDTHxHEIGHT] [--seed NUMBER] [--pack PATH]"
 #define COMMAND_REPLAY_USAGE "replay FILE [--headless] [--pack PATH]..."
 #define COMMAND_SCORES_USAGE "scores [--data-dir DIR] [--format text|csv|json] [--verify] [--pack PATH]..."
 

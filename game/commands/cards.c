@@ -1,0 +1,114 @@
+/* `quizleaf cards PACK`: every card that can be dealt, for people or as one JSON object a line. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+#include "commands/command.h"
+
+/* The options that this card shows when it is laid out with a seed of its own: the same every time, and
+ * spread over the stock from card to card. */
+static DealtCard lay_out(const CardList *cards, uint32_t index) {
+    const char *id = cards->items[index].id;
+    Random random = random_seeded(hash_bytes(HASH_START, id, strlen(id)));
+    DealtCard dealt;
+    deck_deal_card(cards, index, &random, &dealt);
+    return dealt;
+}
+
+static json_t *text_or_null(const char *text) {
+    return text ? json_string(text) : json_null();
+}
+
+static json_t *source_json(const Source *source) {
+    if (!source) return json_null();
+    json_t *json = json_object();
+    json_object_set_new(json, "id", json_string(source->id));
+    json_object_set_new(json, "title", json_string(source->title));
+    json_object_set_new(json, "publisher", text_or_null(source->publisher));
+    json_object_set_new(json, "date", text_or_null(source->date));
+    return json;
+}
+
+static json_t *card_json(const CardList *cards, uint32_t index) {
+    const Card *card = &cards->items[index];
+    DealtCard dealt = lay_out(cards, index);
+    json_t *options = json_array(), *right = json_array(), *facts = json_array();
+    for (uint32_t place = 0; place < dealt.shown_count; place++)
+        json_array_append_new(options, json_string(card->options[dealt.shown[place]]));
+    json_array_append_new(right, json_integer(dealt.right_place));
+    for (size_t i = 0; i < card->fact_count; i++)
+        json_array_append_new(facts, json_string(cards->fact_ids[card->facts[i]]));
+    json_t *json = json_object();
+    json_object_set_new(json, "id", json_string(card->id));
+    json_object_set_new(json, "kind", json_string(card_kind_name(card->kind)));
+    json_object_set_new(json, "prompt", json_string(card->prompt));
+    json_object_set_new(json, "options", options);
+    json_object_set_new(json, "right", right);
+    json_object_set_new(json, "accept", json_null());
+    json_object_set_new(json, "explanation", text_or_null(card->explanation));
+    json_object_set_new(json, "category", text_or_null(card->category));
+    json_object_set_new(json, "difficulty", text_or_null(difficulty_name(card->difficulty)));
+    json_object_set_new(json, "seconds", card->seconds ? json_integer(card->seconds) : json_null());
+    json_object_set_new(json, "picture", json_null());
+    json_object_set_new(json, "source", source_json(card->source));
+    json_object_set_new(json, "facts", facts);
+    return json;
+}
+
+static void print_json(const CardList *cards, uint32_t index) {
+    json_t *json = card_json(cards, index);
+    json_dumpf(json, stdout, JSON_COMPACT);
+    putchar('\n');
+    json_decref(json);
+}
+
+static void print_text(const CardList *cards, uint32_t index) {
+    const Card *card = &cards->items[index];
+    DealtCard dealt = lay_out(cards, index);
+    printf("%u. %s\n", index + 1, card->prompt);
+    for (uint32_t place = 0; place < dealt.shown_count; place++)
+        printf("   %c %c) %s\n", place == dealt.right_place ? '*' : ' ', (char)('A' + place),
+               card->options[dealt.shown[place]]);
+    size_t in_stock = card->option_count - dealt.shown_count;
+    if (in_stock) printf("     and %zu more in turn\n", in_stock);
+    if (card->explanation) printf("   %s\n", card->explanation);
+    printf("   [%s%s%s%s%s]\n\n", card->id, card->category ? ", " : "", card->category ? card->category : "",
+           card->source ? ", " : "", card->source ? card->source->id : "");
+}
+
+static void print_cards(const CardList *cards, bool as_json) {
+    for (uint32_t i = 0; i < cards->count; i++) {
+        if (as_json)
+            print_json(cards, i);
+        else
+            print_text(cards, i);
+    }
+}
+
+int command_cards(int argc, char **argv) {
+    const char *path = NULL, *format = "text";
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--format") == 0 && i + 1 < argc)
+            format = argv[++i];
+        else if (argv[i][0] == '-' || path)
+            return command_usage(argv[0], argv[i]);
+        else
+            path = argv[i];
+    }
+    bool as_json = strcmp(format, "jsonl") == 0;
+    if (!as_json && strcmp(format, "text") != 0) return command_usage(argv[0], format);
+    if (!path) return command_usage(argv[0], NULL);
+
+    Problems problems = {0};
+    Pack pack;
+    bool ok = pack_read(path, &pack, &problems);
+    for (size_t i = 0; i < problems.count; i++)
+        if (problems.items[i].severity == PROBLEM_ERROR)
+            fprintf(stderr, "%s\n", problem_line(&problems.items[i], &problems.arena));
+    if (ok) print_cards(&pack.cards, as_json);
+    pack_release(&pack);
+    problems_release(&problems);
+    return ok ? 0 : 1;
+}

@@ -1,0 +1,62 @@
+/* `quizleaf check PATH...`: every problem of packs, a line each, then what they hold. */
+#include <stdio.h>
+
+#include "commands/command.h"
+#include "packs/pack_folder.h"
+
+typedef struct Tally {
+    size_t packs, facts, cards, errors, warnings;
+} Tally;
+
+static void print_count(size_t count, const char *one, const char *many, const char *behind) {
+    printf("%zu %s%s", count, count == 1 ? one : many, behind);
+}
+
+static void check_file(const char *path, Tally *tally) {
+    Problems problems = {0};
+    Pack pack;
+    pack_read(path, &pack, &problems);
+    for (size_t i = 0; i < problems.count; i++) puts(problem_line(&problems.items[i], &problems.arena));
+    size_t listed = problems.errors + problems.warnings;
+    if (listed > problems.count) printf("%s: and %zu more.\n", path, listed - problems.count);
+    tally->packs++;
+    tally->facts += fact_base_count_facts(&pack.facts);
+    tally->cards += pack.cards.count;
+    tally->errors += problems.errors;
+    tally->warnings += problems.warnings;
+    pack_release(&pack);
+    problems_release(&problems);
+}
+
+static void check_folder(const char *folder, Tally *tally) {
+    Arena arena = {0};
+    const char **paths, *why;
+    size_t count;
+    if (!pack_folder_list(folder, &arena, &paths, &count, &why)) {
+        printf("%s: error: It cannot be read: %s.\n", folder, why);
+        tally->errors++;
+    } else if (count == 0) {
+        printf("%s: error: There is no pack in this folder; packs end in .yaml.\n", folder);
+        tally->errors++;
+    } else {
+        for (size_t i = 0; i < count; i++) check_file(paths[i], tally);
+    }
+    arena_release(&arena);
+}
+
+int command_check(int argc, char **argv) {
+    if (argc < 2 || argv[1][0] == '-') return command_usage(argv[0], argc < 2 ? NULL : argv[1]);
+    Tally tally = {0};
+    for (int i = 1; i < argc; i++) {
+        if (pack_folder_is_folder(argv[i]))
+            check_folder(argv[i], &tally);
+        else
+            check_file(argv[i], &tally);
+    }
+    print_count(tally.packs, "pack", "packs", ", ");
+    print_count(tally.facts, "fact", "facts", ", ");
+    print_count(tally.cards, "card", "cards", ": ");
+    print_count(tally.errors, "error", "errors", ", ");
+    print_count(tally.warnings, "warning", "warnings", ".\n");
+    return tally.errors ? 1 : 0;
+}

@@ -1,0 +1,47 @@
+#include "packs/pack_folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static bool ends_with(const char *text, const char *end) {
+    size_t length = strlen(text), end_length = strlen(end);
+    return length > end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+bool pack_folder_is_pack_name(const char *name) {
+    return name[0] != '.' && (ends_with(name, ".yaml") || ends_with(name, ".yml"));
+}
+
+static int compare_paths(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool pack_folder_list(const char *folder, Arena *arena, const char ***paths, size_t *count, const char **why) {
+    DIR *entries = opendir(folder);
+    if (!entries) {
+        *why = strerror(errno);
+        return false;
+    }
+    const char *slash = ends_with(folder, "/") ? "" : "/";
+    size_t found = 0, capacity = 0;
+    const char **list = NULL;
+    const struct dirent *entry;
+    while (found < PACK_FOLDER_FILES_MAX && (entry = readdir(entries))) {
+        if (!pack_folder_is_pack_name(entry->d_name)) continue;
+        list = arena_grow(arena, list, found, &capacity, sizeof *list);
+        list[found++] = arena_format(arena, "%s%s%s", folder, slash, entry->d_name);
+    }
+    closedir(entries);
+    if (found) qsort(list, found, sizeof *list, compare_paths);
+    *paths = list;
+    *count = found;
+    return true;
+}
+
+bool pack_folder_is_folder(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}

@@ -1,0 +1,21 @@
+/* The pack files of a folder, by name. */
+#ifndef QUIZLEAF_PACKS_PACK_FOLDER_H
+#define QUIZLEAF_PACKS_PACK_FOLDER_H
+
+#include "base/arena.h"
+
+#include <stdbool.h>
+
+#define PACK_FOLDER_FILES_MAX 1000
+
+/* Whether a file of this name is read as a pack: it ends in .yaml or .yml and is not hidden. */
+bool pack_folder_is_pack_name(const char *name);
+
+/* The paths of the folder's packs ("folder/name"), sorted, at most PACK_FOLDER_FILES_MAX; array and texts in
+ * the arena. False with `why` (a sentence's end, as strerror says it) where the folder cannot be read. */
+bool pack_folder_list(const char *folder, Arena *arena, const char ***paths, size_t *count, const char **why);
+
+/* Whether the path is a folder. */
+bool pack_folder_is_folder(const char *path);
+
+#endif
