@@ -1,0 +1,38 @@
+/* Inside the store: rows of scores as the file holds them, checked. Not for other rooms. */
+#ifndef QUIZLEAF_STORE_STORE_ROWS_H
+#define QUIZLEAF_STORE_STORE_ROWS_H
+
+#include "store/store_database.h"
+
+typedef struct ScoreRow {
+    StoredScore score; /* without its replay */
+    const char *pack_key;
+} ScoreRow;
+
+/* Rows in the order of their tables: pack_key, length (0 last), points down, played_at, id. */
+typedef struct ScoreRows {
+    ScoreRow *items;
+    size_t count;
+    size_t capacity;
+    size_t skipped; /* rows that are not whole */
+    bool cut;       /* more rows are there: over STORE_SCORES_MAX, or behind a broken page */
+} ScoreRows;
+
+/* Collects one table's rows, or with pack_key NULL all. Everything is in the arena, which must be the store's
+ * scratch. SQLite's code; SQLITE_OK where at least one row, or the end, was reached. */
+int rows_collect(Store *store, Arena *scratch, const char *pack_key, uint32_t length, ScoreRows *out);
+
+/* Adds its replay to a row. False where it has none that can be one. */
+bool rows_load_replay(Store *store, Arena *scratch, ScoreRow *row);
+
+/* Whether a score can be a row: what is written and what is read keep to the same rules. */
+bool rows_score_is_whole(const StoredScore *score);
+
+/* 64 digits, 0 to 9 and a to f. */
+bool rows_fingerprint_is_valid(const char *hex);
+
+/* A text in the row's column, copied to the arena; NULL where it is no text, too long, not UTF-8 or holds a
+ * NUL. */
+const char *rows_copy_text(sqlite3_stmt *statement, int column, size_t bytes_max, Arena *scratch);
+
+#endif
