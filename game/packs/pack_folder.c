@@ -19,7 +19,8 @@ static int compare_paths(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-bool pack_folder_list(const char *folder, Arena *arena, const char ***paths, size_t *count, const char **why) {
+bool pack_folder_list(const char *folder, Arena *arena, const char ***paths, size_t *count,
+                      const char **why) {
     DIR *entries = opendir(folder);
     if (!entries) {
         *why = strerror(errno);

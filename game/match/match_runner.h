@@ -1,0 +1,39 @@
+/* Runs a match along a clock that somebody else reads: counts microseconds into ticks, applies each action in
+ * the tick in which it happened, and writes the replay as it goes.
+ *
+ * An action that happened at a time is applied in the tick of that time, however many ticks a frame covers;
+ * so the match is the same at 24 and at 1000 frames a second. While the match is paused its time stands
+ * still. */
+#ifndef QUIZLEAF_MATCH_MATCH_RUNNER_H
+#define QUIZLEAF_MATCH_MATCH_RUNNER_H
+
+#include "match/replay.h"
+
+#define RUNNER_QUEUE_MAX 64
+/* After a hang (the machine slept, a debugger) at most this much is made up for; the rest of the time is
+ * given to the player. */
+#define RUNNER_CATCH_UP_US 250000
+
+typedef struct MatchRunner {
+    Match match;
+    Replay replay;
+    uint64_t time_us; /* of the match: pauses do not count */
+    PlayerAction queue[RUNNER_QUEUE_MAX];
+    size_t queued;
+} MatchRunner;
+
+/* Deals the first card. Borrows the cards for its life. */
+void match_runner_init(MatchRunner *runner, const CardList *cards, const char *pack_title,
+                       const MatchRules *rules, uint64_t seed);
+void match_runner_release(MatchRunner *runner);
+
+/* Queues what the player in seat 0 did `ago_us` before now; `now` is where match_runner_advance will have
+ * come after `pending_us` more. An action too many for the queue is dropped. */
+void match_runner_act(MatchRunner *runner, PlayerActionKind kind, int32_t value, uint64_t pending_us,
+                      uint64_t ago_us);
+
+/* Lets elapsed_us pass and steps the ticks that are due. Events of all steps are put together, at most
+ * MATCH_EVENTS_MAX. Ends when the match has finished. */
+void match_runner_advance(MatchRunner *runner, uint64_t elapsed_us, MatchEvents *events);
+
+#endif
