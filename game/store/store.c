@@ -8,6 +8,7 @@
 #include "store/store_file.h"
 #include "store/store_notice.h"
 
+#define SHOWN_PATH_BYTES_MAX 300
 #define PLAY_ON "You can play on; scores last until you close the game."
 
 /* "Your scores can't be saved: REASON. REMEDY You can play on; ..." */
@@ -17,6 +18,15 @@
 Arena *store_scratch(Store *store) {
     arena_release(&store->scratch);
     return &store->scratch;
+}
+
+/* A path as a notice shows it: of a very long one the end, so that the sentence keeps its own end. */
+static const char *shown(Store *store, const char *path) {
+    size_t length = strlen(path);
+    if (length <= SHOWN_PATH_BYTES_MAX) return path;
+    const char *end = path + length - SHOWN_PATH_BYTES_MAX;
+    while (((unsigned char)*end & 0xC0) == 0x80) end++;
+    return arena_format(&store->arena, "\xE2\x80\xA6%s", end);
 }
 
 static bool open_memory(Store *store) {
@@ -91,9 +101,9 @@ static bool go_on_in_memory(Store *store, StoreFileKind kind, int code, StoreNot
     if (copied)
         notice_add(notice,
                    "Your saved scores can be seen, but new ones can't be saved in %s: %s. %s " PLAY_ON,
-                   store->path, notice_reason(code), notice_remedy(code));
+                   shown(store, store->path), notice_reason(code), notice_remedy(code));
     else
-        TELL_MEMORY(notice, "%s can't be used: %s. %s", store->path, notice_reason(code),
+        TELL_MEMORY(notice, "%s can't be used: %s. %s", shown(store, store->path), notice_reason(code),
                     notice_remedy(code));
     return true;
 }
@@ -110,9 +120,9 @@ static bool leave_alone(Store *store, const StoreFile *file, StoreNotice *notice
     };
     if (file->kind == STORE_FILE_UNREADABLE)
         TELL_MEMORY(notice, "%s can't be read (%s). Make it readable, or start the game with --data-dir.",
-                    store->path, strerror(file->error_number));
+                    shown(store, store->path), strerror(file->error_number));
     else
-        TELL_MEMORY(notice, "%s %s", store->path, why[file->kind]);
+        TELL_MEMORY(notice, "%s %s", shown(store, store->path), why[file->kind]);
     return open_memory(store);
 }
 
@@ -124,11 +134,11 @@ static bool set_aside(Store *store, const StoreFile *file, StoreNotice *notice, 
         notice_add(notice,
                    "The file with your scores was damaged, so a new one was begun. The damaged file is kept "
                    "as %s.",
-                   new_path);
+                   shown(store, new_path));
         return true;
     }
     TELL_MEMORY(notice, "%s is damaged and can't be moved out of the way. Move it elsewhere yourself.",
-                store->path);
+                shown(store, store->path));
     *open = open_memory(store);
     return false;
 }
@@ -165,7 +175,7 @@ static bool open_somehow(Store *store, StoreNotice *notice) {
         TELL_MEMORY(
             notice,
             "the folder %s can't be made (%s). Choose another one with --data-dir, or make it yourself.",
-            store->folder, strerror(error));
+            shown(store, store->folder), strerror(error));
         return open_memory(store);
     }
     bool again = true;

