@@ -15,9 +15,9 @@ typedef struct ShapeStyle {
     int outline_px;       /* pixels; the outline lies inside the rectangle */
     int radius_px;        /* pixels; a large value gives a pill */
     bool dashed;
-    bool shadow;     /* THEME.shadow under it, falling outside the rectangle, only under an opaque fill */
-    int shadow_x_px; /* pixels to the right; 0 for both: none */
-    int shadow_y_px; /* pixels down */
+    bool shadow;     /* THEME.shadow falls outside the rectangle; only under an opaque fill */
+    int shadow_x_px; /* pixels to the right and down; where both are 0, canvas_shape takes the */
+    int shadow_y_px; /* design's DESIGN_SHADOW_X and _Y */
     uint32_t seed;   /* another seed, another hand */
 } ShapeStyle;
 

@@ -1,0 +1,277 @@
+/* Families to files by fontconfig, files to open fonts by SDL_ttf. SDL_ttf drops its glyphs when the size of
+ * a font changes, so there is one open font for each file and size: 8 to 14 on a screen. */
+#include "screen/fonts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define RENDERED_BYTES ((size_t)32 * 1024 * 1024)
+
+typedef struct FaceRow {
+    const char *families[2]; /* in order of preference; Debian names the medium weight a family of its own */
+    int weight;
+    int line_percent; /* of the font size */
+} FaceRow;
+
+static const FaceRow USUAL[FONT_FACES] = {
+    [FONT_HEADING] = {{"Yusei Magic", NULL}, FC_WEIGHT_REGULAR, 120},
+    [FONT_BOLD] = {{"Quicksand", NULL}, FC_WEIGHT_BOLD, 125},
+    [FONT_MEDIUM] = {{"Quicksand Medium", "Quicksand"}, FC_WEIGHT_MEDIUM, 125},
+};
+static const FaceRow EASY_READING[FONT_FACES] = {
+    [FONT_HEADING] = {{"OpenDyslexic", NULL}, FC_WEIGHT_BOLD, 145},
+    [FONT_BOLD] = {{"OpenDyslexic", NULL}, FC_WEIGHT_BOLD, 145},
+    [FONT_MEDIUM] = {{"OpenDyslexic", NULL}, FC_WEIGHT_REGULAR, 145},
+};
+
+static const Place NOWHERE = {"fonts", 0, 0};
+
+static char *copy_of(const char *text) {
+    size_t bytes = strlen(text) + 1;
+    char *copy = malloc(bytes);
+    if (copy) memcpy(copy, text, bytes);
+    return copy;
+}
+
+static bool file_from_pattern(FcPattern *pattern, FontFile *out) {
+    FcChar8 *path = NULL;
+    int index = 0;
+    FcBool colour = FcFalse;
+    if (FcPatternGetString(pattern, FC_FILE, 0, &path) != FcResultMatch) return false;
+    if (FcPatternGetInteger(pattern, FC_INDEX, 0, &index) != FcResultMatch) index = 0;
+    if (FcPatternGetBool(pattern, FC_COLOR, 0, &colour) != FcResultMatch) colour = FcFalse;
+    /* The upper half of the index names an instance of a variable font, which SDL_ttf does not know. */
+    *out = (FontFile){copy_of((const char *)path), index & 0xffff, colour == FcTrue};
+    return out->path != NULL;
+}
+
+static bool family_is(FcPattern *pattern, const char *wanted) {
+    FcChar8 *family;
+    for (int i = 0; FcPatternGetString(pattern, FC_FAMILY, i, &family) == FcResultMatch; i++)
+        if (FcStrCmpIgnoreCase(family, (const FcChar8 *)wanted) == 0) return true;
+    return false;
+}
+
+/* The best match of the system for the row, or NULL. */
+static FcPattern *match(FcConfig *config, const FaceRow *row) {
+    FcPattern *wish = FcPatternCreate();
+    if (!wish) return NULL;
+    for (int i = 0; i < 2 && row->families[i]; i++)
+        FcPatternAddString(wish, FC_FAMILY, (const FcChar8 *)row->families[i]);
+    FcPatternAddString(wish, FC_FAMILY, (const FcChar8 *)"sans-serif");
+    FcPatternAddInteger(wish, FC_WEIGHT, row->weight);
+    FcPatternAddBool(wish, FC_SCALABLE, FcTrue);
+    FcConfigSubstitute(config, wish, FcMatchPattern);
+    FcDefaultSubstitute(wish);
+    FcResult result = FcResultNoMatch;
+    FcPattern *found = FcFontMatch(config, wish, &result);
+    FcPatternDestroy(wish);
+    return found;
+}
+
+static bool opens(const FontFile *file) {
+    TTF_Font *font = TTF_OpenFontIndex(file->path, 16, file->index);
+    if (font) TTF_CloseFont(font);
+    return font != NULL;
+}
+
+/* Finds the file of one face. A family that is not there costs a warning; no font at all gives false. */
+static bool find_face(FcConfig *config, const FaceRow *row, FontFile *out, Problems *problems) {
+    FcPattern *found = match(config, row);
+    if (!found) return false;
+    FcChar8 *name = NULL;
+    bool wanted =
+        family_is(found, row->families[0]) || (row->families[1] && family_is(found, row->families[1]));
+    if (FcPatternGetString(found, FC_FAMILY, 0, &name) != FcResultMatch) name = NULL;
+    bool usable = file_from_pattern(found, out) && opens(out);
+    if (usable && !wanted)
+        problem_warning(problems, NOWHERE, "the font \"%s\" is not installed; \"%s\" is used instead",
+                        row->families[0], name ? (const char *)name : "another one");
+    if (!usable) {
+        free(out->path);
+        *out = (FontFile){0};
+    }
+    FcPatternDestroy(found);
+    return usable;
+}
+
+static void release_files(FontFile *files, int count) {
+    for (int i = 0; i < count; i++) free(files[i].path);
+}
+
+/* All faces or none. */
+static bool find_faces(FcConfig *config, const FaceRow *rows, FontFile files[FONT_FACES],
+                       Problems *problems) {
+    for (int face = 0; face < FONT_FACES; face++) {
+        files[face] = (FontFile){0};
+        if (face > 0 && memcmp(&rows[face], &rows[face - 1], sizeof *rows) == 0) {
+            files[face] = files[face - 1]; /* the same wish: one warning, one search */
+            files[face].path = copy_of(files[face - 1].path);
+            if (files[face].path) continue;
+        }
+        if (find_face(config, &rows[face], &files[face], problems)) continue;
+        release_files(files, face);
+        problem_error(
+            problems, NOWHERE,
+            "no usable font was found; install one, for example the Debian package fonts-quicksand");
+        return false;
+    }
+    return true;
+}
+
+static void close_open(Fonts *fonts) {
+    for (int i = 0; i < FONTS_OPEN_MAX; i++) {
+        if (fonts->open[i].font) TTF_CloseFont(fonts->open[i].font);
+        fonts->open[i] = (OpenFont){0};
+    }
+}
+
+/* Puts new faces in place of the old and forgets all that was measured or rendered with them. */
+static void use_faces(Fonts *fonts, const FaceRow *rows, const FontFile files[FONT_FACES]) {
+    close_open(fonts);
+    surface_cache_release(&fonts->rendered);
+    fonts_forget_fits(fonts);
+    memset(fonts->width_memory, 0, sizeof fonts->width_memory);
+    memset(fonts->lender_memory, 0, sizeof fonts->lender_memory);
+    release_files(fonts->files, FONT_FACES);
+    for (int face = 0; face < FONT_FACES; face++) {
+        fonts->files[face] = files[face];
+        fonts->line_percent[face] = rows[face].line_percent;
+    }
+    fonts->generation++;
+}
+
+static Fonts *open_rows(const FaceRow *rows, Problems *problems) {
+    if (TTF_Init() != 0) {
+        problem_error(problems, NOWHERE, "the font library does not start: %s", TTF_GetError());
+        return NULL;
+    }
+    Fonts *fonts = calloc(1, sizeof *fonts);
+    FcConfig *config = fonts ? FcInitLoadConfigAndFonts() : NULL;
+    FontFile files[FONT_FACES];
+    if (!config) problem_error(problems, NOWHERE, "the list of fonts (fontconfig) cannot be read");
+    if (!config || !find_faces(config, rows, files, problems)) {
+        if (config) FcConfigDestroy(config);
+        free(fonts);
+        TTF_Quit();
+        return NULL;
+    }
+    fonts->config = config;
+    fonts->file_count = FONT_FACES;
+    fonts->rendered.limit_bytes = RENDERED_BYTES;
+    use_faces(fonts, rows, files);
+    return fonts;
+}
+
+Fonts *fonts_open(bool easy_reading, Problems *problems) {
+    return open_rows(easy_reading ? EASY_READING : USUAL, problems);
+}
+
+Fonts *fonts_open_families(const char *const families[FONT_FACES], Problems *problems) {
+    FaceRow rows[FONT_FACES];
+    for (int face = 0; face < FONT_FACES; face++) {
+        rows[face] = USUAL[face];
+        if (!families[face]) continue;
+        rows[face].families[0] = families[face];
+        rows[face].families[1] = NULL;
+    }
+    return open_rows(rows, problems);
+}
+
+bool fonts_set_easy_reading(Fonts *fonts, bool easy_reading, Problems *problems) {
+    const FaceRow *rows = easy_reading ? EASY_READING : USUAL;
+    FontFile files[FONT_FACES];
+    if (!find_faces(fonts->config, rows, files, problems)) return false;
+    use_faces(fonts, rows, files);
+    return true;
+}
+
+void fonts_close(Fonts *fonts) {
+    if (!fonts) return;
+    close_open(fonts);
+    surface_cache_release(&fonts->rendered);
+    fonts_forget_fits(fonts);
+    release_files(fonts->files, fonts->file_count);
+    if (fonts->lenders) FcFontSetDestroy(fonts->lenders);
+    FcConfigDestroy(fonts->config);
+    free(fonts);
+    TTF_Quit();
+}
+
+uint32_t fonts_generation(const Fonts *fonts) {
+    return fonts->generation;
+}
+
+TTF_Font *fonts_get(Fonts *fonts, int file, int px) {
+    OpenFont *oldest = &fonts->open[0];
+    for (int i = 0; i < FONTS_OPEN_MAX; i++) {
+        OpenFont *open = &fonts->open[i];
+        if (open->font && open->file == file && open->px == px) {
+            open->last_use = ++fonts->uses;
+            return open->font;
+        }
+        if (open->last_use < oldest->last_use) oldest = open;
+    }
+    const FontFile *from = &fonts->files[file];
+    TTF_Font *font = TTF_OpenFontIndex(from->path, px, from->index);
+    if (!font) return NULL;
+    if (!from->colour) TTF_SetFontHinting(font, TTF_HINTING_LIGHT);
+    if (oldest->font) TTF_CloseFont(oldest->font);
+    *oldest = (OpenFont){font, file, px, ++fonts->uses};
+    return font;
+}
+
+static void sort_lenders(Fonts *fonts) {
+    FcPattern *wish = FcPatternCreate();
+    if (!wish) return;
+    FcPatternAddString(wish, FC_FAMILY, (const FcChar8 *)"sans-serif");
+    FcConfigSubstitute(fonts->config, wish, FcMatchPattern);
+    FcDefaultSubstitute(wish);
+    FcResult result;
+    fonts->lenders = FcFontSort(fonts->config, wish, FcTrue, NULL, &result);
+    FcPatternDestroy(wish);
+}
+
+/* The file of a pattern among ours, added where it is new; -1 where it cannot be used. */
+static int lender_file(Fonts *fonts, FcPattern *pattern) {
+    FontFile file;
+    if (!file_from_pattern(pattern, &file)) return -1;
+    for (int i = FONT_FACES; i < fonts->file_count; i++)
+        if (fonts->files[i].index == file.index && strcmp(fonts->files[i].path, file.path) == 0) {
+            free(file.path);
+            return i;
+        }
+    if (fonts->file_count == FONT_FACES + FONTS_LENT_MAX || !opens(&file)) {
+        free(file.path);
+        return -1;
+    }
+    fonts->files[fonts->file_count] = file;
+    return fonts->file_count++;
+}
+
+static int find_lender(Fonts *fonts, uint32_t codepoint) {
+    if (!fonts->lenders) sort_lenders(fonts);
+    if (!fonts->lenders) return -1;
+    /* From U+1F000 on are the emoji: a colour font comes first there, whatever the order says. */
+    for (int pass = codepoint >= 0x1f000 ? 0 : 1; pass < 2; pass++)
+        for (int i = 0; i < fonts->lenders->nfont; i++) {
+            FcPattern *pattern = fonts->lenders->fonts[i];
+            FcCharSet *has = NULL;
+            FcBool colour = FcFalse;
+            if (FcPatternGetBool(pattern, FC_COLOR, 0, &colour) != FcResultMatch) colour = FcFalse;
+            if (pass == 0 && !colour) continue;
+            if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &has) != FcResultMatch) continue;
+            if (!FcCharSetHasChar(has, codepoint)) continue;
+            int file = lender_file(fonts, pattern);
+            if (file >= 0) return file;
+        }
+    return -1;
+}
+
+int fonts_file_for(Fonts *fonts, FontFace face, int px, uint32_t codepoint) {
+    TTF_Font *own = fonts_get(fonts, (int)face, px);
+    if (!own || TTF_GlyphIsProvided32(own, codepoint)) return (int)face;
+    LenderMemory *memory = &fonts->lender_memory[codepoint & (FONTS_MEMORY - 1)];
+    if (memory->codepoint != codepoint) *memory = (LenderMemory){codepoint, find_lender(fonts, codepoint)};
+    return memory->file < 0 ? (int)face : memory->file;
+}

@@ -1,0 +1,146 @@
+/* What a player acts on: answer tiles, the field for a name, the rows of the settings. */
+#include "screen/widget_parts.h"
+#include "screen/widgets.h"
+
+#define DIMMED_ALPHA 105
+
+/* The colours and line of a tile in its state. Right and wrong differ by line style and word as well. */
+static ShapeStyle tile_style(const Canvas *canvas, const AnswerTile *tile, const AnswerStyle *answer) {
+    int outline = tile->focused ? DESIGN_OUTLINE_THICK - 1 : DESIGN_OUTLINE;
+    ShapeStyle style = widget_style(canvas, answer->tint, THEME.ink, outline, DESIGN_RADIUS);
+    style.shadow = true;
+    style.seed = (uint32_t)tile->option;
+    if (tile->state == TILE_PICKED) style.outline_px = view_px(canvas_view(canvas), DESIGN_OUTLINE_THICK);
+    if (tile->state == TILE_RIGHT || tile->state == TILE_WRONG)
+        style.outline_px = view_px(canvas_view(canvas), DESIGN_OUTLINE_THICK);
+    if (tile->state == TILE_RIGHT) {
+        style.outline = THEME.right;
+        style.fill = THEME.right_tint;
+    }
+    if (tile->state == TILE_WRONG) {
+        style.outline = THEME.wrong;
+        style.dashed = true;
+    }
+    return style;
+}
+
+/* The word and its mark, right-aligned before `right`; returns the left end of what it took. */
+static int draw_note(Canvas *canvas, const AnswerTile *tile, Rect rect, int right) {
+    bool is_right = tile->state == TILE_RIGHT, is_wrong = tile->state == TILE_WRONG;
+    const char *note = tile->note ? tile->note : is_right ? "right" : is_wrong ? "you" : "";
+    if (!*note && !is_right && !is_wrong) return right;
+    const View *view = canvas_view(canvas);
+    Fonts *fonts = canvas_fonts(canvas);
+    Colour colour = is_right ? THEME.right : is_wrong ? THEME.wrong : THEME.ink_dim;
+    int px = view_text_px(view, 38), widest = rect.width / 4;
+    int width = text_width(fonts, FONT_HEADING, px, note);
+    if (width > widest && width > 0) {
+        px = px * widest / width;
+        if (px < 8) px = 8;
+        width = text_width(fonts, FONT_HEADING, px, note);
+    }
+    int x = right - width, size = px * 9 / 10;
+    canvas_text(canvas, FONT_HEADING, px, colour, x,
+                rect.y + (rect.height - text_line_height(fonts, FONT_HEADING, px)) / 2, note);
+    if (!is_right && !is_wrong) return x;
+    x -= size + px / 3;
+    Rect mark = {x, rect.y + (rect.height - size) / 2, size, size};
+    canvas_picture(canvas, is_right ? PICTURE_TICK : PICTURE_CROSS, mark, colour, 0, 255);
+    return x;
+}
+
+bool widget_answer(Canvas *canvas, Rect rect, const AnswerTile *tile) {
+    const View *view = canvas_view(canvas);
+    int option = tile->option < 0 || tile->option >= ANSWER_STYLES ? 0 : tile->option;
+    const AnswerStyle *answer = &THEME.answers[option];
+    if (tile->focused && tile->state == TILE_PLAIN) rect = widget_focused_rect(canvas, rect);
+    if (tile->state == TILE_DIMMED) canvas_fade(canvas, DIMMED_ALPHA);
+    ShapeStyle style = tile_style(canvas, tile, answer);
+    canvas_shape(canvas, rect, &style);
+
+    int size = view_px(view, 92), pad = view_px(view, 44);
+    if (size > rect.height * 2 / 3) size = rect.height * 2 / 3;
+    Rect picture = {rect.x + pad, rect.y + (rect.height - size) / 2, size, size};
+    canvas_picture(canvas, answer->picture, picture, answer->ink, 0, 255);
+
+    int right = rect_right(rect) - pad;
+    if (!tile->no_key) {
+        char letter[2] = {answer->letter, '\0'};
+        int height = view_px(view, 58);
+        if (height > rect.height * 2 / 3) height = rect.height * 2 / 3;
+        int width = widget_key_cap_width(canvas, height, letter);
+        right -= width;
+        widget_key_cap(canvas, (Rect){right, rect.y + (rect.height - height) / 2, width, height}, letter);
+        right -= view_px(view, 24);
+    }
+    int before_note = draw_note(canvas, tile, rect, right);
+    if (before_note != right) right = before_note - view_px(view, 20);
+    int left = rect_right(picture) + view_px(view, 36), inset = style.outline_px + view_px(view, 6);
+    Rect text = {left, rect.y + inset, right - left, rect.height - 2 * inset};
+    bool fits = widget_text(canvas, text, FONT_BOLD, DESIGN_TEXT_ANSWER, THEME.ink, ALIGN_LEFT, tile->text);
+    canvas_fade(canvas, 255);
+    return fits;
+}
+
+bool widget_field(Canvas *canvas, Rect rect, const char *text, const char *placeholder, bool focused,
+                  bool caret_visible) {
+    const View *view = canvas_view(canvas);
+    ShapeStyle style = widget_style(canvas, THEME.white, THEME.ink,
+                                    focused ? DESIGN_OUTLINE + 3 : DESIGN_OUTLINE, DESIGN_RADIUS_SMALL + 6);
+    canvas_shape(canvas, rect, &style);
+    int pad = view_px(view, 28), inset = style.outline_px + view_px(view, 4);
+    Rect inside = {rect.x + pad, rect.y + inset, rect.width - 2 * pad - view_px(view, 10),
+                   rect.height - 2 * inset};
+    bool empty = !*text;
+    Colour colour = empty ? THEME.ink_dim : THEME.ink;
+    const char *shown = empty ? (placeholder ? placeholder : "") : text;
+    TextBlock block = text_fit(canvas_fonts(canvas), canvas_arena(canvas), FONT_BOLD,
+                               view_text_px(view, DESIGN_TEXT_BUTTON), 8, shown, inside.width, inside.height);
+    canvas_text_block(canvas, &block, FONT_BOLD, colour, inside, ALIGN_LEFT);
+    if (focused && caret_visible) {
+        int last = block.line_count - 1;
+        int width = empty ? 0 : text_width(canvas_fonts(canvas), FONT_BOLD, block.px, block.lines[last]);
+        int top = inside.y + (inside.height - block.height) / 2 + last * block.line_height;
+        Rect caret = {inside.x + width + view_px(view, 3), top + block.line_height / 10, view_px(view, 5),
+                      block.line_height * 8 / 10};
+        canvas_fill(canvas, caret, THEME.ink);
+    }
+    return !block.overflows;
+}
+
+/* The right half of a choice: arrow, value, arrow. */
+static Rect choice_value(const Canvas *canvas, Rect rect) {
+    int pad = view_px(canvas_view(canvas), 30), half = rect.width * 48 / 100;
+    return (Rect){rect_right(rect) - pad - half, rect.y, half, rect.height};
+}
+
+bool widget_choice(Canvas *canvas, Rect rect, const char *label, const char *value, bool focused) {
+    const View *view = canvas_view(canvas);
+    if (focused) rect = widget_focused_rect(canvas, rect);
+    ShapeStyle style = widget_style(canvas, focused ? THEME.answers[0].tint : THEME.paper, THEME.ink,
+                                    focused ? DESIGN_OUTLINE + 2 : DESIGN_OUTLINE, DESIGN_RADIUS);
+    style.shadow = true;
+    canvas_shape(canvas, rect, &style);
+    int pad = view_px(view, 34), size = view_px(view, 56), inset = style.outline_px;
+    if (size > rect.height * 2 / 3) size = rect.height * 2 / 3;
+    Rect leaf = {rect.x + pad, rect.y + (rect.height - size) / 2, size, size};
+    if (focused) canvas_picture(canvas, PICTURE_LEAF, leaf, (Colour){0, 0, 0, 0}, 0, 255);
+    Rect half = choice_value(canvas, rect);
+    int left = rect_right(leaf) + view_px(view, 16), arrow = size * 2 / 3;
+    Rect name = {left, rect.y + inset, half.x - left - view_px(view, 12), rect.height - 2 * inset};
+    bool fits = widget_text(canvas, name, FONT_HEADING, DESIGN_TEXT_BODY + 4, THEME.ink, ALIGN_LEFT, label);
+    Rect back = {half.x, rect.y, arrow, rect.height},
+         on = {rect_right(half) - arrow, rect.y, arrow, rect.height};
+    uint8_t alpha = focused ? 255 : 90;
+    canvas_picture(canvas, PICTURE_ARROW, back, THEME.ink, 180, alpha);
+    canvas_picture(canvas, PICTURE_ARROW, on, THEME.ink, 0, alpha);
+    Rect words = {rect_right(back) + view_px(view, 8), rect.y + inset, 0, rect.height - 2 * inset};
+    words.width = on.x - view_px(view, 8) - words.x;
+    return widget_text(canvas, words, FONT_BOLD, DESIGN_TEXT_BODY, THEME.ink, ALIGN_CENTRE, value) && fits;
+}
+
+int widget_choice_hit(const Canvas *canvas, Rect rect, int x, int y) {
+    if (!rect_contains(rect, x, y)) return 0;
+    Rect half = choice_value(canvas, rect);
+    return x >= half.x && x < half.x + half.width / 3 ? -1 : 1;
+}
