@@ -289,7 +289,13 @@ bool input_translate(InputReader *reader, const SDL_Event *event, Input *out) {
     default:
         break;
     }
+    out->time_ms = event->common.timestamp;
     return out->kind != INPUT_NONE;
+}
+
+uint64_t input_age_us(const Input *input) {
+    int32_t age_ms = (int32_t)(SDL_GetTicks() - input->time_ms);
+    return age_ms > 0 ? (uint64_t)age_ms * 1000 : 0;
 }
 
 bool input_poll(InputReader *reader, Input *out) {

@@ -18,6 +18,7 @@
 
 #include <SDL.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 typedef enum InputKind {
     INPUT_NONE,
@@ -53,6 +54,7 @@ typedef struct Input {
     int x, y;      /* pixels of the window surface */
     char text[32]; /* UTF-8 */
     InputDevice device;
+    uint32_t time_ms; /* when it happened, on SDL's clock: input_age_us */
 } Input;
 
 typedef struct InputReader InputReader;
@@ -75,6 +77,9 @@ bool input_poll(InputReader *reader, Input *out);
 
 /* The same, but sleeps up to timeout_ms for it. */
 bool input_wait(InputReader *reader, int timeout_ms, Input *out);
+
+/* How long ago it happened, microseconds. */
+uint64_t input_age_us(const Input *input);
 
 /* What one event means; false and INPUT_NONE for nothing. For tests; input_poll is this over SDL's queue. */
 bool input_translate(InputReader *reader, const SDL_Event *event, Input *out);

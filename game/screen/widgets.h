@@ -68,7 +68,7 @@ bool widget_field(Canvas *canvas, Rect rect, const char *text, const char *place
 bool widget_choice(Canvas *canvas, Rect rect, const char *label, const char *value, bool focused);
 
 /* Where a focused widget_choice is clicked: -1 the left arrow, 1 the right one or elsewhere, 0 outside. */
-int widget_choice_hit(const Canvas *canvas, Rect rect, int x, int y);
+int widget_choice_hit(const View *view, Rect rect, int x, int y);
 
 /* A thin scroll bar: first of total lines, `shown` of them visible. Draws nothing when all are. */
 void widget_scroll_bar(Canvas *canvas, Rect rect, int first, int shown, int total);

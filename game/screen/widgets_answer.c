@@ -109,8 +109,8 @@ bool widget_field(Canvas *canvas, Rect rect, const char *text, const char *place
 }
 
 /* The right half of a choice: arrow, value, arrow. */
-static Rect choice_value(const Canvas *canvas, Rect rect) {
-    int pad = view_px(canvas_view(canvas), 30), half = rect.width * 48 / 100;
+static Rect choice_value(const View *view, Rect rect) {
+    int pad = view_px(view, 30), half = rect.width * 48 / 100;
     return (Rect){rect_right(rect) - pad - half, rect.y, half, rect.height};
 }
 
@@ -125,7 +125,7 @@ bool widget_choice(Canvas *canvas, Rect rect, const char *label, const char *val
     if (size > rect.height * 2 / 3) size = rect.height * 2 / 3;
     Rect leaf = {rect.x + pad, rect.y + (rect.height - size) / 2, size, size};
     if (focused) canvas_picture(canvas, PICTURE_LEAF, leaf, (Colour){0, 0, 0, 0}, 0, 255);
-    Rect half = choice_value(canvas, rect);
+    Rect half = choice_value(view, rect);
     int left = rect_right(leaf) + view_px(view, 16), arrow = size * 2 / 3;
     Rect name = {left, rect.y + inset, half.x - left - view_px(view, 12), rect.height - 2 * inset};
     bool fits = widget_text(canvas, name, FONT_HEADING, DESIGN_TEXT_BODY + 4, THEME.ink, ALIGN_LEFT, label);
@@ -139,8 +139,8 @@ bool widget_choice(Canvas *canvas, Rect rect, const char *label, const char *val
     return widget_text(canvas, words, FONT_BOLD, DESIGN_TEXT_BODY, THEME.ink, ALIGN_CENTRE, value) && fits;
 }
 
-int widget_choice_hit(const Canvas *canvas, Rect rect, int x, int y) {
+int widget_choice_hit(const View *view, Rect rect, int x, int y) {
     if (!rect_contains(rect, x, y)) return 0;
-    Rect half = choice_value(canvas, rect);
+    Rect half = choice_value(view, rect);
     return x >= half.x && x < half.x + half.width / 3 ? -1 : 1;
 }
