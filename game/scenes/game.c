@@ -1,0 +1,119 @@
+#include "scenes/game.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const uint32_t LENGTHS[LENGTH_CHOICES] = {10, 15, 25, 0};
+const uint32_t SECONDS[SECONDS_CHOICES] = {10, 20, 40, 0};
+
+void game_init(Game *game, Store *store, uint64_t seed) {
+    memset(game, 0, sizeof *game);
+    game->store = store;
+    game->seeds = random_seeded(seed);
+    settings_load(store, &game->settings);
+    leaves_init(&game->leaves, (uint32_t)(seed ^ seed >> 32));
+    leaves_set_less_motion(&game->leaves, game->settings.less_motion);
+    game_go(game, SCENE_TITLE);
+}
+
+void game_release(Game *game) {
+    game_end_match(game);
+    pack_shelf_release(&game->shelf);
+    arena_release(&game->table_arena);
+}
+
+void game_add_packs(Game *game, const char *folder) {
+    pack_shelf_add_folder(&game->shelf, folder);
+    for (size_t i = 0; i < game->shelf.count; i++)
+        if (strcmp(game->shelf.packs[i].pack.title, game->settings.last_pack) == 0) game->pack = i;
+    if (game->shelf.notice) game_notify(game, game->shelf.notice);
+    game->shelf.notice = NULL;
+    if (SCENES[game->scene].enter && game->scene == SCENE_TITLE) SCENES[game->scene].enter(game);
+}
+
+void game_notify(Game *game, const char *sentence) {
+    snprintf(game->notice, sizeof game->notice, "%s", sentence);
+}
+
+const Pack *game_pack(const Game *game) {
+    return game->pack < game->shelf.count ? &game->shelf.packs[game->pack].pack : NULL;
+}
+
+uint32_t game_now_ms(const Game *game) {
+    return (uint32_t)(game->now_us / 1000);
+}
+
+uint32_t game_scene_age_ms(const Game *game) {
+    return game_now_ms(game) - game->entered_ms;
+}
+
+void game_go(Game *game, SceneId scene) {
+    game->scene = scene;
+    game->entered_ms = game_now_ms(game);
+    game->wants_typing = false;
+    if (SCENES[scene].enter) SCENES[scene].enter(game);
+}
+
+void game_save_settings(Game *game) {
+    StoreNotice notice;
+    leaves_set_less_motion(&game->leaves, game->settings.less_motion);
+    if (!settings_save(game->store, &game->settings, &notice)) game_notify(game, notice.sentence);
+}
+
+static bool puts_notice_away(const Input *input) {
+    switch (input->kind) {
+    case INPUT_ACCEPT:
+    case INPUT_BACK:
+    case INPUT_CLICK:
+    case INPUT_OPTION:
+    case INPUT_PAUSE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool match_is_running(const Game *game) {
+    return game->match_on && game->scene == SCENE_QUESTION && !game->watching &&
+           game->runner.match.phase != MATCH_FINISHED;
+}
+
+void game_input(Game *game, const Input *input, uint64_t ago_us) {
+    game->input_ago_us = ago_us;
+    switch (input->kind) {
+    case INPUT_QUIT:
+        game->wants_quit = true;
+        return;
+    case INPUT_FULLSCREEN:
+        game->wants_full_screen_toggle = true;
+        return;
+    case INPUT_FOCUS_LOST:
+        if (match_is_running(game)) game_act(game, ACTION_PAUSE, 0);
+        return;
+    default:
+        break;
+    }
+    if (game->notice[0] && game->scene != SCENE_QUESTION && puts_notice_away(input))
+        game->notice[0] = '\0';
+    else
+        SCENES[game->scene].input(game, input);
+}
+
+void game_advance(Game *game, uint64_t elapsed_us) {
+    game->now_us += elapsed_us;
+    game->pending_us = 0;
+    if (game->match_on) game_advance_match(game, elapsed_us);
+}
+
+void game_draw(Game *game, Canvas *canvas) {
+    game->overflowing_texts = 0;
+    game->view = *canvas_view(canvas);
+    SCENES[game->scene].draw(game, canvas);
+}
+
+int game_next_frame_ms(const Game *game) {
+    if (game->match_on && game->runner.queued) return 1000 / TICKS_PER_SECOND;
+    if (leaves_moving(&game->leaves, game_now_ms(game))) return 16;
+    if (game_scene_age_ms(game) < MOTION_SETTLE_MS && !game->settings.less_motion) return 16;
+    return SCENES[game->scene].next_frame_ms ? SCENES[game->scene].next_frame_ms(game) : SCENE_STILL;
+}

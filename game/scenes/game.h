@@ -1,0 +1,117 @@
+/* Everything between the window and the rules: which scene is shown, the match that is being played, the
+ * player's settings and packs. It knows no clock: whoever runs it says how much time has passed.
+ *
+ *     game_init -> game_add_packs -> { game_input ..., game_advance, game_draw } -> game_release
+ */
+#ifndef QUIZLEAF_SCENES_GAME_H
+#define QUIZLEAF_SCENES_GAME_H
+
+#include "match/match_runner.h"
+#include "packs/pack_shelf.h"
+#include "scenes/menu.h"
+#include "scenes/scene.h"
+#include "screen/leaves.h"
+#include "store/store.h"
+
+#define NOTICE_BYTES 1024
+
+/* What a player may choose for a match. */
+#define LENGTH_CHOICES 4
+#define SECONDS_CHOICES 4
+extern const uint32_t LENGTHS[LENGTH_CHOICES];  /* cards; 0: all */
+extern const uint32_t SECONDS[SECONDS_CHOICES]; /* a card; 0: untimed */
+
+typedef struct Game {
+    Store *store; /* borrowed */
+    Settings settings;
+    PackShelf shelf;
+    size_t pack;               /* the chosen one on the shelf */
+    char notice[NOTICE_BYTES]; /* a sentence for the player, shown until it is put away; "": none */
+
+    SceneId scene;
+    SceneId settings_back; /* where the settings lead back to */
+    uint64_t now_us;       /* time that has passed since game_init */
+    uint64_t pending_us;   /* time that the app knows has passed but has not given to game_advance yet */
+    uint64_t input_ago_us; /* how long before now the input being handled happened */
+    uint32_t entered_ms;   /* when the scene was entered, as game_now_ms */
+    View view;             /* of the frame that was drawn last: what a click refers to */
+    Leaves leaves;
+    Menu menu; /* the present scene's */
+
+    bool match_on; /* runner holds a match */
+    MatchRunner runner;
+    bool watching; /* a replay is shown: the match is led by it, not by the player */
+    const Replay *shown_replay;
+    size_t shown_actions; /* how many of its actions were given to the runner */
+    Random seeds;         /* of the matches to come */
+    uint32_t card_ms;     /* when the card on the table was dealt */
+    uint32_t reveal_ms;   /* when its reveal began */
+
+    char name[SCORE_NAME_BYTES_MAX + 1]; /* being typed */
+    bool name_is_suggestion;             /* the first key replaces it */
+    uint32_t rank;                       /* the place that the finished match takes */
+    int64_t played_at;                   /* Unix seconds, set by the app: the day's date for scores */
+    int64_t saved_score;                 /* id of the score that was just saved; 0: none */
+    size_t results_first;                /* first missed card shown */
+    size_t table;                        /* the high-score table shown, of table_count */
+    size_t table_count;
+    const char *table_title; /* of the table shown; NULL: there is none. In table_arena, as are its scores */
+    uint32_t table_length;
+    StoredScore *table_scores;
+    size_t table_score_count;
+    Arena table_arena;
+    int64_t best_points; /* of the chosen pack and length; 0: none yet */
+
+    bool wants_quit, wants_full_screen_toggle, wants_typing;
+    int overflowing_texts; /* texts of the last frame that did not fit: 0, or the layout is wrong */
+} Game;
+
+/* Loads the settings; shows the title. `seed` seeds the matches' seeds and the leaves. */
+void game_init(Game *game, Store *store, uint64_t seed);
+void game_release(Game *game);
+
+/* Reads the packs of a folder, and chooses the one that was played last. */
+void game_add_packs(Game *game, const char *folder);
+
+/* A sentence that the player should read. */
+void game_notify(Game *game, const char *sentence);
+
+/* What the player did `ago_us` before the present moment. */
+void game_input(Game *game, const Input *input, uint64_t ago_us);
+
+/* Lets time pass: ticks of a running match, moving leaves. */
+void game_advance(Game *game, uint64_t elapsed_us);
+
+void game_draw(Game *game, Canvas *canvas);
+
+/* Milliseconds until the picture changes by itself; SCENE_STILL: only input changes it. */
+int game_next_frame_ms(const Game *game);
+
+/* For scenes. */
+uint32_t game_now_ms(const Game *game);
+uint32_t game_scene_age_ms(const Game *game);
+void game_go(Game *game, SceneId scene);
+void game_save_settings(Game *game);
+const Pack *game_pack(const Game *game); /* the chosen pack; NULL while there is none */
+
+/* game_match.c: the match in the game. */
+
+/* Begins a match with the chosen pack and the settings' rules. */
+void game_start_match(Game *game);
+/* The rules that the settings ask for. */
+MatchRules game_rules(const Game *game);
+/* Begins one with these rules and this seed (demo, tests). */
+void game_start_match_with(Game *game, const MatchRules *rules, uint64_t seed);
+/* Shows a replay, whose pack must be the chosen one. Borrows it until the match ends. */
+void game_watch(Game *game, const Replay *replay);
+/* Lets go of the match. */
+void game_end_match(Game *game);
+/* The player does this at the time of the input being handled. */
+void game_act(Game *game, PlayerActionKind kind, int32_t value);
+void game_advance_match(Game *game, uint64_t elapsed_us);
+/* Whether the finished match's points belong in the table. */
+bool game_makes_table(const Game *game);
+/* Saves the score with its replay under game->name. False with a notice where that failed. */
+bool game_save_score(Game *game);
+
+#endif

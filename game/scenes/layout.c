@@ -1,0 +1,88 @@
+#include "scenes/layout.h"
+
+Rect layout_rect(const Canvas *canvas, int x, int y, int width, int height) {
+    return view_rect(canvas_view(canvas), x, y, width, height);
+}
+
+Rect layout_settling(const Game *game, const Canvas *canvas, uint32_t since_ms, Rect rect) {
+    uint32_t age = game_now_ms(game) - since_ms;
+    return rect_moved(rect, 0, view_settle(canvas_view(canvas), 46, age, game->settings.less_motion));
+}
+
+void layout_page(Game *game, Canvas *canvas, const Rect *keep_out, size_t count) {
+    canvas_page(canvas);
+    leaves_layout(&game->leaves, canvas_view(canvas), keep_out, count);
+    leaves_draw(&game->leaves, canvas, game_now_ms(game));
+}
+
+void layout_text(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px, Colour colour,
+                 TextAlign align, const char *text) {
+    if (!widget_text(canvas, rect, face, design_px, colour, align, text)) game->overflowing_texts++;
+}
+
+void layout_button(Game *game, Canvas *canvas, int item, Rect rect, const char *label) {
+    menu_place(&game->menu, item, rect);
+    if (!widget_small_button(canvas, rect, label, game->menu.focus == item)) game->overflowing_texts++;
+}
+
+int layout_choice_change(const Game *game, const Input *input, int chosen) {
+    if (input->kind == INPUT_LEFT) return -1;
+    if (input->kind == INPUT_RIGHT) return 1;
+    if (chosen == MENU_NONE) return 0;
+    if (input->kind == INPUT_ACCEPT) return 1;
+    return widget_choice_hit(&game->view, game->menu.rects[chosen], input->x, input->y);
+}
+
+uint32_t layout_next_choice(const uint32_t *choices, size_t count, uint32_t now, int by) {
+    size_t at = 0;
+    while (at < count - 1 && choices[at] != now) at++;
+    return choices[(at + (size_t)((int)count + by)) % count];
+}
+
+void layout_notice(Game *game, Canvas *canvas) {
+    if (!game->notice[0]) return;
+    Rect panel = layout_rect(canvas, 240, 890, 1440, 150);
+    widget_panel(canvas, panel, THEME.streak_tint);
+    int pad = view_px(canvas_view(canvas), 36);
+    Rect inner = rect_inset(panel, pad / 2);
+    inner.x += pad / 2;
+    inner.width -= pad;
+    Rect words = inner, hint = inner;
+    words.height = inner.height * 2 / 3;
+    hint.y += words.height;
+    hint.height -= words.height;
+    layout_text(game, canvas, words, FONT_BOLD, 34, THEME.ink, ALIGN_CENTRE, game->notice);
+    layout_text(game, canvas, hint, FONT_MEDIUM, 28, THEME.ink_dim, ALIGN_CENTRE,
+                "Any key or a click puts this away");
+}
+
+const char *layout_number(Canvas *canvas, int64_t number) {
+    if (number < 1000) return arena_format(canvas_arena(canvas), "%lld", (long long)number);
+    return arena_format(canvas_arena(canvas), "%s %03lld", layout_number(canvas, number / 1000),
+                        (long long)(number % 1000));
+}
+
+/* Days since 1970 to a date of the Gregorian calendar, after Howard Hinnant's civil_from_days
+ * (howardhinnant.github.io/date_algorithms.html). */
+const char *layout_date(Canvas *canvas, int64_t seconds) {
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    int64_t days = seconds / 86400 + 719468;
+    int64_t era = days / 146097, day_of_era = days % 146097;
+    int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int64_t march_month = (5 * day_of_year + 2) / 153;
+    int day = (int)(day_of_year - (153 * march_month + 2) / 5 + 1);
+    int month = (int)(march_month < 10 ? march_month + 2 : march_month - 10);
+    int64_t year = year_of_era + era * 400 + (month <= 1);
+    return arena_format(canvas_arena(canvas), "%d %s %lld", day, months[month], (long long)year);
+}
+
+const char *layout_length(Canvas *canvas, uint32_t length) {
+    return length ? arena_format(canvas_arena(canvas), "%u cards", length) : "all cards";
+}
+
+const char *layout_seconds(Canvas *canvas, uint32_t seconds) {
+    return seconds ? arena_format(canvas_arena(canvas), "%u seconds", seconds) : "no limit";
+}

@@ -1,0 +1,48 @@
+/* Pieces that several scenes have in common: their frame, notices, numbers as people write them. */
+#ifndef QUIZLEAF_SCENES_LAYOUT_H
+#define QUIZLEAF_SCENES_LAYOUT_H
+
+#include "scenes/game.h"
+#include "screen/widgets.h"
+
+/* The whole design area, 1920 x 1080, of which `view_rect` gives parts. */
+#define DESIGN_WIDTH 1920
+#define DESIGN_HEIGHT 1080
+
+/* A rectangle in design pixels, on this canvas. */
+Rect layout_rect(const Canvas *canvas, int x, int y, int width, int height);
+
+/* The same, moved down by what is left of the scene's short settling. */
+Rect layout_settling(const Game *game, const Canvas *canvas, uint32_t since_ms, Rect rect);
+
+/* Page and leaves that keep off the given rectangles. */
+void layout_page(Game *game, Canvas *canvas, const Rect *keep_out, size_t count);
+
+/* Draws text by widget_text and counts it in game->overflowing_texts where it does not fit. */
+void layout_text(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px, Colour colour,
+                 TextAlign align, const char *text);
+
+/* A button that is item `item` of the scene's menu: places it there and draws it. */
+void layout_button(Game *game, Canvas *canvas, int item, Rect rect, const char *label);
+
+/* By how much an input changes the focused row of choices: -1 or 1 by arrows, by Enter or by a click on the
+ * row's own arrows; 0: not at all. `chosen` is what menu_input said. */
+int layout_choice_change(const Game *game, const Input *input, int chosen);
+
+/* The value `by` places after `now` in a list that goes round; the last one where `now` is none of them. */
+uint32_t layout_next_choice(const uint32_t *choices, size_t count, uint32_t now, int by);
+
+/* The player's notice over the foot of the scene, if there is one. */
+void layout_notice(Game *game, Canvas *canvas);
+
+/* 4480 as "4 480" (thin groups of three), in the frame's memory. */
+const char *layout_number(Canvas *canvas, int64_t number);
+
+/* Unix seconds as "7 August 2023" (UTC), in the frame's memory. */
+const char *layout_date(Canvas *canvas, int64_t seconds);
+
+/* "10 cards", "all cards"; "20 seconds", "no limit". */
+const char *layout_length(Canvas *canvas, uint32_t length);
+const char *layout_seconds(Canvas *canvas, uint32_t seconds);
+
+#endif

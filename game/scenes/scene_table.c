@@ -1,0 +1,13 @@
+#include "scenes/scenes.h"
+
+const Scene SCENES[SCENE_COUNT] = {
+    [SCENE_TITLE] = {"title", title_enter, title_input, title_draw, NULL},
+    [SCENE_CHOOSE] = {"choose", choose_enter, choose_input, choose_draw, NULL},
+    [SCENE_QUESTION] = {"question", question_enter, question_input, question_draw, question_next_frame_ms},
+    [SCENE_PAUSE] = {"pause", pause_enter, pause_input, pause_draw, NULL},
+    [SCENE_LEAVE] = {"leave", leave_enter, leave_input, leave_draw, NULL},
+    [SCENE_NAME] = {"name", name_enter, name_input, name_draw, name_next_frame_ms},
+    [SCENE_RESULTS] = {"results", results_enter, results_input, results_draw, NULL},
+    [SCENE_HIGH_SCORES] = {"high-scores", high_scores_enter, high_scores_input, high_scores_draw, NULL},
+    [SCENE_SETTINGS] = {"settings", settings_enter, settings_input, settings_draw, NULL},
+};

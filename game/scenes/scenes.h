@@ -1,0 +1,28 @@
+/* The functions of every scene, for the scene table alone. Each scene is the file of its name. */
+#ifndef QUIZLEAF_SCENES_SCENES_H
+#define QUIZLEAF_SCENES_SCENES_H
+
+#include "scenes/scene.h"
+
+#define SCENE_FUNCTIONS(name)                                                                                \
+    void name##_enter(Game *game);                                                                           \
+    void name##_input(Game *game, const Input *input);                                                       \
+    void name##_draw(Game *game, Canvas *canvas)
+
+SCENE_FUNCTIONS(title);
+SCENE_FUNCTIONS(choose);
+SCENE_FUNCTIONS(question);
+SCENE_FUNCTIONS(pause);
+SCENE_FUNCTIONS(leave);
+SCENE_FUNCTIONS(name);
+SCENE_FUNCTIONS(results);
+SCENE_FUNCTIONS(high_scores);
+SCENE_FUNCTIONS(settings);
+
+int question_next_frame_ms(const Game *game);
+int name_next_frame_ms(const Game *game);
+
+/* reveal.c: the lower half of the question scene once the card is answered. */
+void reveal_draw(Game *game, Canvas *canvas);
+
+#endif

@@ -1,0 +1,87 @@
+/* The first thing seen: the name of the game and where to go. */
+#include "scenes/layout.h"
+#include "scenes/scenes.h"
+
+enum { PLAY, HIGH_SCORES, SETTINGS, QUIT, ITEMS };
+static const char *const LABELS[ITEMS] = {"Play solo", "High scores", "Settings", "Quit"};
+
+static void look_up_best(Game *game) {
+    const Pack *pack = game_pack(game);
+    Arena scratch = {0};
+    StoredScore *best;
+    size_t count = 0;
+    game->best_points = 0;
+    if (pack &&
+        store_best_scores(game->store, &scratch, pack->title, game->settings.length, 1, &best, &count,
+                          NULL) &&
+        count)
+        game->best_points = best[0].points;
+    arena_release(&scratch);
+}
+
+void title_enter(Game *game) {
+    menu_reset(&game->menu, ITEMS, 1, PLAY);
+    leaves_enter(&game->leaves, game_now_ms(game));
+    look_up_best(game);
+}
+
+void title_input(Game *game, const Input *input) {
+    switch (menu_input(&game->menu, input)) {
+    case PLAY:
+        if (game_pack(game))
+            game_go(game, SCENE_CHOOSE);
+        else
+            game_notify(game,
+                        "There is no question pack to play. Put one into the packs folder and start again.");
+        break;
+    case HIGH_SCORES:
+        game_go(game, SCENE_HIGH_SCORES);
+        break;
+    case SETTINGS:
+        game->settings_back = SCENE_TITLE;
+        game_go(game, SCENE_SETTINGS);
+        break;
+    case QUIT:
+        game->wants_quit = true;
+        break;
+    default:
+        if (input->kind == INPUT_BACK) game->menu.focus = QUIT;
+        break;
+    }
+}
+
+static void draw_foot(Game *game, Canvas *canvas, Rect left, Rect right) {
+    const Pack *pack = game_pack(game);
+    if (!pack) return;
+    const char *about = arena_format(canvas_arena(canvas), "Pack: %s · %zu cards from %zu facts", pack->title,
+                                     pack->cards.count, fact_base_count_facts(&pack->facts));
+    layout_text(game, canvas, left, FONT_BOLD, 30, THEME.ink_dim, ALIGN_LEFT, about);
+    if (game->best_points <= 0) return;
+    const char *best =
+        arena_format(canvas_arena(canvas), "best score %s", layout_number(canvas, game->best_points));
+    layout_text(game, canvas, right, FONT_BOLD, 30, THEME.ink_dim, ALIGN_RIGHT, best);
+}
+
+void title_draw(Game *game, Canvas *canvas) {
+    Rect logo = layout_rect(canvas, 460, 80, 1000, 200);
+    Rect motto = layout_rect(canvas, 460, 270, 1000, 60);
+    Rect left = layout_rect(canvas, 70, 990, 1180, 56);
+    Rect right = layout_rect(canvas, 1300, 990, 550, 56);
+    Rect keep_out[4 + ITEMS] = {logo, motto, left, right};
+    for (int i = 0; i < ITEMS; i++) {
+        Rect button = layout_rect(canvas, 660, 400 + i * 138, 600, 106);
+        menu_place(&game->menu, i, button);
+        keep_out[4 + i] = rect_inset(widget_card_bounds(canvas, button), -view_px(canvas_view(canvas), 14));
+    }
+    layout_page(game, canvas, keep_out, 4 + ITEMS);
+    layout_text(game, canvas, logo, FONT_HEADING, DESIGN_TEXT_LOGO, THEME.ink, ALIGN_CENTRE, "Quizleaf");
+    layout_text(game, canvas, motto, FONT_BOLD, 46, THEME.ink_dim, ALIGN_CENTRE,
+                "a card game of small, true facts");
+    for (int i = 0; i < ITEMS; i++) {
+        Rect button = layout_settling(game, canvas, game->entered_ms, game->menu.rects[i]);
+        if (!widget_button(canvas, button, LABELS[i], game->menu.focus == i, PICTURE_NONE))
+            game->overflowing_texts++;
+    }
+    draw_foot(game, canvas, left, right);
+    layout_notice(game, canvas);
+}
