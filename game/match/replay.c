@@ -12,8 +12,9 @@
 #define REPLAY_FIRST_WORD "quizleaf-replay"
 #define REPLAY_CARDS_MAX 1000000u /* more than any pack holds */
 #define REPLAY_TITLE_BYTES_MAX 1000
-#define REPLAY_PLACE_MAX 99 /* the highest place an answer may name; a match ignores those it does not show  \
-                             */
+#define REPLAY_PLACE_MAX                                                                                     \
+    99 /* the highest place an answer may name; a match ignores those it does not show                       \
+        */
 
 void replay_init(Replay *replay, const CardList *cards, const char *pack_title, const MatchRules *rules,
                  uint64_t seed) {
@@ -136,10 +137,11 @@ static bool parse_hex(Slice slice, size_t digits, uint64_t *out) {
 /* The line that must come next, "word value": its value. */
 static bool read_value(Reader *reader, const char *word, Slice *value) {
     Slice line;
-    if (!next_line(reader, &line)) return REFUSE(reader, "the replay ends before its \"%s\" line", word);
+    if (!next_line(reader, &line)) return REFUSE(reader, "The replay ends before its \"%s\" line.", word);
     Slice first = take_word(&line);
     if (!slice_is(first, word))
-        return REFUSE(reader, "\"%s\" is expected here, not \"%.*s\"", word, quoted_bytes(first), first.text);
+        return REFUSE(reader, "\"%s\" is expected here, not \"%.*s\".", word, quoted_bytes(first),
+                      first.text);
     *value = line;
     return true;
 }
@@ -148,19 +150,20 @@ static bool read_number(Reader *reader, const char *word, uint32_t max, uint32_t
     Slice value;
     if (!read_value(reader, word, &value)) return false;
     if (parse_number(value, max, out)) return true;
-    return REFUSE(reader, "\"%s\" takes a whole number from 0 to %u, not \"%.*s\"", word, max,
+    return REFUSE(reader, "\"%s\" takes a whole number from 0 to %u, not \"%.*s\".", word, max,
                   quoted_bytes(value), value.text);
 }
 
 static bool read_version(Reader *reader) {
     Slice line;
-    if (!next_line(reader, &line)) return REFUSE(reader, "the file is empty");
+    if (!next_line(reader, &line)) return REFUSE(reader, "The file is empty.");
     Slice word = take_word(&line);
     if (!slice_is(word, REPLAY_FIRST_WORD))
         return REFUSE(reader,
-                      "this is no replay: one begins with \"" REPLAY_FIRST_WORD " " REPLAY_VERSION "\"");
+                      "This is no replay: one begins with \"" REPLAY_FIRST_WORD " " REPLAY_VERSION "\".");
     if (!slice_is(line, REPLAY_VERSION))
-        return REFUSE(reader, "replays of version \"%.*s\" are not known here, only version " REPLAY_VERSION,
+        return REFUSE(reader,
+                      "Replays of version \"%.*s\" are not known here, only version " REPLAY_VERSION ".",
                       quoted_bytes(line), line.text);
     return true;
 }
@@ -171,7 +174,7 @@ static bool read_pack(Reader *reader) {
     Fingerprint *pack = &reader->replay->pack;
     if (!read_value(reader, "pack", &value)) return false;
     if (!parse_hex(value, sizeof pack->hex - 1, &ignored))
-        return REFUSE(reader, "\"pack\" takes 64 digits, each 0 to 9 or a to f");
+        return REFUSE(reader, "\"pack\" takes 64 digits, each 0 to 9 or a to f.");
     memcpy(pack->hex, value.text, value.length);
     pack->hex[value.length] = '\0';
     return true;
@@ -180,11 +183,11 @@ static bool read_pack(Reader *reader) {
 static bool read_title(Reader *reader) {
     Slice value;
     if (!read_value(reader, "title", &value)) return false;
-    if (value.length == 0) return REFUSE(reader, "the pack's title is empty");
+    if (value.length == 0) return REFUSE(reader, "The pack's title is empty.");
     if (value.length > REPLAY_TITLE_BYTES_MAX)
-        return REFUSE(reader, "the pack's title is longer than %d bytes", REPLAY_TITLE_BYTES_MAX);
+        return REFUSE(reader, "The pack's title is longer than %d bytes.", REPLAY_TITLE_BYTES_MAX);
     const char *title = arena_copy_text(&reader->replay->arena, value.text, value.length);
-    if (text_has_control(title)) return REFUSE(reader, "the pack's title holds a control character");
+    if (text_has_control(title)) return REFUSE(reader, "The pack's title holds a control character.");
     reader->replay->pack_title = title;
     return true;
 }
@@ -193,7 +196,7 @@ static bool read_seed(Reader *reader) {
     Slice value;
     if (!read_value(reader, "seed", &value)) return false;
     if (parse_hex(value, 16, &reader->replay->seed)) return true;
-    return REFUSE(reader, "\"seed\" takes 16 digits, each 0 to 9 or a to f");
+    return REFUSE(reader, "\"seed\" takes 16 digits, each 0 to 9 or a to f.");
 }
 
 static bool read_speed(Reader *reader) {
@@ -201,7 +204,7 @@ static bool read_speed(Reader *reader) {
     if (!read_value(reader, "speed", &value)) return false;
     reader->replay->rules.speed_counts = slice_is(value, "yes");
     if (reader->replay->rules.speed_counts || slice_is(value, "no")) return true;
-    return REFUSE(reader, "\"speed\" is \"yes\" or \"no\", not \"%.*s\"", quoted_bytes(value), value.text);
+    return REFUSE(reader, "\"speed\" is \"yes\" or \"no\", not \"%.*s\".", quoted_bytes(value), value.text);
 }
 
 static bool find_kind(Slice word, PlayerActionKind *out) {
@@ -220,20 +223,20 @@ static bool read_action(Reader *reader, Slice line) {
     Slice tick = take_word(&line);
     Slice kind = take_word(&line);
     if (!parse_number(tick, REPLAY_TICKS_MAX, &action.tick))
-        return REFUSE(reader, "\"at\" takes a tick from 0 to %u, not \"%.*s\"", REPLAY_TICKS_MAX,
+        return REFUSE(reader, "\"at\" takes a tick from 0 to %u, not \"%.*s\".", REPLAY_TICKS_MAX,
                       quoted_bytes(tick), tick.text);
     if (!find_kind(kind, &action.kind))
-        return REFUSE(reader, "there is no action \"%.*s\"", quoted_bytes(kind), kind.text);
+        return REFUSE(reader, "There is no action \"%.*s\".", quoted_bytes(kind), kind.text);
     uint32_t place = 0;
     if (action.kind == ACTION_ANSWER && !parse_number(line, REPLAY_PLACE_MAX, &place))
-        return REFUSE(reader, "\"answer\" takes a place from 0 to %d", REPLAY_PLACE_MAX);
+        return REFUSE(reader, "\"answer\" takes a place from 0 to %d.", REPLAY_PLACE_MAX);
     if (action.kind != ACTION_ANSWER && line.length)
-        return REFUSE(reader, "nothing may follow \"%s\"", player_action_name(action.kind));
+        return REFUSE(reader, "Nothing may follow \"%s\".", player_action_name(action.kind));
     if (replay->action_count && action.tick < replay->actions[replay->action_count - 1].tick)
-        return REFUSE(reader, "tick %u comes after tick %u: time goes backwards", action.tick,
+        return REFUSE(reader, "Tick %u comes after tick %u: time goes backwards.", action.tick,
                       replay->actions[replay->action_count - 1].tick);
     if (replay->action_count == REPLAY_ACTIONS_MAX)
-        return REFUSE(reader, "the replay has more than %d actions", REPLAY_ACTIONS_MAX);
+        return REFUSE(reader, "The replay has more than %d actions.", REPLAY_ACTIONS_MAX);
     action.value = (int32_t)place;
     replay_record(replay, &action);
     return true;
@@ -242,12 +245,12 @@ static bool read_action(Reader *reader, Slice line) {
 static bool read_end(Reader *reader, Slice value) {
     Replay *replay = reader->replay;
     if (!parse_number(value, REPLAY_TICKS_MAX, &replay->end_tick))
-        return REFUSE(reader, "\"end\" takes a tick from 0 to %u, not \"%.*s\"", REPLAY_TICKS_MAX,
+        return REFUSE(reader, "\"end\" takes a tick from 0 to %u, not \"%.*s\".", REPLAY_TICKS_MAX,
                       quoted_bytes(value), value.text);
     if (replay->action_count && replay->actions[replay->action_count - 1].tick >= replay->end_tick)
-        return REFUSE(reader, "the match ends at tick %u, before its last action", replay->end_tick);
+        return REFUSE(reader, "The match ends at tick %u, before its last action.", replay->end_tick);
     Slice line;
-    if (next_line(reader, &line)) return REFUSE(reader, "nothing may follow the \"end\" line");
+    if (next_line(reader, &line)) return REFUSE(reader, "Nothing may follow the \"end\" line.");
     return true;
 }
 
@@ -257,18 +260,18 @@ static bool read_actions(Reader *reader) {
         Slice word = take_word(&line);
         if (slice_is(word, "end")) return read_end(reader, line);
         if (!slice_is(word, "at"))
-            return REFUSE(reader, "\"at\" or \"end\" is expected here, not \"%.*s\"", quoted_bytes(word),
+            return REFUSE(reader, "\"at\" or \"end\" is expected here, not \"%.*s\".", quoted_bytes(word),
                           word.text);
         if (!read_action(reader, line)) return false;
     }
-    return REFUSE(reader, "the replay ends before its \"end\" line");
+    return REFUSE(reader, "The replay ends before its \"end\" line.");
 }
 
 /* Size, NUL bytes and UTF-8 are checked over the whole text first, so that lines may be quoted after. */
 static bool check_bytes(Reader *reader) {
     size_t length = (size_t)(reader->end - reader->cursor);
     if (length > REPLAY_BYTES_MAX)
-        return REFUSE(reader, "the file is larger than a replay can be (%zu MiB)",
+        return REFUSE(reader, "The file is larger than a replay can be (%zu MiB).",
                       REPLAY_BYTES_MAX / MEBIBYTE);
     const char *nul = length ? memchr(reader->cursor, '\0', length) : NULL;
     size_t nul_at = nul ? (size_t)(nul - reader->cursor) : length;
@@ -277,8 +280,8 @@ static bool check_bytes(Reader *reader) {
     reader->place.line = 1;
     for (size_t i = 0; i < invalid_at; i++)
         if (reader->cursor[i] == '\n') reader->place.line++;
-    return invalid_at < nul_at ? REFUSE(reader, "the text is not valid UTF-8")
-                               : REFUSE(reader, "the text holds a NUL byte");
+    return invalid_at < nul_at ? REFUSE(reader, "The text is not valid UTF-8.")
+                               : REFUSE(reader, "The text holds a NUL byte.");
 }
 
 bool replay_read(const char *text, size_t length, const char *file, Replay *out, Problems *problems) {
