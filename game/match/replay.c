@@ -74,11 +74,12 @@ static bool slice_is(Slice slice, const char *text) {
     return slice.length == strlen(text) && memcmp(slice.text, text, slice.length) == 0;
 }
 
-/* For quoting in a sentence: a hostile line is not repeated at length. The text is checked UTF-8. */
-static int quoted_bytes(Slice slice) {
-    size_t shown = slice.length < 40 ? slice.length : 40;
+/* For quoting in a sentence: a hostile line is not repeated at length, nor may it speak to a terminal. */
+static const char *quoted(Reader *reader, Slice slice) {
+    size_t shown = slice.length < QUOTED_BYTES_MAX ? slice.length : QUOTED_BYTES_MAX;
     while (shown > 0 && shown < slice.length && ((unsigned char)slice.text[shown] & 0xC0) == 0x80) shown--;
-    return (int)shown;
+    const char *text = arena_copy_text(&reader->replay->arena, slice.text, shown);
+    return text_has_control(text) ? "?" : text;
 }
 
 /* The next line without its end (LF or CRLF); false at the end of the text. */
@@ -140,8 +141,7 @@ static bool read_value(Reader *reader, const char *word, Slice *value) {
     if (!next_line(reader, &line)) return REFUSE(reader, "The replay ends before its \"%s\" line.", word);
     Slice first = take_word(&line);
     if (!slice_is(first, word))
-        return REFUSE(reader, "\"%s\" is expected here, not \"%.*s\".", word, quoted_bytes(first),
-                      first.text);
+        return REFUSE(reader, "\"%s\" is expected here, not \"%s\".", word, quoted(reader, first));
     *value = line;
     return true;
 }
@@ -150,8 +150,8 @@ static bool read_number(Reader *reader, const char *word, uint32_t max, uint32_t
     Slice value;
     if (!read_value(reader, word, &value)) return false;
     if (parse_number(value, max, out)) return true;
-    return REFUSE(reader, "\"%s\" takes a whole number from 0 to %u, not \"%.*s\".", word, max,
-                  quoted_bytes(value), value.text);
+    return REFUSE(reader, "\"%s\" takes a whole number from 0 to %u, not \"%s\".", word, max,
+                  quoted(reader, value));
 }
 
 static bool read_version(Reader *reader) {
@@ -163,8 +163,8 @@ static bool read_version(Reader *reader) {
                       "This is no replay: one begins with \"" REPLAY_FIRST_WORD " " REPLAY_VERSION "\".");
     if (!slice_is(line, REPLAY_VERSION))
         return REFUSE(reader,
-                      "Replays of version \"%.*s\" are not known here, only version " REPLAY_VERSION ".",
-                      quoted_bytes(line), line.text);
+                      "Replays of version \"%s\" are not known here, only version " REPLAY_VERSION ".",
+                      quoted(reader, line));
     return true;
 }
 
@@ -204,7 +204,7 @@ static bool read_speed(Reader *reader) {
     if (!read_value(reader, "speed", &value)) return false;
     reader->replay->rules.speed_counts = slice_is(value, "yes");
     if (reader->replay->rules.speed_counts || slice_is(value, "no")) return true;
-    return REFUSE(reader, "\"speed\" is \"yes\" or \"no\", not \"%.*s\".", quoted_bytes(value), value.text);
+    return REFUSE(reader, "\"speed\" is \"yes\" or \"no\", not \"%s\".", quoted(reader, value));
 }
 
 static bool find_kind(Slice word, PlayerActionKind *out) {
@@ -223,10 +223,10 @@ static bool read_action(Reader *reader, Slice line) {
     Slice tick = take_word(&line);
     Slice kind = take_word(&line);
     if (!parse_number(tick, REPLAY_TICKS_MAX, &action.tick))
-        return REFUSE(reader, "\"at\" takes a tick from 0 to %u, not \"%.*s\".", REPLAY_TICKS_MAX,
-                      quoted_bytes(tick), tick.text);
+        return REFUSE(reader, "\"at\" takes a tick from 0 to %u, not \"%s\".", REPLAY_TICKS_MAX,
+                      quoted(reader, tick));
     if (!find_kind(kind, &action.kind))
-        return REFUSE(reader, "There is no action \"%.*s\".", quoted_bytes(kind), kind.text);
+        return REFUSE(reader, "There is no action \"%s\".", quoted(reader, kind));
     uint32_t place = 0;
     if (action.kind == ACTION_ANSWER && !parse_number(line, REPLAY_PLACE_MAX, &place))
         return REFUSE(reader, "\"answer\" takes a place from 0 to %d.", REPLAY_PLACE_MAX);
@@ -245,8 +245,8 @@ static bool read_action(Reader *reader, Slice line) {
 static bool read_end(Reader *reader, Slice value) {
     Replay *replay = reader->replay;
     if (!parse_number(value, REPLAY_TICKS_MAX, &replay->end_tick))
-        return REFUSE(reader, "\"end\" takes a tick from 0 to %u, not \"%.*s\".", REPLAY_TICKS_MAX,
-                      quoted_bytes(value), value.text);
+        return REFUSE(reader, "\"end\" takes a tick from 0 to %u, not \"%s\".", REPLAY_TICKS_MAX,
+                      quoted(reader, value));
     if (replay->action_count && replay->actions[replay->action_count - 1].tick >= replay->end_tick)
         return REFUSE(reader, "The match ends at tick %u, before its last action.", replay->end_tick);
     Slice line;
@@ -260,8 +260,7 @@ static bool read_actions(Reader *reader) {
         Slice word = take_word(&line);
         if (slice_is(word, "end")) return read_end(reader, line);
         if (!slice_is(word, "at"))
-            return REFUSE(reader, "\"at\" or \"end\" is expected here, not \"%.*s\".", quoted_bytes(word),
-                          word.text);
+            return REFUSE(reader, "\"at\" or \"end\" is expected here, not \"%s\".", quoted(reader, word));
         if (!read_action(reader, line)) return false;
     }
     return REFUSE(reader, "The replay ends before its \"end\" line.");

@@ -53,6 +53,7 @@ static const struct {
     {HEAD, 8, "before its \"end\" line"},
     {HEAD "\nend 5\n", 8, "\"at\" or \"end\""},
     {HEAD "at 5 dance\n", 8, "no action \"dance\""},
+    {HEAD "at 5 \x1B[2Jdance\n", 8, "no action \"?\""},
     {HEAD "at 5 answer\n", 8, "place from 0"},
     {HEAD "at 5 answer -1\n", 8, "place from 0"},
     {HEAD "at 5 answer 100\n", 8, "place from 0"},
@@ -168,6 +169,7 @@ static void assert_survives(const Buffer *text) {
         assert_int_equal(problems.count, 1);
         const char *sentence = problems.items[0].sentence;
         assert_int_equal(text_find_invalid(sentence, strlen(sentence)), strlen(sentence));
+        assert_false(text_has_control(sentence));
     }
     problems_release(&problems);
 }
