@@ -3,7 +3,11 @@
 #include <stddef.h>
 
 const Command COMMANDS[] = {
-    {"check", COMMAND_CHECK_USAGE, "report every problem of packs, with its line", command_check},
-    {"cards", COMMAND_CARDS_USAGE, "print every card of a pack", command_cards},
+    {"check", COMMAND_CHECK_USAGE, "reports every problem of packs, with its line", command_check},
+    {"cards", COMMAND_CARDS_USAGE, "prints every card of a pack", command_cards},
+    {"demo", COMMAND_DEMO_USAGE, "plays a match with a bot, without a window, and leaves pictures",
+     command_demo},
+    {"replay", COMMAND_REPLAY_USAGE, "shows a stored match again", command_replay},
+    {"scores", COMMAND_SCORES_USAGE, "prints the high scores, or proves them", command_scores},
     {NULL, NULL, NULL, NULL},
 };

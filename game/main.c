@@ -1,0 +1,143 @@
+/* The command line: the game, or one of its commands. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <SDL.h>
+
+#include "app.h"
+#include "commands/command.h"
+#include "packs/pack_folder.h"
+#include "screen/window.h"
+
+static AppOptions options = {.width = 1280, .height = 720};
+
+static int show_replay(const Replay *replay, const Pack *pack) {
+    return app_show_replay(&options, replay, pack);
+}
+
+static void print_help(void) {
+    puts("Quizleaf, a card game of small, true facts.\n\n"
+         "usage: quizleaf [--data-dir DIR] [--packs DIR] [--size WIDTHxHEIGHT] [--full-screen] [--seed "
+         "NUMBER]\n"
+         "                [--measure SECONDS]");
+    for (const Command *command = COMMANDS; command->name; command++)
+        printf("       quizleaf %s\n           %s\n", command->usage, command->summary);
+    puts("\nWithout a command the game opens. The help for players and pack writers is README.md and\n"
+         "questions/README.md.");
+}
+
+static int usage_error(const char *culprit) {
+    fprintf(stderr, "quizleaf: \"%s\" is not understood. Try quizleaf --help.\n", culprit);
+    return 2;
+}
+
+static bool read_number(const char *text, uint64_t most, uint64_t *out) {
+    char *end;
+    errno = 0;
+    unsigned long long number = strtoull(text, &end, 10);
+    if (*text < '0' || *text > '9' || *end || errno || number > most) return false;
+    *out = number;
+    return true;
+}
+
+static bool read_size(const char *text) {
+    int width, height, used = 0;
+    if (sscanf(text, "%5dx%5d%n", &width, &height, &used) != 2 || text[used]) return false;
+    if (width < WINDOW_MIN_WIDTH || height < WINDOW_MIN_HEIGHT || width > 16384 || height > 16384)
+        return false;
+    options.width = width;
+    options.height = height;
+    return true;
+}
+
+/* Takes one option with its value; false where it makes no sense. */
+static bool read_option(const char *name, const char *value, bool *took_value) {
+    uint64_t number;
+    *took_value = true;
+    if (strcmp(name, "--full-screen") == 0) {
+        *took_value = false;
+        options.full_screen = true;
+        return true;
+    }
+    if (!value) return false;
+    if (strcmp(name, "--data-dir") == 0)
+        options.data_folder = value;
+    else if (strcmp(name, "--packs") == 0)
+        options.packs_folder = value;
+    else if (strcmp(name, "--size") == 0)
+        return read_size(value);
+    else if (strcmp(name, "--seed") == 0)
+        return read_number(value, UINT64_MAX, &options.seed);
+    else if (strcmp(name, "--measure") == 0 && read_number(value, 3600, &number))
+        options.measure_seconds = (uint32_t)number;
+    else
+        return false;
+    return true;
+}
+
+/* The player's data folder, in memory that lasts; made by SDL where it is missing. */
+static const char *default_data_folder(void) {
+    char *folder = SDL_GetPrefPath("", "quizleaf");
+    return folder ? folder : "";
+}
+
+/* Beside an installed program (share/quizleaf/questions), else in the source tree. */
+static const char *default_packs_folder(void) {
+    static char installed[4096];
+    char *base = SDL_GetBasePath();
+    snprintf(installed, sizeof installed, "%s../share/quizleaf/questions", base ? base : "");
+    SDL_free(base);
+    return pack_folder_is_folder(installed) ? installed : QUIZLEAF_QUESTIONS_DIR;
+}
+
+static int run_command(const Command *command, int argc, char **argv) {
+    command_set_data_folder(options.data_folder);
+    command_set_packs_folder(options.packs_folder);
+    if (command->run == command_replay && window_has_display()) command_show_replay = show_replay;
+    return command->run(argc, argv);
+}
+
+static const Command *find_command(const char *name) {
+    const Command *command = COMMANDS;
+    while (command->name && strcmp(command->name, name) != 0) command++;
+    return command->name ? command : NULL;
+}
+
+/* Without a display a demo match is better than a game that nobody sees. */
+static int play_demo(void) {
+    puts("There is no display here, so bots play a demo match and leave pictures of it.");
+    fflush(stdout);
+    char name[] = "demo";
+    char *arguments[] = {name, NULL};
+    return run_command(find_command(name), 1, arguments);
+}
+
+int main(int argc, char **argv) {
+    const Command *command = NULL;
+    int at = 1;
+    for (; at < argc && !command; at++) {
+        bool took_value;
+        if (strcmp(argv[at], "--help") == 0 || strcmp(argv[at], "-h") == 0) {
+            print_help();
+            return EXIT_SUCCESS;
+        }
+        if (strcmp(argv[at], "--version") == 0) {
+            puts("quizleaf " QUIZLEAF_VERSION);
+            return EXIT_SUCCESS;
+        }
+        if (argv[at][0] != '-') {
+            command = find_command(argv[at]);
+            if (!command) return usage_error(argv[at]);
+            break;
+        }
+        if (!read_option(argv[at], at + 1 < argc ? argv[at + 1] : NULL, &took_value))
+            return usage_error(argv[at]);
+        if (took_value) at++;
+    }
+    if (!options.data_folder) options.data_folder = default_data_folder();
+    if (!options.packs_folder) options.packs_folder = default_packs_folder();
+    if (command) return run_command(command, argc - at, argv + at);
+    return window_has_display() ? app_run(&options) : play_demo();
+}
