@@ -12,6 +12,7 @@
 #define REPLAY_FIRST_WORD "quizleaf-replay"
 #define REPLAY_CARDS_MAX 1000000u /* more than any pack holds */
 #define REPLAY_TITLE_BYTES_MAX 1000
+#define QUOTED_BYTES_MAX 40
 #define REPLAY_PLACE_MAX                                                                                     \
     99 /* the highest place an answer may name; a match ignores those it does not show                       \
         */
