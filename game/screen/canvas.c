@@ -249,7 +249,7 @@ static void add_line(Canvas *canvas, const SDL_Surface *line, FontFace face, int
 void canvas_text(Canvas *canvas, FontFace face, int px, Colour colour, int x, int y, const char *text) {
     SDL_Surface *line = text_surface(canvas->fonts, face, px, colour, text);
     if (!line) return;
-    y += (text_line_height(canvas->fonts, face, px) - line->h) / 2;
+    y += text_surface_top(canvas->fonts, face, px, line);
     add_line(canvas, line, face, px, colour, x, y, text);
 }
 
@@ -265,8 +265,8 @@ void canvas_text_block(Canvas *canvas, const TextBlock *block, FontFace face, Co
         int free_px = box.width - line->w, x = box.x;
         if (horizontal == ALIGN_CENTRE) x += free_px / 2;
         if (horizontal == ALIGN_RIGHT) x += free_px;
-        add_line(canvas, line, face, block->px, colour, x, y + (block->line_height - line->h) / 2,
-                 block->lines[i]);
+        add_line(canvas, line, face, block->px, colour, x,
+                 y + text_surface_top(canvas->fonts, face, block->px, line), block->lines[i]);
     }
     canvas->clip = clip;
 }

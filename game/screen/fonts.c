@@ -10,18 +10,19 @@
 typedef struct FaceRow {
     const char *families[2]; /* in order of preference; Debian names the medium weight a family of its own */
     int weight;
-    int line_percent; /* of the font size */
+    int line_percent;  /* of the font size */
+    int rise_permille; /* of the font size: lifts capitals to the middle of the line, as measured */
 } FaceRow;
 
 static const FaceRow USUAL[FONT_FACES] = {
-    [FONT_HEADING] = {{"Yusei Magic", NULL}, FC_WEIGHT_REGULAR, 120},
-    [FONT_BOLD] = {{"Quicksand", NULL}, FC_WEIGHT_BOLD, 125},
-    [FONT_MEDIUM] = {{"Quicksand Medium", "Quicksand"}, FC_WEIGHT_MEDIUM, 125},
+    [FONT_HEADING] = {{"Yusei Magic", NULL}, FC_WEIGHT_REGULAR, 120, 40},
+    [FONT_BOLD] = {{"Quicksand", NULL}, FC_WEIGHT_BOLD, 125, 10},
+    [FONT_MEDIUM] = {{"Quicksand Medium", "Quicksand"}, FC_WEIGHT_MEDIUM, 125, 10},
 };
 static const FaceRow EASY_READING[FONT_FACES] = {
-    [FONT_HEADING] = {{"OpenDyslexic", NULL}, FC_WEIGHT_BOLD, 145},
-    [FONT_BOLD] = {{"OpenDyslexic", NULL}, FC_WEIGHT_BOLD, 145},
-    [FONT_MEDIUM] = {{"OpenDyslexic", NULL}, FC_WEIGHT_REGULAR, 145},
+    [FONT_HEADING] = {{"OpenDyslexic", NULL}, FC_WEIGHT_BOLD, 145, 0},
+    [FONT_BOLD] = {{"OpenDyslexic", NULL}, FC_WEIGHT_BOLD, 145, 0},
+    [FONT_MEDIUM] = {{"OpenDyslexic", NULL}, FC_WEIGHT_REGULAR, 145, 0},
 };
 
 static const Place NOWHERE = {"fonts", 0, 0};
@@ -137,6 +138,7 @@ static void use_faces(Fonts *fonts, const FaceRow *rows, const FontFile files[FO
     for (int face = 0; face < FONT_FACES; face++) {
         fonts->files[face] = files[face];
         fonts->line_percent[face] = rows[face].line_percent;
+        fonts->rise_permille[face] = rows[face].rise_permille;
     }
     fonts->generation++;
 }

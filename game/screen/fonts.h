@@ -49,7 +49,7 @@ typedef struct FitMemory {
 struct Fonts {
     FontFile files[FONT_FACES + FONTS_LENT_MAX];
     int file_count;
-    int line_percent[FONT_FACES];
+    int line_percent[FONT_FACES], rise_permille[FONT_FACES];
     OpenFont open[FONTS_OPEN_MAX];
     uint64_t uses;
     uint32_t generation;

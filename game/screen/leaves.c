@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define TRIES 1500
-#define PAD 10           /* design pixels between a leaf and a keep-out rectangle */
+#define PAD 16           /* design pixels between a leaf and a keep-out rectangle */
 #define FLIGHT_TURNS 300 /* degrees at most */
 #define FLIGHT_DELAY_MS 500
 #define CLIP_PARTS_MAX 64
@@ -58,12 +58,11 @@ static bool crowded(const Leaves *leaves, Rect rect) {
     return false;
 }
 
-/* From the nearer side, a short way, as if the wind had just let go. */
+/* From outside of the nearer side: at the first moment none is seen, which also keeps the first frame quick.
+ */
 static void choose_way(Random *random, const View *view, Leaf *leaf) {
     bool from_left = leaf->rect.x + leaf->rect.width / 2 < view->width / 2;
-    int out = from_left ? -(leaf->rect.x + leaf->rect.width) : view->width - leaf->rect.x;
-    int way = view_px(view, between(random, 120, 420));
-    leaf->from_x = from_left ? (out > -way ? out : -way) : (out < way ? out : way);
+    leaf->from_x = from_left ? -(leaf->rect.x + leaf->rect.width) : view->width - leaf->rect.x;
     leaf->from_y = -view_px(view, between(random, 30, 200));
     leaf->turn_degrees = between(random, 4, 10) * PICTURE_ANGLE_STEP * (from_left ? 1 : -1);
     leaf->delay_ms = random_below(random, 160);

@@ -44,8 +44,9 @@ void leaves_init(Leaves *leaves, uint32_t seed);
 /* 'Less motion': leaves stand at their place at once and none fly. */
 void leaves_set_less_motion(Leaves *leaves, bool less_motion);
 
-/* Finds places for the leaves that cross none of the rectangles (text, cards, buttons; with shadows). Costs
- * a comparison when nothing changed, so a scene may call it each frame before leaves_draw. More than
+/* Finds places for the leaves that cross none of the rectangles: text, cards, buttons. A card's own rectangle
+ * is enough, the margin kept around it is wider than its shadow; leaves that fly slide under the card then.
+ * Costs a comparison when nothing changed, so a scene may call it each frame before leaves_draw. More than
  * LEAVES_KEEP_OUT_MAX rectangles: the rest are united with the last. */
 void leaves_layout(Leaves *leaves, const View *view, const Rect *keep_out, size_t count);
 

@@ -126,8 +126,8 @@ static bool hand_init(Hand *hand, int width, int height, const ShapeStyle *style
     float outline = (float)(style->outline_px > 0 ? style->outline_px : 1);
     *hand = (Hand){.width = (float)width, .height = (float)height, .outline = (float)style->outline_px};
     /* Thin outlines on small screens hardly bend: a wobble under half a pixel only looks blurred. */
-    float bend = outline < 2.0f ? 0.0f : 0.3f * outline;
-    if (bend > 2.2f) bend = 2.2f;
+    float bend = outline < 2.0f ? 0.0f : 0.24f * outline;
+    if (bend > 1.8f) bend = 1.8f;
     hand->margin = bend;
     draw_corners(hand, &random, width, height, style->radius_px);
     hand->bend_y = wave(&random, width, bend, outline);

@@ -14,6 +14,7 @@
 /* A part of a line that one file draws. */
 typedef struct Run {
     int file;
+    bool from_right;      /* Arabic or Hebrew: shaped and drawn from right to left */
     size_t start, length; /* bytes */
 } Run;
 
@@ -33,6 +34,11 @@ typedef struct RenderedKey {
 int text_line_height(Fonts *fonts, FontFace face, int px) {
     int height = (px * fonts->line_percent[face] + 50) / 100;
     return height < 1 ? 1 : height;
+}
+
+int text_surface_top(Fonts *fonts, FontFace face, int px, const SDL_Surface *surface) {
+    int rise = (px * fonts->rise_permille[face] + 500) / 1000;
+    return (text_line_height(fonts, face, px) - surface->h) / 2 - rise;
 }
 
 /* A copy without control characters and no longer than a line may be. */
@@ -69,24 +75,50 @@ static bool belongs_to_previous(uint32_t codepoint) {
            (codepoint >= 0xe0020 && codepoint <= 0xe007f) || codepoint == 0x20e3;
 }
 
+/* Hebrew, Arabic, Syriac, Thaana and N'Ko with their presentation forms. */
+static bool is_from_right(uint32_t codepoint) {
+    return (codepoint >= 0x0590 && codepoint <= 0x08ff) || (codepoint >= 0xfb1d && codepoint <= 0xfdff) ||
+           (codepoint >= 0xfe70 && codepoint <= 0xfefc);
+}
+
+/* A space between two words from the right stays with them, so that the words keep their order. No more of
+ * the bidirectional algorithm than that: names need it, prompts in such languages would need all of it. */
+static bool joins_from_right(uint32_t codepoint, const char *after) {
+    return codepoint == ' ' && is_from_right(text_next(&after));
+}
+
 static void divide(Fonts *fonts, FontFace face, int px, Line *line) {
     line->run_count = 1;
-    line->runs[0] = (Run){(int)face, 0, line->length};
+    line->runs[0] = (Run){.file = (int)face, .length = line->length};
     if (plain_ascii(line)) return;
     const char *cursor = line->text;
-    int file = -1;
+    Run *run = NULL;
     line->run_count = 0;
     while (*cursor) {
         const char *start = cursor;
         uint32_t codepoint = text_next(&cursor);
-        int own = file;
-        if (file < 0 || !belongs_to_previous(codepoint)) own = fonts_file_for(fonts, face, px, codepoint);
-        if (own != file && line->run_count < RUNS_MAX) {
-            line->runs[line->run_count++] = (Run){own, (size_t)(start - line->text), 0};
-            file = own;
+        bool joins = run && (belongs_to_previous(codepoint) ||
+                             (run->from_right && joins_from_right(codepoint, cursor)));
+        int file = joins ? run->file : fonts_file_for(fonts, face, px, codepoint);
+        bool from_right = joins ? run->from_right : is_from_right(codepoint);
+        bool differs = !run || file != run->file || from_right != run->from_right;
+        if (differs && line->run_count < RUNS_MAX) {
+            run = &line->runs[line->run_count++];
+            *run = (Run){file, from_right, (size_t)(start - line->text), 0};
         }
-        line->runs[line->run_count - 1].length += (size_t)(cursor - start);
+        run->length += (size_t)(cursor - start);
     }
+}
+
+/* The run's font, told which way it runs. */
+static TTF_Font *run_font(Fonts *fonts, const Run *run, int px, const char *text) {
+    TTF_Font *font = fonts_get(fonts, run->file, px);
+    if (!font) return NULL;
+    const char *script = "Zzzz"; /* unknown: SDL_ttf's own choice */
+    if (run->from_right) script = text_next(&text) < 0x0600 ? "Hebr" : "Arab";
+    TTF_SetFontDirection(font, run->from_right ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
+    TTF_SetFontScriptName(font, script);
+    return font;
 }
 
 /* The text of a run with a NUL, in `out`, which has room for a line. */
@@ -104,7 +136,7 @@ static int shrunk_width(int width, int height, int px) {
 }
 
 static int run_width(Fonts *fonts, const Run *run, int px, const char *text) {
-    TTF_Font *font = fonts_get(fonts, run->file, px);
+    TTF_Font *font = run_font(fonts, run, px, text);
     int width = 0, height = 0;
     if (!font || TTF_SizeUTF8(font, text, &width, &height) != 0) return 0;
     return fonts->files[run->file].colour ? shrunk_width(width, height, px) : width;
@@ -149,7 +181,7 @@ static SDL_Surface *shrunk(SDL_Surface *surface, int px) {
 /* One run as a surface, with how far its baseline lies below its top. */
 static SDL_Surface *render_run(Fonts *fonts, const Run *run, int px, Colour colour, const char *text,
                                int *ascent) {
-    TTF_Font *font = fonts_get(fonts, run->file, px);
+    TTF_Font *font = run_font(fonts, run, px, text);
     if (!font) return NULL;
     SDL_Color ink = {colour.red, colour.green, colour.blue, colour.alpha};
     SDL_Surface *surface = TTF_RenderUTF8_Blended(font, text, ink);

@@ -62,8 +62,12 @@ typedef struct TextBlock {
 TextBlock text_fit(Fonts *fonts, Arena *arena, FontFace face, int px, int floor_px, const char *text,
                    int max_width, int max_height);
 
-/* The rendered line, ARGB8888; its middle row belongs on the middle of the line box. Borrowed until the next
- * call with the same Fonts. NULL for "" or when memory ran out. */
+/* The rendered line, ARGB8888. Borrowed until the next call with the same Fonts. NULL for "" or when memory
+ * ran out. */
 SDL_Surface *text_surface(Fonts *fonts, FontFace face, int px, Colour colour, const char *text);
+
+/* Where its top row belongs, from the top of the line box: often above it, as fonts leave room for accents.
+ * Chosen so that capitals stand in the middle of the box. */
+int text_surface_top(Fonts *fonts, FontFace face, int px, const SDL_Surface *surface);
 
 #endif

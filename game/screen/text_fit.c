@@ -169,7 +169,8 @@ static void balance(Layout *layout, int max_width) {
         else
             too_narrow = middle;
     }
-    lay_lines(layout, enough, true);
+    enough += layout->px / 8; /* for what shaping adds to the sums */
+    lay_lines(layout, enough < max_width ? enough : max_width, true);
     if (layout->line_count > wanted) lay_lines(layout, max_width, true);
 }
 

@@ -48,6 +48,11 @@ Rect widget_focused_rect(const Canvas *canvas, Rect rect) {
     return rect_moved(rect, -view_px(canvas_view(canvas), 14), 0);
 }
 
+/* One of three hands by the label's first letter: equal buttons below each other should not look stamped. */
+static uint32_t hand_for(const char *label) {
+    return (uint32_t)(unsigned char)label[0] % 3;
+}
+
 bool widget_button(Canvas *canvas, Rect rect, const char *label, bool focused, PictureId marker) {
     const View *view = canvas_view(canvas);
     if (focused) rect = widget_focused_rect(canvas, rect);
@@ -55,6 +60,7 @@ bool widget_button(Canvas *canvas, Rect rect, const char *label, bool focused, P
     ShapeStyle style = widget_style(canvas, focused ? leaf->tint : THEME.paper, THEME.ink,
                                     focused ? DESIGN_OUTLINE + 2 : DESIGN_OUTLINE, DESIGN_RADIUS);
     style.shadow = true;
+    style.seed = hand_for(label);
     canvas_shape(canvas, rect, &style);
     int size = view_px(view, 70), pad = view_px(view, 34);
     if (size > rect.height * 3 / 4) size = rect.height * 3 / 4;

@@ -73,7 +73,7 @@ int widget_choice_hit(const View *view, Rect rect, int x, int y);
 /* A thin scroll bar: first of total lines, `shown` of them visible. Draws nothing when all are. */
 void widget_scroll_bar(Canvas *canvas, Rect rect, int first, int shown, int total);
 
-/* What a card or tile covers with its shadow: for leaves_layout. */
+/* What a card or tile covers with its shadow. */
 Rect widget_card_bounds(const Canvas *canvas, Rect rect);
 
 #endif

@@ -1,0 +1,369 @@
+/* The room that draws, without any display: the canvas against a naive redraw of everything, leaves against
+ * their keep-outs, pictures that are missing, and what events mean. */
+#include "unit/cmocka_test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/random.h"
+#include "screen/canvas.h"
+#include "screen/input.h"
+#include "screen/leaves.h"
+#include "screen/widgets.h"
+
+/* All a drawing needs, offscreen. */
+typedef struct Stage {
+    Window *window;
+    Fonts *fonts;
+    Pictures *pictures;
+    Canvas *canvas;
+    View view;
+} Stage;
+
+static void stage_open(Stage *stage, int width, int height) {
+    Problems problems = {0};
+    const char *why = "";
+    stage->view = (View){width, height, 100};
+    stage->window = window_open(&(WindowOptions){.width = width, .height = height, .offscreen = true}, &why);
+    stage->fonts = fonts_open(false, &problems);
+    stage->pictures = pictures_open();
+    assert_non_null(stage->window);
+    assert_non_null(stage->fonts);
+    stage->canvas = canvas_open(stage->window, stage->fonts, stage->pictures);
+    assert_non_null(stage->canvas);
+    problems_release(&problems);
+}
+
+static void stage_close(Stage *stage) {
+    canvas_close(stage->canvas);
+    pictures_close(stage->pictures);
+    fonts_close(stage->fonts);
+    window_close(stage->window);
+}
+
+static void draw_question(Canvas *canvas, int permille, const char *clock) {
+    const View *view = canvas_view(canvas);
+    canvas_page(canvas);
+    widget_progress(canvas, view_rect(view, 360, 68, 644, 28), permille, THEME.answers[0].ink);
+    widget_text(canvas, view_rect(view, 1020, 48, 160, 76), FONT_HEADING, 46, THEME.ink, ALIGN_CENTRE, clock);
+    widget_panel(canvas, view_rect(view, 150, 160, 1620, 330), THEME.paper);
+    for (int i = 0; i < 4; i++) {
+        AnswerTile tile = {.option = i, .text = "Sahar Zahid", .focused = i == 1, .state = (TileState)i};
+        widget_answer(canvas, view_rect(view, 150 + i % 2 * 827, 540 + i / 2 * 184, 793, 150), &tile);
+    }
+}
+
+static void same_frame_draws_nothing(void **state) {
+    (void)state;
+    Stage stage;
+    stage_open(&stage, 1280, 720);
+    int pixels[3];
+    for (int i = 0; i < 3; i++) {
+        canvas_begin(stage.canvas, &stage.view);
+        draw_question(stage.canvas, 500, "12.4 s");
+        pixels[i] = canvas_end(stage.canvas);
+    }
+    assert_int_equal(pixels[0], 1280 * 720);
+    assert_int_equal(pixels[1], 0);
+    assert_int_equal(pixels[2], 0);
+    canvas_invalidate(stage.canvas);
+    canvas_begin(stage.canvas, &stage.view);
+    assert_int_equal(canvas_end(stage.canvas), 1280 * 720);
+    stage_close(&stage);
+}
+
+static void a_ticking_clock_costs_the_clock(void **state) {
+    (void)state;
+    Stage stage;
+    stage_open(&stage, 1920, 1080);
+    int most = 0;
+    for (int i = 0; i < 60; i++) {
+        char clock[16];
+        snprintf(clock, sizeof clock, "%d.%d s", 12 - i / 10, 9 - i % 10);
+        canvas_begin(stage.canvas, &stage.view);
+        draw_question(stage.canvas, 1000 - i * 3, clock);
+        int pixels = canvas_end(stage.canvas);
+        if (i > 0 && pixels > most) most = pixels;
+    }
+    if (most > 1920 * 1080 / 60) fail_msg("a tick of the clock drew %d pixels", most);
+    stage_close(&stage);
+}
+
+/* One random command, the same for every canvas that gets the same Random. */
+static void random_command(Canvas *canvas, Random *random) {
+    static const char *const TEXTS[] = {"", "Quizleaf", "right", "a longer line of text", "東京 é", "x"};
+    Rect rect = {(int)random_below(random, 700) - 60, (int)random_below(random, 440) - 40,
+                 (int)random_below(random, 300), (int)random_below(random, 200)};
+    Colour colour = THEME.leaves[random_below(random, LEAF_COLOURS)];
+    if (random_below(random, 3) == 0) colour.alpha = (uint8_t)random_below(random, 256);
+    ShapeStyle style = {.fill = colour,
+                        .outline = THEME.ink,
+                        .outline_px = (int)random_below(random, 6),
+                        .radius_px = (int)random_below(random, 40),
+                        .dashed = random_below(random, 2) == 0,
+                        .shadow = random_below(random, 2) == 0,
+                        .seed = random_below(random, 3)};
+    switch (random_below(random, 8)) {
+    case 0:
+        canvas_fill(canvas, rect, colour);
+        break;
+    case 1:
+    case 2:
+        canvas_shape(canvas, rect, &style);
+        break;
+    case 3:
+        canvas_picture(canvas, (PictureId)random_below(random, PICTURE_COUNT), rect, colour,
+                       (int)random_below(random, 720) - 360, (uint8_t)(128 + random_below(random, 128)));
+        break;
+    case 4:
+    case 5:
+        canvas_text(canvas, (FontFace)random_below(random, FONT_FACES), 10 + (int)random_below(random, 40),
+                    colour_with_alpha(colour, 255), rect.x, rect.y, TEXTS[random_below(random, 6)]);
+        break;
+    case 6:
+        if (random_below(random, 2))
+            canvas_clip(canvas, rect);
+        else
+            canvas_unclip(canvas);
+        break;
+    default:
+        canvas_fade(canvas, random_below(random, 2) ? 255 : (uint8_t)random_below(random, 256));
+        break;
+    }
+}
+
+static void assert_same_pixels(Stage *one, Stage *other, int frame) {
+    SDL_Surface *a = window_surface(one->window), *b = window_surface(other->window);
+    for (int y = 0; y < a->h; y++) {
+        const unsigned char *row_a = (unsigned char *)a->pixels + y * a->pitch;
+        const unsigned char *row_b = (unsigned char *)b->pixels + y * b->pitch;
+        if (memcmp(row_a, row_b, (size_t)a->w * 4) == 0) continue;
+        for (int x = 0; x < a->w; x++)
+            if (memcmp(row_a + x * 4, row_b + x * 4, 4) != 0)
+                fail_msg("frame %d differs from the full redraw at %d, %d", frame, x, y);
+    }
+}
+
+static void describe(Stage *stage, const uint64_t *seeds, size_t count) {
+    canvas_begin(stage->canvas, &stage->view);
+    canvas_page(stage->canvas);
+    for (size_t i = 0; i < count; i++) {
+        Random random = random_seeded(seeds[i]);
+        random_command(stage->canvas, &random);
+    }
+}
+
+static void partial_redraw_equals_full_redraw(void **state) {
+    (void)state;
+    Stage partial, full;
+    stage_open(&partial, 643, 367);
+    stage_open(&full, 643, 367);
+    Random random = random_seeded(20);
+    uint64_t seeds[30];
+    size_t count = sizeof seeds / sizeof *seeds;
+    for (size_t i = 0; i < count; i++) seeds[i] = random_next(&random);
+    for (int frame = 0; frame < 250; frame++) {
+        /* Mostly one command changes, now and then their order. */
+        seeds[random_below(&random, (uint32_t)count)] = random_next(&random);
+        if (frame % 10 == 0) {
+            uint64_t first = seeds[0];
+            memmove(seeds, seeds + 1, (count - 1) * sizeof *seeds);
+            seeds[count - 1] = first;
+        }
+        describe(&partial, seeds, count);
+        canvas_end(partial.canvas);
+        describe(&full, seeds, count);
+        canvas_invalidate(full.canvas);
+        canvas_end(full.canvas);
+        assert_same_pixels(&partial, &full, frame);
+    }
+    stage_close(&partial);
+    stage_close(&full);
+}
+
+static void missing_pictures_become_plain_shapes(void **state) {
+    (void)state;
+    setenv("QUIZLEAF_ASSETS", "/nowhere/at/all", 1);
+    Pictures *pictures = pictures_open();
+    unsetenv("QUIZLEAF_ASSETS");
+    assert_non_null(pictures);
+    for (int round = 0; round < 2; round++) {
+        SDL_Surface *surface = picture_surface(pictures, PICTURE_HEART, 40, (Colour){200, 0, 0, 255}, 30);
+        assert_non_null(surface);
+        assert_int_equal(surface->w, 40);
+    }
+    assert_int_equal(pictures_missing(pictures), 1);
+    assert_null(picture_surface(pictures, PICTURE_NONE, 40, THEME.ink, 0));
+    assert_null(picture_surface(pictures, PICTURE_HEART, 0, THEME.ink, 0));
+    pictures_close(pictures);
+}
+
+static void every_picture_is_there_and_drawn(void **state) {
+    (void)state;
+    Pictures *pictures = pictures_open();
+    for (int id = PICTURE_NONE + 1; id < PICTURE_COUNT; id++) {
+        SDL_Surface *surface = picture_surface(pictures, (PictureId)id, 64, (Colour){1, 2, 3, 255}, 45);
+        assert_non_null(surface);
+        int drawn = 0;
+        for (int y = 0; y < 64; y++)
+            for (int x = 0; x < 64; x++)
+                drawn += ((unsigned char *)surface->pixels)[y * surface->pitch + x * 4 + 3] > 128;
+        if (drawn < 200) fail_msg("picture %d has only %d pixels", id, drawn);
+    }
+    assert_int_equal(pictures_missing(pictures), 0);
+    pictures_close(pictures);
+}
+
+static bool differs_from_page(SDL_Surface *with, SDL_Surface *without, Rect rect) {
+    rect = rect_intersect(rect, (Rect){0, 0, with->w, with->h});
+    for (int y = rect.y; y < rect_bottom(rect); y++)
+        if (memcmp((unsigned char *)with->pixels + y * with->pitch + rect.x * 4,
+                   (unsigned char *)without->pixels + y * without->pitch + rect.x * 4,
+                   (size_t)rect.width * 4))
+            return true;
+    return false;
+}
+
+/* Random keep-outs; still, drifting and flying leaves must leave the plain page on all of them. */
+static void leaves_never_cross_keep_outs(void **state) {
+    (void)state;
+    Stage stage, plain;
+    stage_open(&stage, 960, 540);
+    stage_open(&plain, 960, 540);
+    canvas_begin(plain.canvas, &plain.view);
+    canvas_page(plain.canvas);
+    canvas_end(plain.canvas);
+    Random random = random_seeded(5);
+    for (int round = 0; round < 12; round++) {
+        Rect keep_out[40];
+        size_t count = 2 + random_below(&random, 38);
+        for (size_t i = 0; i < count; i++)
+            keep_out[i] = (Rect){(int)random_below(&random, 900), (int)random_below(&random, 500),
+                                 (int)random_below(&random, 240), (int)random_below(&random, 90)};
+        Leaves leaves;
+        leaves_init(&leaves, (uint32_t)round);
+        leaves_layout(&leaves, &stage.view, keep_out, count);
+        leaves_enter(&leaves, 1000);
+        leaves_burst(&leaves, 1000, 3);
+        assert_true(leaves_moving(&leaves, 1100));
+        assert_false(leaves_moving(&leaves, 1000 + MOTION_BURST_MS));
+        for (uint32_t now = 1000; now < 2700; now += 170) {
+            canvas_begin(stage.canvas, &stage.view);
+            canvas_page(stage.canvas);
+            leaves_draw(&leaves, stage.canvas, now);
+            canvas_end(stage.canvas);
+            for (size_t i = 0; i < count; i++)
+                if (differs_from_page(window_surface(stage.window), window_surface(plain.window),
+                                      keep_out[i]))
+                    fail_msg("round %d, %u ms: a leaf lies on keep-out %zu", round, now, i);
+        }
+    }
+    stage_close(&stage);
+    stage_close(&plain);
+}
+
+static void less_motion_keeps_leaves_still(void **state) {
+    (void)state;
+    Leaves leaves;
+    View view = {1920, 1080, 100};
+    leaves_init(&leaves, 1);
+    leaves_set_less_motion(&leaves, true);
+    leaves_layout(&leaves, &view, &(Rect){500, 200, 900, 700}, 1);
+    assert_true(leaves.still_count >= 20);
+    leaves_enter(&leaves, 10);
+    leaves_burst(&leaves, 10, 5);
+    assert_false(leaves_moving(&leaves, 11));
+}
+
+static void sizes_follow_the_view(void **state) {
+    (void)state;
+    View small = {640, 360, 150}, wide = {3840, 1080, 100};
+    assert_int_equal(view_px(&small, 30), 10);
+    assert_int_equal(view_px(&small, 1), 1);
+    assert_int_equal(view_px(&small, 0), 0);
+    assert_int_equal(view_px(&small, -30), -10);
+    assert_int_equal(view_text_px(&small, 30), 15);
+    assert_int_equal(view_px(&wide, 100), 100);
+    assert_int_equal(view_rect(&wide, 0, 0, 1920, 1080).x, 960);
+    assert_int_equal(view_settle(&small, 90, MOTION_SETTLE_MS, false), 0);
+    assert_int_equal(view_settle(&small, 90, 0, false), 30);
+    assert_int_equal(view_settle(&small, 90, 0, true), 0);
+}
+
+static void keys_mean_what_the_table_says(void **state) {
+    (void)state;
+    static const struct {
+        SDL_Keycode key;
+        Uint16 mod;
+        bool repeat, typing;
+        InputKind kind;
+        int value;
+    } ROWS[] = {
+        {SDLK_c, KMOD_NONE, false, false, INPUT_OPTION, 2},
+        {SDLK_c, KMOD_NONE, true, false, INPUT_NONE, 0},
+        {SDLK_c, KMOD_NONE, false, true, INPUT_NONE, 0},
+        {SDLK_c, KMOD_LCTRL, false, false, INPUT_NONE, 0},
+        {SDLK_KP_6, KMOD_NONE, false, false, INPUT_OPTION, 5},
+        {SDLK_RETURN, KMOD_NONE, false, false, INPUT_ACCEPT, 0},
+        {SDLK_RETURN, KMOD_NONE, true, false, INPUT_NONE, 0},
+        {SDLK_RETURN, KMOD_LALT, false, false, INPUT_FULLSCREEN, 0},
+        {SDLK_RETURN, KMOD_LALT, true, false, INPUT_NONE, 0},
+        {SDLK_RETURN, KMOD_NONE, false, true, INPUT_ACCEPT, 0},
+        {SDLK_SPACE, KMOD_NONE, false, false, INPUT_ACCEPT, 0},
+        {SDLK_SPACE, KMOD_NONE, false, true, INPUT_NONE, 0},
+        {SDLK_UP, KMOD_NONE, true, false, INPUT_UP, 0},
+        {SDLK_BACKSPACE, KMOD_NONE, true, true, INPUT_ERASE, 0},
+        {SDLK_BACKSPACE, KMOD_NONE, false, false, INPUT_NONE, 0},
+        {SDLK_TAB, KMOD_LSHIFT, false, false, INPUT_TAB_PREVIOUS, 0},
+        {SDLK_ESCAPE, KMOD_NONE, false, true, INPUT_BACK, 0},
+        {SDLK_F11, KMOD_NONE, false, true, INPUT_FULLSCREEN, 0},
+        {SDLK_p, KMOD_NONE, false, false, INPUT_PAUSE, 0},
+    };
+    InputReader *reader = input_open();
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        SDL_Event event = {.key = {.type = SDL_KEYDOWN, .repeat = ROWS[i].repeat}};
+        event.key.keysym.sym = ROWS[i].key;
+        event.key.keysym.mod = ROWS[i].mod;
+        Input input;
+        input_set_typing(reader, ROWS[i].typing);
+        input_translate(reader, &event, &input);
+        if (input.kind != ROWS[i].kind || input.value != ROWS[i].value)
+            fail_msg("row %zu: kind %d, value %d", i, (int)input.kind, input.value);
+    }
+    input_close(reader);
+}
+
+static void stick_speaks_once_for_each_push(void **state) {
+    (void)state;
+    static const struct {
+        Sint16 value;
+        InputKind kind;
+    } STEPS[] = {{5000, INPUT_NONE},  {20000, INPUT_RIGHT}, {32767, INPUT_NONE},  {12000, INPUT_NONE},
+                 {20000, INPUT_NONE}, {3000, INPUT_NONE},   {20000, INPUT_RIGHT}, {-32768, INPUT_LEFT}};
+    InputReader *reader = input_open();
+    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
+        SDL_Event event = {.caxis = {.type = SDL_CONTROLLERAXISMOTION,
+                                     .axis = SDL_CONTROLLER_AXIS_LEFTX,
+                                     .value = STEPS[i].value}};
+        Input input;
+        input_translate(reader, &event, &input);
+        if (input.kind != STEPS[i].kind) fail_msg("step %zu: kind %d", i, (int)input.kind);
+    }
+    input_close(reader);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(same_frame_draws_nothing),
+        cmocka_unit_test(a_ticking_clock_costs_the_clock),
+        cmocka_unit_test(partial_redraw_equals_full_redraw),
+        cmocka_unit_test(missing_pictures_become_plain_shapes),
+        cmocka_unit_test(every_picture_is_there_and_drawn),
+        cmocka_unit_test(leaves_never_cross_keep_outs),
+        cmocka_unit_test(less_motion_keeps_leaves_still),
+        cmocka_unit_test(sizes_follow_the_view),
+        cmocka_unit_test(keys_mean_what_the_table_says),
+        cmocka_unit_test(stick_speaks_once_for_each_push),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
