@@ -13,9 +13,7 @@
 #define REPLAY_CARDS_MAX 1000000u /* more than any pack holds */
 #define REPLAY_TITLE_BYTES_MAX 1000
 #define QUOTED_BYTES_MAX 40
-#define REPLAY_PLACE_MAX                                                                                     \
-    99 /* the highest place an answer may name; a match ignores those it does not show                       \
-        */
+#define REPLAY_PLACE_MAX 99 /* of an answer; a match ignores places that it does not show */
 
 void replay_init(Replay *replay, const CardList *cards, const char *pack_title, const MatchRules *rules,
                  uint64_t seed) {

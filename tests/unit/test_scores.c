@@ -1,0 +1,312 @@
+/* `quizleaf scores` and `quizleaf replay`: what they print, what they prove, what they name as forged. */
+#include "unit/match_fixture.h"
+#include "unit/store_fixture.h"
+
+#include <fcntl.h>
+
+#include <jansson.h>
+
+#include "commands/command.h"
+#include "commands/scores.h"
+
+static const char PACK_TEXT[] =
+    "title: \"Capitals, \\\"small\\\"\"\nlanguage: en\n"
+    "sources:\n  atlas:\n    title: The little atlas\n"
+    "facts:\n  capital:\n    category: Capitals\n    columns: [country, city]\n    complete: true\n"
+    "    ask:\n      city: What is the capital of {country}?\n      country: Which country has the capital "
+    "{city}?\n    rows:\n"
+    "      - {country: France, city: Paris, source: atlas}\n"
+    "      - {country: Italy, city: Rome, source: atlas}\n"
+    "      - {country: Spain, city: Madrid, source: atlas}\n"
+    "      - {country: Norway, city: Oslo, source: atlas}\n"
+    "      - {country: Ireland, city: Dublin, source: atlas}\n"
+    "      - {country: Greece, city: Athens, source: atlas}\n";
+
+/* A test's folder with data/ and packs/, and the pack read. */
+typedef struct TestPlace {
+    TestFolder *folder;
+    char data[300];
+    char packs[300];
+    char pack_path[400];
+    Pack pack;
+} TestPlace;
+
+static TestPlace place;
+
+static int place_setup(void **state) {
+    void *folder;
+    if (folder_setup(&folder) != 0) return -1;
+    place = (TestPlace){.folder = folder};
+    snprintf(place.data, sizeof place.data, "%s/data", place.folder->path);
+    snprintf(place.packs, sizeof place.packs, "%s/packs", place.folder->path);
+    snprintf(place.pack_path, sizeof place.pack_path, "%s/capitals.yaml", place.packs);
+    mkdir(place.packs, 0700);
+    write_bytes(place.pack_path, PACK_TEXT, sizeof PACK_TEXT - 1);
+    Problems problems = {0};
+    bool ok = pack_read(place.pack_path, &place.pack, &problems);
+    for (size_t i = 0; i < problems.count; i++)
+        print_message("%s\n", problem_line(&problems.items[i], &problems.arena));
+    problems_release(&problems);
+    command_set_data_folder(place.data);
+    command_set_packs_folder(NULL);
+    *state = folder;
+    return ok ? 0 : -1;
+}
+
+static int place_teardown(void **state) {
+    pack_release(&place.pack);
+    return folder_teardown(state);
+}
+
+/* Runs a command with stdout and stderr in files; the exit code. Arguments end with NULL. */
+static int run(int (*command)(int, char **), Buffer *out, Buffer *complaints, char *first, ...) {
+    char *arguments[12] = {first};
+    int count = 1;
+    va_list more;
+    va_start(more, first);
+    while (count < 11 && (arguments[count] = va_arg(more, char *))) count++;
+    va_end(more);
+    char paths[2][400];
+    int kept[2];
+    fflush(stdout);
+    for (int i = 0; i < 2; i++) {
+        snprintf(paths[i], sizeof paths[i], "%s/stream-%d", place.folder->path, i);
+        int file = open(paths[i], O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        kept[i] = dup(i + 1);
+        dup2(file, i + 1);
+        close(file);
+    }
+    int code = command(count, arguments);
+    fflush(stdout);
+    for (int i = 0; i < 2; i++) {
+        dup2(kept[i], i + 1);
+        close(kept[i]);
+    }
+    buffer_release(out);
+    buffer_release(complaints);
+    *out = read_bytes(paths[0]);
+    *complaints = read_bytes(paths[1]);
+    return code;
+}
+
+static void assert_has(const Buffer *text, const char *piece) {
+    if (!strstr(buffer_text(text), piece)) fail_msg("\"%s\" is not in:\n%s", piece, buffer_text(text));
+}
+
+/* A whole match of the pack, as the game would store it; text[] keeps its replay. */
+static StoredScore play_score(const char *player, uint64_t seed, Buffer *text) {
+    MatchRules rules = {.card_count = 10, .seconds_per_card = 20, .speed_counts = true};
+    Match match;
+    Replay replay;
+    play_match(&place.pack.cards, place.pack.title, &rules, seed, &match, &replay);
+    replay_write(&replay, text);
+    StoredScore score = {.pack_title = place.pack.title,
+                         .pack = place.pack.fingerprint,
+                         .length = 10,
+                         .seconds_per_card = 20,
+                         .speed_counts = true,
+                         .player = player,
+                         .points = match.points,
+                         .right_count = match.right_count,
+                         .card_count = match.turn_count,
+                         .longest_streak = match.longest_streak,
+                         .played_at = 1700000000 + (int64_t)seed,
+                         .replay = buffer_text(text)};
+    match_release(&match);
+    replay_release(&replay);
+    return score;
+}
+
+static void store_matches(int count) {
+    StoreNotice notice;
+    Store *store = store_open(place.data, &notice);
+    assert_string_equal(notice.sentence, "");
+    for (int i = 0; i < count; i++) {
+        Buffer text = {0};
+        StoredScore score = play_score(i % 2 ? "Zo\xC3\xAB, \"Z\"" : "Tao", (uint64_t)i, &text);
+        if (!store_add_score(store, &score, NULL, &notice)) fail_msg("%s", notice.sentence);
+        buffer_release(&text);
+    }
+    store_close(store);
+}
+
+static void keep_pack(void) {
+    Store *store = store_open(place.data, NULL);
+    assert_true(store_keep_pack(store, &place.pack.fingerprint, place.pack.title, place.pack.text,
+                                place.pack.text_length, NULL));
+    store_close(store);
+}
+
+static void honest_scores_are_proved(void **state) {
+    (void)state;
+    Buffer out = {0}, complaints = {0};
+    store_matches(8);
+    assert_int_equal(run(command_scores, &out, &complaints, "scores", "--verify", NULL), 1);
+    assert_has(&out, "0 proved, 0 do not follow from their replays, 8 cannot be proved here.");
+    assert_has(&out, "as it was played is not here");
+
+    assert_int_equal(
+        run(command_scores, &out, &complaints, "scores", "--verify", "--pack", place.pack_path, NULL), 0);
+    assert_has(&out, "8 proved, 0 do not");
+    command_set_packs_folder(place.packs);
+    assert_int_equal(run(command_scores, &out, &complaints, "scores", "--verify", NULL), 0);
+    command_set_packs_folder(NULL);
+
+    keep_pack(); /* the file may change now */
+    unlink(place.pack_path);
+    assert_int_equal(run(command_scores, &out, &complaints, "scores", "--verify", NULL), 0);
+    assert_has(&out, "8 proved, 0 do not");
+    assert_string_equal(buffer_text(&complaints), "");
+    buffer_release(&out);
+    buffer_release(&complaints);
+}
+
+static void forged_rows_are_named(void **state) {
+    (void)state;
+    static const struct {
+        const char *change;
+        const char *piece;
+    } rows[] = {
+        {"points = points + 1", "The row says"},
+        {"right_count = 0, longest_streak = 0", "its replay gives"},
+        {"card_count = card_count + 1", "its replay gives"},
+        {"longest_streak = 0", "its replay gives"},
+        {"length = 15", "The row says a match of 15 cards, its replay 10"},
+        {"seconds_per_card = 10", "The row says 10 seconds a card, its replay 20"},
+        {"speed_counts = 0", "whether speed counts"},
+        {"pack_fingerprint = substr(pack_fingerprint, 2) || substr(pack_fingerprint, 1, 1)",
+         "name different cards"},
+        {"pack_title = 'Another pack', pack_key = 'another pack'", "The row names the pack \"Another pack\""},
+        {"replay = 'rubbish'", "cannot be read, line 1"},
+        {"replay = replace(replay, 'seed 0', 'seed 1')", "replay"},
+        {"replay = substr(replay, 1, instr(replay, 'end ') + 3) || '10368000'", "does not end"},
+        {"replay = replace(replay, 'speed yes', 'speed no')", "whether speed counts"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Buffer out = {0}, complaints = {0};
+        char path[400], sql[400];
+        store_matches(3);
+        keep_pack();
+        snprintf(path, sizeof path, "%s/" STORE_FILE_NAME, place.data);
+        snprintf(sql, sizeof sql, "UPDATE score SET %s WHERE id = 2", rows[i].change);
+        plant(path, sql);
+        int code = run(command_scores, &out, &complaints, "scores", "--verify", NULL);
+        if (code != 1) fail_msg("%s: exit code %d:\n%s", rows[i].change, code, buffer_text(&out));
+        assert_has(&out, "2 proved, 1 do not follow");
+        assert_has(&out, "does not follow (row 2, Zo\xC3\xAB");
+        assert_has(&out, rows[i].piece);
+        buffer_release(&out);
+        buffer_release(&complaints);
+        unlink(path);
+    }
+}
+
+/* A copy planted in the store counts only with the right cards. */
+static void a_planted_pack_proves_nothing(void **state) {
+    (void)state;
+    Buffer out = {0}, complaints = {0};
+    store_matches(1);
+    keep_pack();
+    char path[400];
+    snprintf(path, sizeof path, "%s/" STORE_FILE_NAME, place.data);
+    plant(path, "UPDATE pack SET bytes = CAST(replace(CAST(bytes AS TEXT), 'Paris', 'Lyon') AS BLOB)");
+    assert_int_equal(run(command_scores, &out, &complaints, "scores", "--verify", NULL), 1);
+    assert_has(&out, "1 cannot be proved here");
+    buffer_release(&out);
+    buffer_release(&complaints);
+}
+
+static void tables_are_printed(void **state) {
+    (void)state;
+    Buffer out = {0}, complaints = {0};
+    store_matches(3);
+    assert_int_equal(run(command_scores, &out, &complaints, "scores", NULL), 0);
+    assert_has(&out,
+               "Capitals, \"small\", 10 cards\nRank   Points           Right  Streak  Date        A card");
+    assert_has(&out, "  2023-11-14  20 s     Zo\xC3\xAB, \"Z\"\n");
+
+    assert_int_equal(run(command_scores, &out, &complaints, "scores", "--format", "csv", NULL), 0);
+    assert_has(&out, "pack,length,rank,id,name,points,");
+    assert_has(&out, "\r\n\"Capitals, \"\"small\"\"\",10,1,");
+    assert_has(&out, ",\"Zo\xC3\xAB, \"\"Z\"\"\",");
+    assert_has(&out, ",yes,2023-11-14T22:13:2");
+
+    assert_int_equal(run(command_scores, &out, &complaints, "scores", "--format", "json", "--verify", NULL),
+                     1);
+    json_t *json = json_loads(buffer_text(&out), 0, NULL);
+    json_t *table = json_array_get(json_object_get(json, "tables"), 0);
+    json_t *scores = json_object_get(table, "scores");
+    assert_string_equal(json_string_value(json_object_get(table, "pack")), place.pack.title);
+    assert_int_equal(json_array_size(scores), 3);
+    assert_string_equal(json_string_value(json_object_get(json_array_get(scores, 0), "proof")),
+                        "cannot be proved here");
+    json_decref(json);
+    buffer_release(&out);
+    buffer_release(&complaints);
+}
+
+static void wrong_usage_is_said(void **state) {
+    (void)state;
+    Buffer out = {0}, complaints = {0};
+    assert_int_equal(run(command_scores, &out, &complaints, "scores", "--format", "xml", NULL), 2);
+    assert_has(&complaints, "usage: quizleaf scores");
+    assert_int_equal(run(command_scores, &out, &complaints, "scores", "--data-dir", NULL), 2);
+    assert_int_equal(run(command_scores, &out, &complaints, "scores", "extra", NULL), 2);
+    assert_int_equal(run(command_replay, &out, &complaints, "replay", NULL), 2);
+    assert_int_equal(run(command_replay, &out, &complaints, "replay", "a", "b", NULL), 2);
+    assert_has(&complaints, "usage: quizleaf replay");
+
+    assert_int_equal(run(command_scores, &out, &complaints, "scores", NULL), 0);
+    assert_has(&complaints, "no scores in");
+    assert_int_not_equal(access(place.data, F_OK), 0); /* looking makes nothing */
+    assert_int_equal(run(command_replay, &out, &complaints, "replay", "/nonexistent/file", NULL), 1);
+    assert_has(&complaints, "/nonexistent/file: error: ");
+    buffer_release(&out);
+    buffer_release(&complaints);
+}
+
+static void a_replay_is_printed(void **state) {
+    (void)state;
+    Buffer out = {0}, complaints = {0}, text = {0};
+    StoredScore score = play_score("Tao", 5, &text);
+    char path[400], totals[100];
+    snprintf(path, sizeof path, "%s/match.replay", place.folder->path);
+    write_bytes(path, text.text, text.length);
+    snprintf(totals, sizeof totals, "\n%d points, %u of %u right, longest streak %u, finished at tick ",
+             score.points, score.right_count, score.card_count, score.longest_streak);
+
+    assert_int_equal(run(command_replay, &out, &complaints, "replay", path, "--headless", NULL), 1);
+    assert_has(&complaints, "\"Capitals, \"small\"\", which is not here");
+    assert_int_equal(
+        run(command_replay, &out, &complaints, "replay", path, "--headless", "--pack", place.pack_path, NULL),
+        0);
+    assert_has(&out, totals);
+    command_set_packs_folder(place.packs);
+    command_show_replay = NULL;
+    assert_int_equal(run(command_replay, &out, &complaints, "replay", path, NULL), 0);
+    assert_has(&out, totals);
+    assert_has(&complaints, "no window");
+
+    Buffer changed = read_bytes(place.pack_path);
+    memcpy(strstr(changed.text, "Athens"), "Sparta", 6);
+    write_bytes(place.pack_path, changed.text, changed.length);
+    buffer_release(&changed);
+    assert_int_equal(run(command_replay, &out, &complaints, "replay", path, "--headless", NULL), 1);
+    assert_has(&complaints, "which has been changed since");
+    write_bytes(path, "rubbish", 7);
+    assert_int_equal(run(command_replay, &out, &complaints, "replay", path, "--headless", NULL), 1);
+    assert_has(&complaints, "match.replay:1:1: error: This is no replay");
+    buffer_release(&out);
+    buffer_release(&complaints);
+    buffer_release(&text);
+}
+
+int main(void) {
+#define SCORES_TEST(name) cmocka_unit_test_setup_teardown(name, place_setup, place_teardown)
+    const struct CMUnitTest tests[] = {
+        SCORES_TEST(honest_scores_are_proved),      SCORES_TEST(forged_rows_are_named),
+        SCORES_TEST(a_planted_pack_proves_nothing), SCORES_TEST(tables_are_printed),
+        SCORES_TEST(wrong_usage_is_said),           SCORES_TEST(a_replay_is_printed),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
