@@ -134,6 +134,14 @@ void canvas_fade(Canvas *canvas, uint8_t alpha) {
     canvas->fade = alpha;
 }
 
+Rect canvas_clip_now(const Canvas *canvas) {
+    return canvas->clip;
+}
+
+uint8_t canvas_fade_now(const Canvas *canvas) {
+    return canvas->fade;
+}
+
 /* Room for one more command whose pixels lie in `area`; NULL where nothing of it would be seen (or memory
  * ran out: a missing piece of a picture is better than no game). The caller fills in `as` and the hash. */
 static Command *add_command(Canvas *canvas, CommandKind kind, Rect area, Colour colour, uint8_t alpha) {

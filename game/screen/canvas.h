@@ -65,4 +65,8 @@ void canvas_unclip(Canvas *canvas);
 /* Following commands are drawn with their alpha times alpha / 255, each on its own; 255 ends that. */
 void canvas_fade(Canvas *canvas, uint8_t alpha);
 
+/* What is in force, so that a helper can narrow it and put it back. */
+Rect canvas_clip_now(const Canvas *canvas);
+uint8_t canvas_fade_now(const Canvas *canvas);
+
 #endif

@@ -10,6 +10,7 @@
 #define FLIGHT_TURNS 300 /* degrees at most */
 #define FLIGHT_DELAY_MS 500
 #define CLIP_PARTS_MAX 64
+#define WORDS_HEIGHT 96 /* design pixels; answer tiles and cards are higher */
 
 static const PictureId SHAPES[] = {PICTURE_LEAF,     PICTURE_LEAF,      PICTURE_LEAF_BROAD,
                                    PICTURE_LEAF_OAK, PICTURE_LEAF_SLIM, PICTURE_LEAF_SLIM};
@@ -174,12 +175,30 @@ static int outside(const Leaves *leaves, Rect rect, Rect *parts) {
     return count;
 }
 
+/* Cards hide a leaf that passes under them, but words on the plain page do not: near a keep-out that is no
+ * higher than a line of words a leaf fades, and is gone before it touches. */
+static uint8_t faded_near_words(const Leaves *leaves, const Leaf *leaf, Rect rect) {
+    int near = view_px(&leaves->view, 80), alpha = leaf->alpha;
+    for (size_t i = 0; i < leaves->keep_out_count; i++) {
+        Rect words = leaves->keep_out[i];
+        if (words.height > view_px(&leaves->view, WORDS_HEIGHT)) continue;
+        int x = words.x > rect.x ? words.x - rect_right(rect) : rect.x - rect_right(words);
+        int y = words.y > rect.y ? words.y - rect_bottom(rect) : rect.y - rect_bottom(words);
+        int distance = x > y ? x : y;
+        if (distance <= 0) return 0;
+        if (distance < near && leaf->alpha * distance / near < alpha) alpha = leaf->alpha * distance / near;
+    }
+    return (uint8_t)alpha;
+}
+
 static void draw_outside(const Leaves *leaves, Canvas *canvas, const Leaf *leaf, Rect rect, int angle) {
     Rect parts[CLIP_PARTS_MAX];
+    uint8_t alpha = faded_near_words(leaves, leaf, rect);
+    if (alpha == 0) return;
     int count = outside(leaves, rect, parts);
     for (int i = 0; i < count; i++) {
         canvas_clip(canvas, parts[i]);
-        canvas_picture(canvas, leaf->picture, rect, leaf->colour, angle, leaf->alpha);
+        canvas_picture(canvas, leaf->picture, rect, leaf->colour, angle, alpha);
     }
     canvas_unclip(canvas);
 }

@@ -144,7 +144,8 @@ void widget_pill(Canvas *canvas, Rect rect, PictureId picture, Colour fill, cons
     style.radius_px = rect.height * 38 / 100;
     canvas_shape(canvas, rect, &style);
     int x = rect.x + (rect.width - pill_width(&parts)) / 2 + parts.pad;
-    canvas_clip(canvas, rect);
+    Rect clip = canvas_clip_now(canvas);
+    canvas_clip(canvas, rect_intersect(clip, rect));
     if (parts.picture) {
         Rect square = {x, rect.y + (rect.height - parts.picture) / 2, parts.picture, parts.picture};
         canvas_picture(canvas, picture, square, (Colour){0, 0, 0, 0}, 0, 255);
@@ -154,7 +155,7 @@ void widget_pill(Canvas *canvas, Rect rect, PictureId picture, Colour fill, cons
     canvas_text(canvas, FONT_BOLD, parts.px, THEME.ink, x, y, text);
     if (parts.dim)
         canvas_text(canvas, FONT_BOLD, parts.px, THEME.ink_dim, x + parts.text + parts.gap, y, dim_text);
-    canvas_unclip(canvas);
+    canvas_clip(canvas, clip);
 }
 
 static int key_px(Canvas *canvas, int height) {
@@ -189,9 +190,10 @@ void widget_progress(Canvas *canvas, Rect rect, int permille, Colour fill) {
                    rect.height};
     if (permille == 0) return;
     style.fill = fill;
-    canvas_clip(canvas, filled);
+    Rect clip = canvas_clip_now(canvas);
+    canvas_clip(canvas, rect_intersect(clip, filled));
     canvas_shape(canvas, rect, &style);
-    canvas_unclip(canvas);
+    canvas_clip(canvas, clip);
 }
 
 void widget_scroll_bar(Canvas *canvas, Rect rect, int first, int shown, int total) {

@@ -43,9 +43,15 @@ typedef struct AnswerTile {
     bool focused;
     const char *note; /* instead of "right" or "you"; NULL for those, "" for none */
     bool no_key;      /* no key cap, where letters do not answer */
+    int text_px;      /* the size to start from, from widget_answer_px; 0: DESIGN_TEXT_ANSWER */
 } AnswerTile;
 
 bool widget_answer(Canvas *canvas, Rect rect, const AnswerTile *tile);
+
+/* One text size for all tiles of a card, each of rect's size, so that no answer looks more important than
+ * another: the smallest that one of them needs, with room for the word that the reveal adds, so that the
+ * texts keep their size there. Pixels. */
+int widget_answer_px(Canvas *canvas, Rect rect, const AnswerTile *tiles, size_t count);
 
 /* A small rounded label with a picture: score, streak. dim_text (may be NULL) follows in dim ink.
  * widget_pill_width: pixels it wants at this height, so that a row can be laid out from the right. */

@@ -32,7 +32,7 @@ static int draw_note(Canvas *canvas, const AnswerTile *tile, Rect rect, int righ
     const View *view = canvas_view(canvas);
     Fonts *fonts = canvas_fonts(canvas);
     Colour colour = is_right ? THEME.right : is_wrong ? THEME.wrong : THEME.ink_dim;
-    int px = view_text_px(view, 38), widest = rect.width / 4;
+    int px = view_text_px(view, 38), widest = rect.width / 8;
     int width = text_width(fonts, FONT_HEADING, px, note);
     if (width > widest && width > 0) {
         px = px * widest / width;
@@ -49,37 +49,71 @@ static int draw_note(Canvas *canvas, const AnswerTile *tile, Rect rect, int righ
     return x;
 }
 
+/* Where the parts of a tile stand. */
+typedef struct TileLayout {
+    Rect picture, key, text; /* key is empty without one; text reaches up to the key */
+} TileLayout;
+
+static TileLayout lay_tile(Canvas *canvas, Rect rect, const AnswerStyle *answer, bool no_key) {
+    const View *view = canvas_view(canvas);
+    TileLayout layout = {0};
+    int size = view_px(view, 92), pad = view_px(view, 44), height = view_px(view, 58);
+    if (size > rect.height * 2 / 3) size = rect.height * 2 / 3;
+    if (height > rect.height * 2 / 3) height = rect.height * 2 / 3;
+    layout.picture = (Rect){rect.x + pad, rect.y + (rect.height - size) / 2, size, size};
+    int right = rect_right(rect) - pad;
+    if (!no_key) {
+        char letter[2] = {answer->letter, '\0'};
+        int width = widget_key_cap_width(canvas, height, letter);
+        layout.key = (Rect){right - width, rect.y + (rect.height - height) / 2, width, height};
+        right = layout.key.x - view_px(view, 24);
+    }
+    int left = rect_right(layout.picture) + view_px(view, 36);
+    int inset = view_px(view, DESIGN_OUTLINE_THICK) + view_px(view, 6);
+    layout.text = (Rect){left, rect.y + inset, right - left, rect.height - 2 * inset};
+    return layout;
+}
+
+static TextBlock fit_answer(Canvas *canvas, Rect room, int px, const char *text) {
+    int floor_px = view_px(canvas_view(canvas), DESIGN_TEXT_FLOOR);
+    return text_fit(canvas_fonts(canvas), canvas_arena(canvas), FONT_BOLD, px, floor_px < 8 ? 8 : floor_px,
+                    text, room.width, room.height);
+}
+
+static const AnswerStyle *answer_style(int option) {
+    return &THEME.answers[option < 0 || option >= ANSWER_STYLES ? 0 : option];
+}
+
+int widget_answer_px(Canvas *canvas, Rect rect, const AnswerTile *tiles, size_t count) {
+    int px = view_text_px(canvas_view(canvas), DESIGN_TEXT_ANSWER);
+    for (size_t i = 0; i < count; i++) {
+        Rect room = lay_tile(canvas, rect, answer_style(tiles[i].option), tiles[i].no_key).text;
+        room.width -= rect.width / 5; /* for a mark and "right" */
+        int fitted = fit_answer(canvas, room, px, tiles[i].text).px;
+        if (fitted < px) px = fitted;
+    }
+    return px;
+}
+
 bool widget_answer(Canvas *canvas, Rect rect, const AnswerTile *tile) {
     const View *view = canvas_view(canvas);
-    int option = tile->option < 0 || tile->option >= ANSWER_STYLES ? 0 : tile->option;
-    const AnswerStyle *answer = &THEME.answers[option];
+    const AnswerStyle *answer = answer_style(tile->option);
+    uint8_t fade = canvas_fade_now(canvas);
     if (tile->focused && tile->state == TILE_PLAIN) rect = widget_focused_rect(canvas, rect);
-    if (tile->state == TILE_DIMMED) canvas_fade(canvas, DIMMED_ALPHA);
+    if (tile->state == TILE_DIMMED) canvas_fade(canvas, (uint8_t)(fade * DIMMED_ALPHA / 255));
     ShapeStyle style = tile_style(canvas, tile, answer);
     canvas_shape(canvas, rect, &style);
-
-    int size = view_px(view, 92), pad = view_px(view, 44);
-    if (size > rect.height * 2 / 3) size = rect.height * 2 / 3;
-    Rect picture = {rect.x + pad, rect.y + (rect.height - size) / 2, size, size};
-    canvas_picture(canvas, answer->picture, picture, answer->ink, 0, 255);
-
-    int right = rect_right(rect) - pad;
-    if (!tile->no_key) {
-        char letter[2] = {answer->letter, '\0'};
-        int height = view_px(view, 58);
-        if (height > rect.height * 2 / 3) height = rect.height * 2 / 3;
-        int width = widget_key_cap_width(canvas, height, letter);
-        right -= width;
-        widget_key_cap(canvas, (Rect){right, rect.y + (rect.height - height) / 2, width, height}, letter);
-        right -= view_px(view, 24);
-    }
-    int before_note = draw_note(canvas, tile, rect, right);
-    if (before_note != right) right = before_note - view_px(view, 20);
-    int left = rect_right(picture) + view_px(view, 36), inset = style.outline_px + view_px(view, 6);
-    Rect text = {left, rect.y + inset, right - left, rect.height - 2 * inset};
-    bool fits = widget_text(canvas, text, FONT_BOLD, DESIGN_TEXT_ANSWER, THEME.ink, ALIGN_LEFT, tile->text);
-    canvas_fade(canvas, 255);
-    return fits;
+    TileLayout layout = lay_tile(canvas, rect, answer, tile->no_key);
+    canvas_picture(canvas, answer->picture, layout.picture, answer->ink, 0, 255);
+    char letter[2] = {answer->letter, '\0'};
+    if (!tile->no_key) widget_key_cap(canvas, layout.key, letter);
+    int right = rect_right(layout.text), before_note = draw_note(canvas, tile, rect, right);
+    if (before_note != right) layout.text.width -= right - before_note + view_px(view, 20);
+    int px = tile->text_px > 0 ? tile->text_px : view_text_px(view, DESIGN_TEXT_ANSWER);
+    TextBlock block = fit_answer(canvas, layout.text, px, tile->text);
+    canvas_text_block(canvas, &block, FONT_BOLD, THEME.ink, layout.text, ALIGN_LEFT);
+    canvas_fade(canvas, fade);
+    return !block.overflows;
 }
 
 bool widget_field(Canvas *canvas, Rect rect, const char *text, const char *placeholder, bool focused,

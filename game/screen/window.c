@@ -81,6 +81,10 @@ void window_close(Window *window) {
     free(window);
 }
 
+void window_quit(void) {
+    SDL_Quit();
+}
+
 SDL_Surface *window_surface(Window *window) {
     return window->sdl ? SDL_GetWindowSurface(window->sdl) : window->offscreen;
 }

@@ -29,6 +29,9 @@ bool window_has_display(void);
 Window *window_open(const WindowOptions *options, const char **why);
 void window_close(Window *window); /* NULL is fine */
 
+/* Ends SDL as a whole, after everything else of this room is closed. */
+void window_quit(void);
+
 /* The pixels, 32 bits each. Borrowed until the next event is read: ask again each frame. NULL where SDL
  * cannot give one at the moment. */
 SDL_Surface *window_surface(Window *window);
