@@ -89,20 +89,27 @@ static void a_ticking_clock_costs_the_clock(void **state) {
     stage_close(&stage);
 }
 
-/* One random command, the same for every canvas that gets the same Random. */
-static void random_command(Canvas *canvas, Random *random) {
+/* What decides one command, in three parts, so that a frame may change one of them alone. */
+typedef struct Seeds {
+    uint64_t what, place, paint;
+} Seeds;
+
+/* A random command, the same for every canvas that gets the same seeds. */
+static void random_command(Canvas *canvas, Seeds seeds) {
     static const char *const TEXTS[] = {"", "Quizleaf", "right", "a longer line of text", "東京 é", "x"};
-    Rect rect = {(int)random_below(random, 700) - 60, (int)random_below(random, 440) - 40,
+    Random place = random_seeded(seeds.place), paint = random_seeded(seeds.paint);
+    Random what = random_seeded(seeds.what), *random = &what;
+    Rect rect = {(int)random_below(&place, 700) - 60, (int)random_below(&place, 440) - 40,
                  (int)random_below(random, 300), (int)random_below(random, 200)};
-    Colour colour = THEME.leaves[random_below(random, LEAF_COLOURS)];
-    if (random_below(random, 3) == 0) colour.alpha = (uint8_t)random_below(random, 256);
+    Colour colour = THEME.leaves[random_below(&paint, LEAF_COLOURS)];
+    if (random_below(&paint, 3) == 0) colour.alpha = (uint8_t)random_below(&paint, 256);
     ShapeStyle style = {.fill = colour,
-                        .outline = THEME.ink,
-                        .outline_px = (int)random_below(random, 6),
+                        .outline = random_below(&paint, 2) ? THEME.ink : THEME.wrong,
+                        .outline_px = (int)random_below(&paint, 6),
                         .radius_px = (int)random_below(random, 40),
-                        .dashed = random_below(random, 2) == 0,
-                        .shadow = random_below(random, 2) == 0,
-                        .seed = random_below(random, 3)};
+                        .dashed = random_below(&paint, 2) == 0,
+                        .shadow = random_below(&paint, 2) == 0,
+                        .seed = random_below(&paint, 3)};
     switch (random_below(random, 8)) {
     case 0:
         canvas_fill(canvas, rect, colour);
@@ -113,12 +120,12 @@ static void random_command(Canvas *canvas, Random *random) {
         break;
     case 3:
         canvas_picture(canvas, (PictureId)random_below(random, PICTURE_COUNT), rect, colour,
-                       (int)random_below(random, 720) - 360, (uint8_t)(128 + random_below(random, 128)));
+                       (int)random_below(&paint, 720) - 360, (uint8_t)(128 + random_below(random, 128)));
         break;
     case 4:
     case 5:
         canvas_text(canvas, (FontFace)random_below(random, FONT_FACES), 10 + (int)random_below(random, 40),
-                    colour_with_alpha(colour, 255), rect.x, rect.y, TEXTS[random_below(random, 6)]);
+                    colour_with_alpha(colour, 255), rect.x, rect.y, TEXTS[random_below(&paint, 6)]);
         break;
     case 6:
         if (random_below(random, 2))
@@ -144,13 +151,10 @@ static void assert_same_pixels(Stage *one, Stage *other, int frame) {
     }
 }
 
-static void describe(Stage *stage, const uint64_t *seeds, size_t count) {
+static void describe(Stage *stage, const Seeds *seeds, size_t count) {
     canvas_begin(stage->canvas, &stage->view);
     canvas_page(stage->canvas);
-    for (size_t i = 0; i < count; i++) {
-        Random random = random_seeded(seeds[i]);
-        random_command(stage->canvas, &random);
-    }
+    for (size_t i = 0; i < count; i++) random_command(stage->canvas, seeds[i]);
 }
 
 static void partial_redraw_equals_full_redraw(void **state) {
@@ -159,14 +163,19 @@ static void partial_redraw_equals_full_redraw(void **state) {
     stage_open(&partial, 643, 367);
     stage_open(&full, 643, 367);
     Random random = random_seeded(20);
-    uint64_t seeds[30];
+    Seeds seeds[30];
     size_t count = sizeof seeds / sizeof *seeds;
-    for (size_t i = 0; i < count; i++) seeds[i] = random_next(&random);
-    for (int frame = 0; frame < 250; frame++) {
-        /* Mostly one command changes, now and then their order. */
-        seeds[random_below(&random, (uint32_t)count)] = random_next(&random);
+    for (size_t i = 0; i < count; i++)
+        seeds[i] = (Seeds){random_next(&random), random_next(&random), random_next(&random)};
+    for (int frame = 0; frame < 400; frame++) {
+        /* Mostly one part of one command changes, now and then their order. */
+        Seeds *changed = &seeds[random_below(&random, (uint32_t)count)];
+        uint32_t part = random_below(&random, 5);
+        if (part == 0) changed->what = random_next(&random);
+        if (part == 1 || part == 2) changed->place = random_next(&random);
+        if (part > 2) changed->paint = random_next(&random);
         if (frame % 10 == 0) {
-            uint64_t first = seeds[0];
+            Seeds first = seeds[0];
             memmove(seeds, seeds + 1, (count - 1) * sizeof *seeds);
             seeds[count - 1] = first;
         }
@@ -179,6 +188,34 @@ static void partial_redraw_equals_full_redraw(void **state) {
     }
     stage_close(&partial);
     stage_close(&full);
+}
+
+/* One command in a fixed clip, so that its bounds do not give its change away. */
+static void draw_change(Canvas *canvas, int row) {
+    ShapeStyle style = {.fill = THEME.paper, .outline = THEME.ink, .outline_px = 5, .radius_px = 20};
+    if (row == 1) style.outline = THEME.wrong;
+    if (row == 2) style.outline_px = 6;
+    if (row == 3) style.radius_px = 22;
+    if (row == 4) style.dashed = true;
+    if (row == 5) style.seed = 9;
+    canvas_clip(canvas, (Rect){20, 20, 60, 40});
+    canvas_shape(canvas, (Rect){row == 6 ? 16 : 15, 15, 90, 60}, &style);
+    canvas_text(canvas, FONT_BOLD, 40, THEME.ink, row == 7 ? 11 : 10, 15, "Quizleaf");
+    canvas_picture(canvas, PICTURE_STAR, (Rect){row == 8 ? 11 : 10, 10, 80, 80}, THEME.right,
+                   row == 9 ? 30 : 0, 200);
+}
+
+static void every_change_under_a_clip_is_seen(void **state) {
+    (void)state;
+    Stage stage;
+    stage_open(&stage, 200, 100);
+    for (int row = 1; row < 10; row++)
+        for (int changed = 0; changed < 2; changed++) {
+            canvas_begin(stage.canvas, &stage.view);
+            draw_change(stage.canvas, changed ? row : 0);
+            if (canvas_end(stage.canvas) == 0) fail_msg("row %d was not drawn", row);
+        }
+    stage_close(&stage);
 }
 
 static void missing_pictures_become_plain_shapes(void **state) {
@@ -357,6 +394,7 @@ int main(void) {
         cmocka_unit_test(same_frame_draws_nothing),
         cmocka_unit_test(a_ticking_clock_costs_the_clock),
         cmocka_unit_test(partial_redraw_equals_full_redraw),
+        cmocka_unit_test(every_change_under_a_clip_is_seen),
         cmocka_unit_test(missing_pictures_become_plain_shapes),
         cmocka_unit_test(every_picture_is_there_and_drawn),
         cmocka_unit_test(leaves_never_cross_keep_outs),
