@@ -1,5 +1,5 @@
 /* The room that draws, without any display: the canvas against a naive redraw of everything, leaves against
- * their keep-outs, pictures that are missing, and what events mean. */
+ * their keep-outs, and pictures that are missing. */
 #include "unit/cmocka_test.h"
 
 #include <stdlib.h>
@@ -7,7 +7,6 @@
 
 #include "base/random.h"
 #include "screen/canvas.h"
-#include "screen/input.h"
 #include "screen/leaves.h"
 #include "screen/widgets.h"
 
@@ -327,68 +326,6 @@ static void sizes_follow_the_view(void **state) {
     assert_int_equal(view_settle(&small, 90, 0, true), 0);
 }
 
-static void keys_mean_what_the_table_says(void **state) {
-    (void)state;
-    static const struct {
-        SDL_Keycode key;
-        Uint16 mod;
-        bool repeat, typing;
-        InputKind kind;
-        int value;
-    } ROWS[] = {
-        {SDLK_c, KMOD_NONE, false, false, INPUT_OPTION, 2},
-        {SDLK_c, KMOD_NONE, true, false, INPUT_NONE, 0},
-        {SDLK_c, KMOD_NONE, false, true, INPUT_NONE, 0},
-        {SDLK_c, KMOD_LCTRL, false, false, INPUT_NONE, 0},
-        {SDLK_KP_6, KMOD_NONE, false, false, INPUT_OPTION, 5},
-        {SDLK_RETURN, KMOD_NONE, false, false, INPUT_ACCEPT, 0},
-        {SDLK_RETURN, KMOD_NONE, true, false, INPUT_NONE, 0},
-        {SDLK_RETURN, KMOD_LALT, false, false, INPUT_FULLSCREEN, 0},
-        {SDLK_RETURN, KMOD_LALT, true, false, INPUT_NONE, 0},
-        {SDLK_RETURN, KMOD_NONE, false, true, INPUT_ACCEPT, 0},
-        {SDLK_SPACE, KMOD_NONE, false, false, INPUT_ACCEPT, 0},
-        {SDLK_SPACE, KMOD_NONE, false, true, INPUT_NONE, 0},
-        {SDLK_UP, KMOD_NONE, true, false, INPUT_UP, 0},
-        {SDLK_BACKSPACE, KMOD_NONE, true, true, INPUT_ERASE, 0},
-        {SDLK_BACKSPACE, KMOD_NONE, false, false, INPUT_NONE, 0},
-        {SDLK_TAB, KMOD_LSHIFT, false, false, INPUT_TAB_PREVIOUS, 0},
-        {SDLK_ESCAPE, KMOD_NONE, false, true, INPUT_BACK, 0},
-        {SDLK_F11, KMOD_NONE, false, true, INPUT_FULLSCREEN, 0},
-        {SDLK_p, KMOD_NONE, false, false, INPUT_PAUSE, 0},
-    };
-    InputReader *reader = input_open();
-    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
-        SDL_Event event = {.key = {.type = SDL_KEYDOWN, .repeat = ROWS[i].repeat}};
-        event.key.keysym.sym = ROWS[i].key;
-        event.key.keysym.mod = ROWS[i].mod;
-        Input input;
-        input_set_typing(reader, ROWS[i].typing);
-        input_translate(reader, &event, &input);
-        if (input.kind != ROWS[i].kind || input.value != ROWS[i].value)
-            fail_msg("row %zu: kind %d, value %d", i, (int)input.kind, input.value);
-    }
-    input_close(reader);
-}
-
-static void stick_speaks_once_for_each_push(void **state) {
-    (void)state;
-    static const struct {
-        Sint16 value;
-        InputKind kind;
-    } STEPS[] = {{5000, INPUT_NONE},  {20000, INPUT_RIGHT}, {32767, INPUT_NONE},  {12000, INPUT_NONE},
-                 {20000, INPUT_NONE}, {3000, INPUT_NONE},   {20000, INPUT_RIGHT}, {-32768, INPUT_LEFT}};
-    InputReader *reader = input_open();
-    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
-        SDL_Event event = {.caxis = {.type = SDL_CONTROLLERAXISMOTION,
-                                     .axis = SDL_CONTROLLER_AXIS_LEFTX,
-                                     .value = STEPS[i].value}};
-        Input input;
-        input_translate(reader, &event, &input);
-        if (input.kind != STEPS[i].kind) fail_msg("step %zu: kind %d", i, (int)input.kind);
-    }
-    input_close(reader);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same_frame_draws_nothing),
@@ -400,8 +337,6 @@ int main(void) {
         cmocka_unit_test(leaves_never_cross_keep_outs),
         cmocka_unit_test(less_motion_keeps_leaves_still),
         cmocka_unit_test(sizes_follow_the_view),
-        cmocka_unit_test(keys_mean_what_the_table_says),
-        cmocka_unit_test(stick_speaks_once_for_each_push),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
