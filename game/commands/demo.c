@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "commands/command.h"
@@ -87,6 +88,7 @@ static int play(Demo *demo) {
     demo->store = store_open(demo->pictures, &notice); /* a table of its own: a bot is no rival */
     if (!demo->store || !open_screen(demo)) return 1;
     game_init(&demo->game, demo->store, demo->seed);
+    demo->game.played_at = (int64_t)time(NULL);
     if (!add_packs(demo)) return 1;
     Tour tour = {.game = &demo->game,
                  .canvas = demo->canvas,

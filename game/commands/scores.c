@@ -85,10 +85,11 @@ static int show(Store *store, const Options *options, PackShelf *shelf, Arena *a
     }
     if (list.count || options->print != scores_print_text) options->print(&list);
     if (!options->verify) return 0;
+    size_t disproved = list.count - proved - unknown;
     /* Beside csv and json the counts go where they are not in the way. */
     fprintf(options->print == scores_print_text ? stdout : stderr,
-            "%s%zu proved, %zu do not follow from their replays, %zu cannot be proved here.\n",
-            list.count ? "\n" : "", proved, list.count - proved - unknown, unknown);
+            "%s%zu proved, %zu %s not follow from the replay, %zu cannot be proved here.\n",
+            list.count ? "\n" : "", proved, disproved, disproved == 1 ? "does" : "do", unknown);
     return proved == list.count && !told ? 0 : 1;
 }
 

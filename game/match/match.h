@@ -89,7 +89,7 @@ void match_release(Match *match);
  * `events`; of more than MATCH_EVENTS_MAX the last are dropped. A finished match stays as it is. */
 void match_step(Match *match, const PlayerAction *actions, size_t action_count, MatchEvents *events);
 
-/* Whether the action would change the match now. Whoever records a replay keeps just those. */
+/* Whether the action would change the match now; match_step ignores one that would not. */
 bool match_would_take(const Match *match, const PlayerAction *action);
 
 /* The turn on the table; NULL before the first. */

@@ -22,6 +22,8 @@ static uint64_t ticks_by(uint64_t time_us) {
 void match_runner_act(MatchRunner *runner, PlayerActionKind kind, int32_t value, uint64_t pending_us,
                       uint64_t ago_us) {
     if (runner->queued == RUNNER_QUEUE_MAX) return;
+    /* The same ceiling as match_runner_advance, or an action after a long reveal would wait in the future. */
+    if (pending_us > RUNNER_CATCH_UP_US) pending_us = RUNNER_CATCH_UP_US;
     uint64_t now = runner->time_us + pending_us;
     uint64_t tick = ticks_by(now > ago_us ? now - ago_us : 0);
     runner->queue[runner->queued++] = (PlayerAction){.tick = (uint32_t)tick, .kind = kind, .value = value};

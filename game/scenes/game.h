@@ -40,6 +40,7 @@ typedef struct Game {
 
     bool match_on; /* runner holds a match */
     MatchRunner runner;
+    uint64_t skip_us; /* of the time that passes next: it was over before the match began */
     bool watching; /* a replay is shown: the match is led by it, not by the player */
     const Replay *shown_replay;
     size_t shown_actions; /* how many of its actions were given to the runner */

@@ -21,6 +21,7 @@ void game_start_match_with(Game *game, const MatchRules *rules, uint64_t seed) {
     game_end_match(game);
     match_runner_init(&game->runner, &pack->cards, pack->title, rules, seed);
     game->match_on = true;
+    game->skip_us = game->pending_us;
     game->saved_score = 0;
     game->results_first = 0;
     game->card_ms = game_now_ms(game);
@@ -106,6 +107,8 @@ static bool handle_event(Game *game, const MatchEvent *event) {
 void game_advance_match(Game *game, uint64_t elapsed_us) {
     MatchEvents events;
     if (game->runner.match.phase == MATCH_FINISHED) return;
+    elapsed_us -= game->skip_us < elapsed_us ? game->skip_us : elapsed_us;
+    game->skip_us = 0;
     if (game->watching) lead_by_replay(game);
     match_runner_advance(&game->runner, elapsed_us, &events);
     for (size_t i = 0; i < events.count; i++)

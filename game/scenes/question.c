@@ -54,7 +54,8 @@ static void draw_pills(Game *game, Canvas *canvas) {
     const char *points = layout_number(canvas, match->points);
     const char *streak = arena_format(canvas_arena(canvas), "streak %u", match->streak);
     int32_t tenths = scoring_streak_tenths(match->streak);
-    const char *factor = arena_format(canvas_arena(canvas), "×%d.%d", tenths / 10, tenths % 10);
+    const char *factor =
+        tenths > 10 ? arena_format(canvas_arena(canvas), "×%d.%d", tenths / 10, tenths % 10) : NULL;
     int gap = view_px(canvas_view(canvas), 40);
     Rect pill = row;
     pill.width = widget_pill_width(canvas, row.height, PICTURE_BOLT, streak, factor);
@@ -68,7 +69,7 @@ static void draw_pills(Game *game, Canvas *canvas) {
 
 static void draw_clock(Game *game, Canvas *canvas) {
     const MatchTurn *turn = match_turn(&game->runner.match);
-    Rect bar = layout_rect(canvas, 430, 66, 560, 28);
+    Rect bar = layout_rect(canvas, 430, 70, 560, 28);
     Rect words = layout_rect(canvas, 1010, 45, 150, 76);
     if (turn->limit_ticks == 0) {
         layout_text(game, canvas, bar, FONT_MEDIUM, 32, THEME.ink_dim, ALIGN_LEFT, "no time limit");
@@ -108,7 +109,9 @@ static void draw_prompt(Game *game, Canvas *canvas, const Card *card, Rect rect)
     layout_text(game, canvas, inner, FONT_HEADING, DESIGN_TEXT_PROMPT, THEME.ink, ALIGN_CENTRE, card->prompt);
 }
 
-static Rect tile_rect(const Canvas *canvas, uint32_t place) {
+/* Two by two; two alone are taller, in the middle of the same room. */
+static Rect tile_rect(const Canvas *canvas, uint32_t place, uint32_t count) {
+    if (count <= 2) return layout_rect(canvas, 150 + (int)place * 826, 570, 790, 236);
     return layout_rect(canvas, 150 + (int)(place % 2) * 826, 540 + (int)(place / 2) * 184, 790, 148);
 }
 
@@ -124,7 +127,7 @@ static void draw_tiles(Game *game, Canvas *canvas, const Card *card) {
     const DealtCard *dealt = &match_turn(match)->dealt;
     bool open = match->phase == MATCH_QUESTION;
     for (uint32_t place = 0; place < dealt->shown_count; place++) {
-        Rect rect = tile_rect(canvas, place);
+        Rect rect = tile_rect(canvas, place, dealt->shown_count);
         menu_place(&game->menu, (int)place, rect);
         AnswerTile tile = {.option = (int)place,
                            .text = card->options[dealt->shown[place]],

@@ -3,7 +3,7 @@
 #include "scenes/scenes.h"
 
 enum { PLAY, HIGH_SCORES, SETTINGS, QUIT, ITEMS };
-static const char *const LABELS[ITEMS] = {"Play solo", "High scores", "Settings", "Quit"};
+static const char *const LABELS[ITEMS] = {"Play", "High scores", "Settings", "Quit"};
 
 static void look_up_best(Game *game) {
     const Pack *pack = game_pack(game);

