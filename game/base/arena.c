@@ -1,4 +1,5 @@
-/* Blocks of 64 KiB, each holding many small pieces; a piece over a quarter block gets a block of its own.
+/* Blocks of 2 KiB, doubling to 64 KiB, each holding many small pieces, so that a short-lived arena costs little;
+ * a piece over a quarter block gets a block of its own.
  * A pack of 300 facts and 700 cards takes about 1 MiB, a frame a few KiB. */
 #include "base/arena.h"
 
@@ -8,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_BYTES (64 * KIBIBYTE)
+#define BLOCK_BYTES_FIRST (2 * KIBIBYTE)
+#define BLOCK_BYTES_MAX (64 * KIBIBYTE)
 #define ALIGNMENT alignof(max_align_t)
 
 struct ArenaBlock {
@@ -53,6 +55,12 @@ static ArenaBlock *add_block(Arena *arena, size_t data_bytes) {
     return block;
 }
 
+static size_t next_block_bytes(const Arena *arena) {
+    size_t bytes = BLOCK_BYTES_FIRST;
+    while (bytes < BLOCK_BYTES_MAX && bytes <= arena->used_bytes) bytes *= 2;
+    return bytes;
+}
+
 void *arena_alloc(Arena *arena, size_t size) {
     if (size > SIZE_MAX - ALIGNMENT) run_out(arena);
     size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
@@ -63,14 +71,15 @@ void *arena_alloc(Arena *arena, size_t size) {
         block->used_bytes += size;
         return piece;
     }
-    if (size > BLOCK_BYTES / 4 && block) { /* behind the newest, whose free room stays in use */
+    size_t block_bytes = next_block_bytes(arena);
+    if (size > block_bytes / 4 && block) { /* behind the newest, whose free room stays in use */
         ArenaBlock *own = add_block(arena, size);
         own->used_bytes = size;
         own->older = block->older;
         block->older = own;
         return own->data;
     }
-    ArenaBlock *fresh = add_block(arena, size > BLOCK_BYTES ? size : BLOCK_BYTES);
+    ArenaBlock *fresh = add_block(arena, size > block_bytes ? size : block_bytes);
     fresh->used_bytes = size;
     fresh->older = block;
     arena->newest = fresh;

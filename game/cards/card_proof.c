@@ -27,10 +27,19 @@ static bool check_lengths(const Card *card, Problems *problems) {
     return ok;
 }
 
-static bool check_pair(const Card *card, size_t a, size_t b, const NameIndex *names, Problems *problems) {
-    if (!name_index_clash(names, card->options[a], card->options[b])) return true;
-    bool both_right = b < card->right_count;
-    if (both_right) return true; /* two spellings of a right answer harm nobody: one is shown */
+/* An option as it is compared: its name's number, and where no fact or spelling knows it, its folded text. */
+typedef struct ComparedOption {
+    uint32_t name;
+    const char *folded;
+} ComparedOption;
+
+static bool options_clash(const NameIndex *names, const ComparedOption *a, const ComparedOption *b) {
+    if (a->name != NAME_NONE && b->name != NAME_NONE)
+        return name_index_numbers_clash(names, a->name, b->name);
+    return strcmp(a->folded, b->folded) == 0;
+}
+
+static void report_clash(const Card *card, size_t a, size_t b, Problems *problems) {
     if (a < card->right_count)
         problem_error(problems, card->place,
                       "\"%s\" would be a second right answer beside \"%s\". Take it off the wrong ones.",
@@ -38,7 +47,25 @@ static bool check_pair(const Card *card, size_t a, size_t b, const NameIndex *na
     else
         problem_error(problems, card->place, "The options \"%s\" and \"%s\" read the same. Keep one of them.",
                       card->options[a], card->options[b]);
-    return false;
+}
+
+static bool check_rivals(const Card *card, const NameIndex *names, Problems *problems) {
+    Arena scratch = {0};
+    ComparedOption *options = arena_alloc_array(&scratch, card->option_count, sizeof *options);
+    for (size_t i = 0; i < card->option_count; i++)
+        options[i] =
+            (ComparedOption){name_index_find(names, card->options[i]), text_fold(&scratch, card->options[i])};
+    bool ok = true;
+    /* Two spellings of a right answer harm nobody, since one of them is shown: b begins with the wrong ones.
+     */
+    for (size_t b = card->right_count; b < card->option_count && ok; b++) {
+        for (size_t a = 0; a < b && ok; a++) {
+            ok = !options_clash(names, &options[a], &options[b]);
+            if (!ok) report_clash(card, a, b, problems);
+        }
+    }
+    arena_release(&scratch);
+    return ok;
 }
 
 static bool check_options(const Card *card, const NameIndex *names, Problems *problems) {
@@ -49,10 +76,7 @@ static bool check_options(const Card *card, const NameIndex *names, Problems *pr
                       card->prompt);
         return false;
     }
-    for (size_t a = 0; a < card->option_count; a++)
-        for (size_t b = a + 1; b < card->option_count; b++)
-            if (!check_pair(card, a, b, names, problems)) return false;
-    return true;
+    return check_rivals(card, names, problems);
 }
 
 static bool is_letter_byte(char byte) {

@@ -203,21 +203,35 @@ static void a_file_that_is_moved_away(void **state) {
     store_close(store);
 }
 
-static void two_stores_write_one_file(void **state) {
+/* Adds scores as fast as it can. SQLite's waiting is not fair: on a slow disk one of several tireless writers
+ * may be refused after its 5 s, and is told so; it tries again, as a player would. */
+static bool write_tirelessly(const TestFolder *folder, int32_t scores) {
+    StoreNotice notice;
+    Store *store =
+        store_open(folder->path, &notice); /* any of the writers may be the one that makes the file */
+    while (store && !store_is_lasting(store) && strstr(notice.sentence, "another program")) {
+        store_close(store);
+        store = store_open(folder->path, &notice);
+    }
+    bool ok = store && store_is_lasting(store);
+    for (int32_t points = 1; ok && points <= scores;) {
+        StoredScore score = a_score("Tao", points);
+        if (store_add_score(store, &score, NULL, &notice))
+            points++;
+        else
+            ok = strstr(notice.sentence, "another program") != NULL;
+    }
+    store_close(store);
+    return ok;
+}
+
+static void three_stores_write_one_file(void **state) {
     const TestFolder *folder = *state;
-    enum { WRITERS = 3, SCORES = 40 };
+    enum { WRITERS = 3, SCORES = 25 };
     pid_t writers[WRITERS];
     for (int i = 0; i < WRITERS; i++) {
         writers[i] = fork();
-        if (writers[i] != 0) continue;
-        Store *store = store_open(folder->path, NULL); /* all of them may be the one that makes the file */
-        bool ok = store && store_is_lasting(store);
-        for (int32_t points = 1; ok && points <= SCORES; points++) {
-            StoredScore score = a_score("Tao", points);
-            ok = store_add_score(store, &score, NULL, NULL);
-        }
-        store_close(store);
-        _exit(ok ? 0 : 1);
+        if (writers[i] == 0) _exit(write_tirelessly(folder, SCORES) ? 0 : 1);
     }
     for (int i = 0; i < WRITERS; i++) {
         int status;
@@ -225,7 +239,7 @@ static void two_stores_write_one_file(void **state) {
         assert_int_equal(status, 0);
     }
     Store *store = open_well(folder);
-    assert_int_equal(count_scores(store), WRITERS * SCORES);
+    assert_int_equal(count_scores(store), WRITERS * SCORES); /* no one lost, none twice */
     store_close(store);
 }
 
@@ -270,7 +284,7 @@ int main(void) {
         STORE_TEST(nothing_may_be_read_or_made),  STORE_TEST(damage_in_a_folder_that_may_only_be_read),
         STORE_TEST(a_full_disk_by_pages),         STORE_TEST(a_write_that_fails),
         STORE_TEST(a_real_disk_that_is_full),     STORE_TEST(a_file_that_is_moved_away),
-        STORE_TEST(two_stores_write_one_file),    STORE_TEST(a_killed_game_loses_no_acknowledged_score),
+        STORE_TEST(three_stores_write_one_file),  STORE_TEST(a_killed_game_loses_no_acknowledged_score),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
