@@ -126,15 +126,20 @@ static void draw_tiles(Game *game, Canvas *canvas, const Card *card) {
     const Match *match = &game->runner.match;
     const DealtCard *dealt = &match_turn(match)->dealt;
     bool open = match->phase == MATCH_QUESTION;
+    AnswerTile tiles[CARD_OPTIONS_SHOWN_MAX];
+    for (uint32_t place = 0; place < dealt->shown_count; place++)
+        tiles[place] = (AnswerTile){.option = (int)place,
+                                    .text = card->options[dealt->shown[place]],
+                                    .state = tile_state(match, place),
+                                    .focused = open && game->menu.focus == (int)place};
+    int text_px =
+        widget_answer_px(canvas, tile_rect(canvas, 0, dealt->shown_count), tiles, dealt->shown_count);
     for (uint32_t place = 0; place < dealt->shown_count; place++) {
         Rect rect = tile_rect(canvas, place, dealt->shown_count);
         menu_place(&game->menu, (int)place, rect);
-        AnswerTile tile = {.option = (int)place,
-                           .text = card->options[dealt->shown[place]],
-                           .state = tile_state(match, place),
-                           .focused = open && game->menu.focus == (int)place};
+        tiles[place].text_px = text_px;
         rect = layout_settling(game, canvas, game->card_ms, rect);
-        if (!widget_answer(canvas, rect, &tile)) game->overflowing_texts++;
+        if (!widget_answer(canvas, rect, &tiles[place])) game->overflowing_texts++;
     }
 }
 
@@ -142,10 +147,10 @@ void question_draw(Game *game, Canvas *canvas) {
     const Match *match = &game->runner.match;
     const Card *card = match_card(match);
     if (!card) return;
-    Rect body = layout_rect(canvas, 130, 130, 1660, 820);
+    Rect body = layout_rect(canvas, 150, 160, 1620, 712);
     Rect head = layout_rect(canvas, 60, 30, 1800, 100);
     bool revealed = match->phase == MATCH_REVEAL;
-    Rect foot = revealed ? layout_rect(canvas, 130, 880, 1660, 200) : layout_rect(canvas, 130, 915, 1660, 70);
+    Rect foot = revealed ? layout_rect(canvas, 150, 894, 1620, 164) : layout_rect(canvas, 150, 920, 1620, 60);
     Rect keep_out[] = {head, body, foot};
     layout_page(game, canvas, keep_out, 3);
     draw_head(game, canvas);

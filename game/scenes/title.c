@@ -71,7 +71,7 @@ void title_draw(Game *game, Canvas *canvas) {
     for (int i = 0; i < ITEMS; i++) {
         Rect button = layout_rect(canvas, 660, 400 + i * 138, 600, 106);
         menu_place(&game->menu, i, button);
-        keep_out[4 + i] = rect_inset(widget_card_bounds(canvas, button), -view_px(canvas_view(canvas), 14));
+        keep_out[4 + i] = button;
     }
     layout_page(game, canvas, keep_out, 4 + ITEMS);
     layout_text(game, canvas, logo, FONT_HEADING, DESIGN_TEXT_LOGO, THEME.ink, ALIGN_CENTRE, "Quizleaf");

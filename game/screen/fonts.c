@@ -270,7 +270,13 @@ static int find_lender(Fonts *fonts, uint32_t codepoint) {
     return -1;
 }
 
+/* Yusei Magic draws quotes and apostrophes as dots; Quicksand's are what a reader expects in "Nick's". */
+static bool is_borrowed_for_headings(uint32_t codepoint) {
+    return codepoint == '\'' || codepoint == '"' || (codepoint >= 0x2018 && codepoint <= 0x201f);
+}
+
 int fonts_file_for(Fonts *fonts, FontFace face, int px, uint32_t codepoint) {
+    if (face == FONT_HEADING && is_borrowed_for_headings(codepoint)) return (int)FONT_BOLD;
     TTF_Font *own = fonts_get(fonts, (int)face, px);
     if (!own || TTF_GlyphIsProvided32(own, codepoint)) return (int)face;
     LenderMemory *memory = &fonts->lender_memory[codepoint & (FONTS_MEMORY - 1)];
