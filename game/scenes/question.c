@@ -111,8 +111,8 @@ static void draw_prompt(Game *game, Canvas *canvas, const Card *card, Rect rect)
 
 /* Two by two; two alone are taller, in the middle of the same room. */
 static Rect tile_rect(const Canvas *canvas, uint32_t place, uint32_t count) {
-    if (count <= 2) return layout_rect(canvas, 150 + (int)place * 826, 570, 790, 236);
-    return layout_rect(canvas, 150 + (int)(place % 2) * 826, 540 + (int)(place / 2) * 184, 790, 148);
+    if (count <= 2) return layout_rect(canvas, 150 + (int)place * 826, 520, 790, 230);
+    return layout_rect(canvas, 150 + (int)(place % 2) * 826, 486 + (int)(place / 2) * 168, 790, 142);
 }
 
 static TileState tile_state(const Match *match, uint32_t place) {
@@ -147,14 +147,14 @@ void question_draw(Game *game, Canvas *canvas) {
     const Match *match = &game->runner.match;
     const Card *card = match_card(match);
     if (!card) return;
-    Rect body = layout_rect(canvas, 150, 160, 1620, 712);
+    Rect body = layout_rect(canvas, 150, 145, 1620, 651);
     Rect head = layout_rect(canvas, 60, 30, 1800, 100);
     bool revealed = match->phase == MATCH_REVEAL;
-    Rect foot = revealed ? layout_rect(canvas, 150, 894, 1620, 164) : layout_rect(canvas, 150, 920, 1620, 60);
+    Rect foot = revealed ? layout_rect(canvas, 150, 824, 1620, 234) : layout_rect(canvas, 150, 850, 1620, 60);
     Rect keep_out[] = {head, body, foot};
     layout_page(game, canvas, keep_out, 3);
     draw_head(game, canvas);
-    Rect prompt = layout_settling(game, canvas, game->card_ms, layout_rect(canvas, 150, 160, 1620, 330));
+    Rect prompt = layout_settling(game, canvas, game->card_ms, layout_rect(canvas, 150, 145, 1620, 310));
     draw_prompt(game, canvas, card, prompt);
     draw_tiles(game, canvas, card);
     if (revealed) {
@@ -163,7 +163,7 @@ void question_draw(Game *game, Canvas *canvas) {
         const char *hint = card->kind == CARD_TRUE_FALSE
                                ? "A B or click · arrows and Enter · Esc pause"
                                : "A B C D or click · 1 – 4 · arrows and Enter · Esc pause";
-        layout_text(game, canvas, layout_rect(canvas, 150, 920, 1620, 60), FONT_BOLD, 30, THEME.ink_dim,
+        layout_text(game, canvas, layout_rect(canvas, 150, 850, 1620, 60), FONT_BOLD, 30, THEME.ink_dim,
                     ALIGN_LEFT, game->watching ? "a replay · Esc ends it" : hint);
     }
 }

@@ -62,9 +62,12 @@ static void clean(const char *text, Line *out) {
     out->length = length;
 }
 
-static bool plain_ascii(const Line *line) {
-    for (size_t i = 0; i < line->length; i++)
-        if ((unsigned char)line->text[i] >= 0x80) return false;
+/* Nearly every line: ASCII without the quotes that a heading borrows from another font. */
+static bool is_one_run(const Line *line) {
+    for (size_t i = 0; i < line->length; i++) {
+        unsigned char byte = (unsigned char)line->text[i];
+        if (byte >= 0x80 || byte == '\'' || byte == '"') return false;
+    }
     return true;
 }
 
@@ -90,7 +93,7 @@ static bool joins_from_right(uint32_t codepoint, const char *after) {
 static void divide(Fonts *fonts, FontFace face, int px, Line *line) {
     line->run_count = 1;
     line->runs[0] = (Run){.file = (int)face, .length = line->length};
-    if (plain_ascii(line)) return;
+    if (is_one_run(line)) return;
     const char *cursor = line->text;
     Run *run = NULL;
     line->run_count = 0;
