@@ -12,8 +12,8 @@
 #include "base/buffer.h"
 #include "match/match.h"
 
-/* Appends a heading, one line for each card on the table so far, then the totals. A card without an answer yet is
- * "not answered", as after quitting. */
+/* Appends a heading, one line for each card on the table so far, then the totals. A card without an answer
+ * yet is "not answered", as after quitting. */
 void scoreboard_write(const Match *match, Buffer *out);
 
 #endif
