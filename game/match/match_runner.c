@@ -15,8 +15,9 @@ void match_runner_release(MatchRunner *runner) {
     memset(runner, 0, sizeof *runner);
 }
 
-static uint64_t ticks_by(uint64_t time_us) {
-    return time_us * TICKS_PER_SECOND / 1000000;
+/* Ticks that are over at a time. */
+static uint64_t ticks_by(uint64_t time) {
+    return time / RUNNER_TICK;
 }
 
 void match_runner_act(MatchRunner *runner, PlayerActionKind kind, int32_t value, uint64_t pending_us,
@@ -24,8 +25,9 @@ void match_runner_act(MatchRunner *runner, PlayerActionKind kind, int32_t value,
     if (runner->queued == RUNNER_QUEUE_MAX) return;
     /* The same ceiling as match_runner_advance, or an action after a long reveal would wait in the future. */
     if (pending_us > RUNNER_CATCH_UP_US) pending_us = RUNNER_CATCH_UP_US;
-    uint64_t now = runner->time_us + pending_us;
-    uint64_t tick = ticks_by(now > ago_us ? now - ago_us : 0);
+    uint64_t now = runner->time + pending_us * TICKS_PER_SECOND;
+    uint64_t ago = ago_us < UINT64_MAX / TICKS_PER_SECOND ? ago_us * TICKS_PER_SECOND : UINT64_MAX;
+    uint64_t tick = ticks_by(now > ago ? now - ago : 0);
     runner->queue[runner->queued++] = (PlayerAction){.tick = (uint32_t)tick, .kind = kind, .value = value};
 }
 
@@ -35,12 +37,12 @@ static void gather(MatchEvents *all, const MatchEvents *step) {
 }
 
 /* One tick with the queued actions that are due in it, recorded one by one as the match takes them. */
-static void step(MatchRunner *runner, bool take_all, MatchEvents *events) {
+static void step(MatchRunner *runner, MatchEvents *events) {
     Match *match = &runner->match;
     PlayerAction due[RUNNER_QUEUE_MAX];
     size_t due_count = 0, kept = 0;
     for (size_t i = 0; i < runner->queued; i++) {
-        if (take_all || runner->queue[i].tick <= match->tick)
+        if (runner->queue[i].tick <= match->tick)
             due[due_count++] = runner->queue[i];
         else
             runner->queue[kept++] = runner->queue[i];
@@ -54,19 +56,27 @@ static void step(MatchRunner *runner, bool take_all, MatchEvents *events) {
     gather(events, &of_step);
 }
 
+/* Paused: the ticks up to the next action are taken off the match's time, and off the ticks of the actions
+ * that wait, which so keep their distance to each other. Whole ticks only: what comes after the pause falls
+ * into the same ticks in whatever frames it was seen. */
+static void skip_paused_ticks(MatchRunner *runner) {
+    uint64_t tick = runner->match.tick, skipped = ticks_by(runner->time) - tick;
+    for (size_t i = 0; i < runner->queued; i++) {
+        uint64_t due = runner->queue[i].tick;
+        if (due < tick + skipped) skipped = due > tick ? due - tick : 0;
+    }
+    for (size_t i = 0; i < runner->queued; i++)
+        if (runner->queue[i].tick > tick) runner->queue[i].tick -= (uint32_t)skipped;
+    runner->time -= skipped * RUNNER_TICK;
+}
+
 void match_runner_advance(MatchRunner *runner, uint64_t elapsed_us, MatchEvents *events) {
     events->count = 0;
-    Match *match = &runner->match;
-    if (match->paused) { /* time stands; what was done meanwhile is applied at once */
-        if (runner->queued) {
-            step(runner, true, events);
-            if (runner->time_us < (uint64_t)match->tick * 1000000 / TICKS_PER_SECOND + 1)
-                runner->time_us = (uint64_t)match->tick * 1000000 / TICKS_PER_SECOND + 1;
-        }
-        return;
+    const Match *match = &runner->match;
+    if (elapsed_us > RUNNER_CATCH_UP_US) elapsed_us = RUNNER_CATCH_UP_US;
+    runner->time += elapsed_us * TICKS_PER_SECOND;
+    while (match->phase != MATCH_FINISHED && match->tick < ticks_by(runner->time)) {
+        if (match->paused) skip_paused_ticks(runner);
+        if (match->tick < ticks_by(runner->time)) step(runner, events);
     }
-    runner->time_us += elapsed_us < RUNNER_CATCH_UP_US ? elapsed_us : RUNNER_CATCH_UP_US;
-    while (match->phase != MATCH_FINISHED && !match->paused && match->tick < ticks_by(runner->time_us))
-        step(runner, false, events);
-    if (match->paused) runner->time_us = (uint64_t)match->tick * 1000000 / TICKS_PER_SECOND + 1;
 }

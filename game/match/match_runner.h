@@ -13,11 +13,12 @@
 /* After a hang (the machine slept, a debugger) at most this much is made up for; the rest of the time is
  * given to the player. */
 #define RUNNER_CATCH_UP_US 250000
+#define RUNNER_TICK UINT64_C(1000000) /* a tick in MatchRunner.time */
 
 typedef struct MatchRunner {
     Match match;
     Replay replay;
-    uint64_t time_us; /* of the match: pauses do not count */
+    uint64_t time; /* of the match, pauses do not count; in 120ths of a microsecond, so that a tick is whole */
     PlayerAction queue[RUNNER_QUEUE_MAX];
     size_t queued;
 } MatchRunner;
@@ -32,7 +33,8 @@ void match_runner_release(MatchRunner *runner);
 void match_runner_act(MatchRunner *runner, PlayerActionKind kind, int32_t value, uint64_t pending_us,
                       uint64_t ago_us);
 
-/* Lets elapsed_us pass and steps the ticks that are due. Events of all steps are put together, at most
+/* One action is applied in a tick, a second one of the same tick in the next (8 ms later).
+ * Lets elapsed_us pass and steps the ticks that are due. Events of all steps are put together, at most
  * MATCH_EVENTS_MAX. Ends when the match has finished. */
 void match_runner_advance(MatchRunner *runner, uint64_t elapsed_us, MatchEvents *events);
 

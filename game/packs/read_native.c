@@ -8,8 +8,8 @@
 #include "cards/card_builder.h"
 #include "cards/card_proof.h"
 
-#define SOURCE_TITLE_MAX 200
-#define PUBLISHER_MAX 80
+#define SOURCE_TITLE_MAX 120
+#define PUBLISHER_MAX 60
 #define NAME_MAX_CODEPOINTS CARD_OPTION_MAX
 #define LANGUAGE_MAX 35 /* RFC 5646, section 4.4.1 */
 

@@ -48,51 +48,62 @@ int question_next_frame_ms(const Game *game) {
     return turn->limit_ticks ? CLOCK_FRAME_MS : SCENE_STILL;
 }
 
-static void draw_pills(Game *game, Canvas *canvas) {
+/* Score and streak at the right end of the row; returns where they begin. */
+static int draw_pills(Game *game, Canvas *canvas, Rect row) {
     const Match *match = &game->runner.match;
-    Rect row = layout_rect(canvas, 70, 45, 1780, 76);
     const char *points = layout_number(canvas, match->points);
     const char *streak = arena_format(canvas_arena(canvas), "streak %u", match->streak);
     int32_t tenths = scoring_streak_tenths(match->streak);
     const char *factor =
         tenths > 10 ? arena_format(canvas_arena(canvas), "×%d.%d", tenths / 10, tenths % 10) : NULL;
-    int gap = view_px(canvas_view(canvas), 40);
     Rect pill = row;
     pill.width = widget_pill_width(canvas, row.height, PICTURE_BOLT, streak, factor);
     pill.x = rect_right(row) - pill.width;
     widget_pill(canvas, pill, PICTURE_BOLT, THEME.streak_tint, streak, factor);
-    int right = pill.x - gap;
+    int right = pill.x - view_px(canvas_view(canvas), 30);
     pill.width = widget_pill_width(canvas, row.height, PICTURE_HEART, points, NULL);
     pill.x = right - pill.width;
     widget_pill(canvas, pill, PICTURE_HEART, THEME.score_tint, points, NULL);
+    return pill.x;
 }
 
-static void draw_clock(Game *game, Canvas *canvas) {
+static void draw_clock(Game *game, Canvas *canvas, Rect room) {
     const MatchTurn *turn = match_turn(&game->runner.match);
-    Rect bar = layout_rect(canvas, 430, 70, 560, 28);
-    Rect words = layout_rect(canvas, 1010, 45, 150, 76);
     if (turn->limit_ticks == 0) {
-        layout_text(game, canvas, bar, FONT_MEDIUM, 32, THEME.ink_dim, ALIGN_LEFT, "no time limit");
+        layout_text(game, canvas, room, FONT_MEDIUM, 32, THEME.ink_dim, ALIGN_LEFT, "no time limit");
         return;
     }
     uint32_t left = turn->limit_ticks > turn->ticks ? turn->limit_ticks - turn->ticks : 0;
     /* Rounded up, so that "0.0" is only said when the time is over. */
     uint32_t tenths = (left * 10 + TICKS_PER_SECOND - 1) / TICKS_PER_SECOND;
     bool hurry = left < 5 * TICKS_PER_SECOND;
+    const View *view = canvas_view(canvas);
+    Rect words = room, bar = room;
+    words.width = room.width / 3 > view_px(view, 170) ? view_px(view, 170) : room.width / 3;
+    words.x = rect_right(room) - words.width;
+    bar.width = words.x - view_px(view, 20) - bar.x;
+    bar.height = view_px(view, 28);
+    bar.y = room.y + (room.height - bar.height) / 2;
     widget_progress(canvas, bar, (int)((uint64_t)left * 1000 / turn->limit_ticks),
                     hurry ? THEME.wrong : THEME.accent);
     const char *text = arena_format(canvas_arena(canvas), "%u.%u s", tenths / 10, tenths % 10);
     layout_text(game, canvas, words, FONT_HEADING, 44, THEME.ink, ALIGN_LEFT, text);
 }
 
+/* From the left which card it is, from the right the pills, and what is left between them is the clock's. */
 static void draw_head(Game *game, Canvas *canvas) {
     const Match *match = &game->runner.match;
+    const View *view = canvas_view(canvas);
+    Rect row = layout_rect(canvas, 70, 42, 1780, 78), number = row, clock = row;
     const char *card =
         arena_format(canvas_arena(canvas), "Card %u of %u", match->turn_count, match->turn_limit);
-    layout_text(game, canvas, layout_rect(canvas, 70, 45, 340, 76), FONT_HEADING, 44, THEME.ink, ALIGN_LEFT,
-                card);
-    draw_clock(game, canvas);
-    draw_pills(game, canvas);
+    int gap = view_px(view, 40), most = row.width * 3 / 10;
+    number.width = text_width(canvas_fonts(canvas), FONT_HEADING, view_text_px(view, 44), card) + 2;
+    if (number.width > most) number.width = most;
+    layout_text(game, canvas, number, FONT_HEADING, 44, THEME.ink, ALIGN_LEFT, card);
+    clock.x = rect_right(number) + gap;
+    clock.width = draw_pills(game, canvas, row) - gap - clock.x;
+    draw_clock(game, canvas, clock);
 }
 
 static void draw_prompt(Game *game, Canvas *canvas, const Card *card, Rect rect) {

@@ -2,6 +2,8 @@
 #include "scenes/layout.h"
 #include "scenes/scenes.h"
 
+#include <string.h>
+
 static const char *outcome(Canvas *canvas, const MatchTurn *turn) {
     if (turn->right && turn->streak > 1)
         return arena_format(canvas_arena(canvas), "+%s · streak %u", layout_number(canvas, turn->points),
@@ -14,6 +16,12 @@ static const char *source_line(Canvas *canvas, const Source *source) {
     if (!source) return "";
     if (!source->publisher) return arena_format(canvas_arena(canvas), "source: %s", source->title);
     return arena_format(canvas_arena(canvas), "source: %s, %s", source->publisher, source->title);
+}
+
+/* Design pixels: one line for most sources, two for a long title. */
+static int source_height(const Source *source) {
+    size_t length = source ? strlen(source->title) + (source->publisher ? strlen(source->publisher) : 0) : 0;
+    return length > 100 ? 66 : 40;
 }
 
 void reveal_draw(Game *game, Canvas *canvas) {
@@ -30,7 +38,7 @@ void reveal_draw(Game *game, Canvas *canvas) {
     head.height = go_on.height = view_px(view, 54);
     go_on.width = inner.width - head.width;
     go_on.x += head.width;
-    source.height = view_px(view, 40);
+    source.height = view_px(view, source_height(card->source));
     source.y = rect_bottom(inner) - source.height;
     explanation.y += head.height;
     explanation.height = source.y - explanation.y;

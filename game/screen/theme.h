@@ -50,8 +50,11 @@ enum {
     DESIGN_TEXT_ANSWER = 46,
     DESIGN_TEXT_BODY = 40,
     DESIGN_TEXT_SMALL = 30, /* the smallest print */
-    DESIGN_TEXT_FLOOR = 22  /* what text may shrink to before it says that it overflows */
+    DESIGN_TEXT_FLOOR = 18  /* what text may shrink to before it says that it overflows */
 };
+
+/* On a tiny window a long text rather gets this small, pixels, than cut. */
+#define TEXT_FLOOR_PX 6
 
 /* Times of the small movements, milliseconds. */
 enum { MOTION_SETTLE_MS = 180, MOTION_DRIFT_MS = 700, MOTION_BURST_MS = 1500 };

@@ -18,7 +18,7 @@ bool widget_text(Canvas *canvas, Rect rect, FontFace face, int design_px, Colour
     int floor_px = view_px(view, DESIGN_TEXT_FLOOR);
     TextBlock block =
         text_fit(canvas_fonts(canvas), canvas_arena(canvas), face, view_text_px(view, design_px),
-                 floor_px < 8 ? 8 : floor_px, text, rect.width, rect.height);
+                 floor_px < TEXT_FLOOR_PX ? TEXT_FLOOR_PX : floor_px, text, rect.width, rect.height);
     canvas_text_block(canvas, &block, face, colour, rect, align);
     return !block.overflows;
 }

@@ -1,0 +1,182 @@
+/* Nothing is cut at any size: the longest cards of the pack that comes with the game, and a pack whose every
+ * text is as long as a pack may have it, at each window and text size. */
+#include "unit/cmocka_test.h"
+
+#include <stdio.h>
+
+#include "base/text.h"
+#include "scenes/scene_fixture.h"
+#include "scenes/tour.h"
+
+static const struct {
+    int width, height;
+} SIZES[] = {{640, 360},   {800, 600},   {1280, 720}, {1366, 768},
+             {1920, 1080}, {2560, 1080}, {900, 1600}, {3840, 2160}};
+static const uint32_t TEXT_PERCENTS[] = {100, 125, 150};
+
+#define LONGEST_KEPT 6
+
+/* How long the texts of a card are in one respect; the longest few of each are shown. */
+typedef size_t Measure(const Card *card);
+
+static size_t prompt_length(const Card *card) {
+    return text_count_codepoints(card->prompt);
+}
+
+static size_t explanation_length(const Card *card) {
+    return card->explanation ? text_count_codepoints(card->explanation) : 0;
+}
+
+static size_t longest_option_length(const Card *card) {
+    size_t longest = 0;
+    for (size_t i = 0; i < card->option_count; i++) {
+        size_t length = text_count_codepoints(card->options[i]);
+        if (length > longest) longest = length;
+    }
+    return longest;
+}
+
+static size_t source_length(const Card *card) {
+    return card->source ? text_count_codepoints(card->source->title) : 0;
+}
+
+static Measure *const MEASURES[] = {prompt_length, explanation_length, longest_option_length, source_length};
+
+/* A list of cards of which those that are longest in some way come first, each once. */
+static size_t pick_longest(const CardList *all, uint32_t *picked) {
+    size_t count = 0;
+    for (size_t m = 0; m < sizeof MEASURES / sizeof *MEASURES; m++) {
+        for (size_t kept = 0; kept < LONGEST_KEPT; kept++) {
+            uint32_t best = UINT32_MAX;
+            for (uint32_t i = 0; i < all->count; i++) {
+                bool taken = false;
+                for (size_t p = 0; p < count; p++) taken = taken || picked[p] == i;
+                if (!taken &&
+                    (best == UINT32_MAX || MEASURES[m](&all->items[i]) > MEASURES[m](&all->items[best])))
+                    best = i;
+            }
+            if (best != UINT32_MAX) picked[count++] = best;
+        }
+    }
+    return count;
+}
+
+/* Puts a card on the table of a match that is on, with its longest options showing. */
+static void lay(Match *match, uint32_t card_index) {
+    const Card *card = &match->cards->items[card_index];
+    MatchTurn *turn = &match->turns[match->turn_count - 1];
+    *turn = (MatchTurn){.picked = PLACE_NONE, .limit_ticks = 2400, .dealt = {.card = card_index}};
+    turn->dealt.shown_count = card->kind == CARD_TRUE_FALSE ? 2 : 0;
+    turn->dealt.shown[1] = 1;
+    if (card->kind == CARD_TRUE_FALSE) return;
+    bool used[CARD_WRONG_MAX + 20] = {false};
+    while (turn->dealt.shown_count < CARD_OPTIONS_SHOWN_MAX && turn->dealt.shown_count < card->option_count) {
+        size_t longest = SIZE_MAX;
+        for (size_t i = 0; i < card->option_count; i++)
+            if (!used[i] &&
+                (longest == SIZE_MAX || strlen(card->options[i]) > strlen(card->options[longest])))
+                longest = i;
+        used[longest] = true;
+        turn->dealt.shown[turn->dealt.shown_count++] = (uint32_t)longest;
+    }
+}
+
+static void expect_fits(SceneFixture *fixture, const char *what) {
+    scene_fixture_draw(fixture);
+    if (fixture->game.overflowing_texts == 0) return;
+    int width, height;
+    window_size(fixture->window, &width, &height);
+    fail_msg("%s at %d x %d, text %u %%: %d texts do not fit", what, width, height,
+             fixture->game.settings.text_percent, fixture->game.overflowing_texts);
+}
+
+static void show_card(SceneFixture *fixture, uint32_t card_index) {
+    Match *match = &fixture->game.runner.match;
+    const char *prompt = match->cards->items[card_index].prompt;
+    match->points = 12345678; /* wide pills */
+    match->streak = 123;
+    lay(match, card_index);
+    game_go(&fixture->game, SCENE_QUESTION); /* the scene counts its tiles anew */
+    match->phase = MATCH_QUESTION;
+    expect_fits(fixture, prompt);
+    MatchTurn *turn = &match->turns[match->turn_count - 1];
+    turn->done = true;
+    turn->right = true;
+    turn->points = 1500;
+    turn->streak = 123;
+    match->phase = MATCH_REVEAL;
+    expect_fits(fixture, prompt);
+}
+
+static void at_every_size(SceneFixture *fixture, void show(SceneFixture *fixture)) {
+    for (size_t s = 0; s < sizeof SIZES / sizeof *SIZES; s++) {
+        assert_true(scene_fixture_open_window(fixture, SIZES[s].width, SIZES[s].height));
+        for (size_t p = 0; p < 3; p++) {
+            fixture->game.settings.text_percent = TEXT_PERCENTS[p];
+            show(fixture);
+        }
+        scene_fixture_close_window(fixture);
+    }
+}
+
+static void show_longest_cards(SceneFixture *fixture) {
+    uint32_t picked[4 * LONGEST_KEPT];
+    const CardList *cards = &game_pack(&fixture->game)->cards;
+    size_t count = pick_longest(cards, picked);
+    game_start_match(&fixture->game);
+    for (size_t i = 0; i < count; i++) show_card(fixture, picked[i]);
+    game_end_match(&fixture->game);
+}
+
+static void longest_cards_fit(const char *pack) {
+    SceneFixture fixture;
+    assert_true(scene_fixture_open(&fixture, pack));
+    fixture.game.settings.less_motion = true;
+    at_every_size(&fixture, show_longest_cards);
+    scene_fixture_close(&fixture);
+}
+
+static void longest_cards_of_our_pack_fit(void **state) {
+    (void)state;
+    longest_cards_fit("questions/heartstopper.yaml");
+}
+
+static void cards_as_long_as_allowed_fit(void **state) {
+    (void)state;
+    longest_cards_fit("tests/scenes/longest.yaml");
+}
+
+static void check_shown(void *context, const char *name, Game *game) {
+    const SceneFixture *fixture = context;
+    if (game->overflowing_texts == 0) return;
+    int width, height;
+    window_size(fixture->window, &width, &height);
+    fail_msg("the scene %s at %d x %d, text %u %%: %d texts do not fit", name, width, height,
+             game->settings.text_percent, game->overflowing_texts);
+}
+
+static void walk_through_scenes(SceneFixture *fixture) {
+    Tour tour = {.game = &fixture->game, .canvas = fixture->canvas, .shown = check_shown, .context = fixture};
+    window_size(fixture->window, &tour.view.width, &tour.view.height);
+    game_end_match(&fixture->game);
+    game_go(&fixture->game, SCENE_TITLE);
+    tour_play(&tour);
+}
+
+static void every_scene_fits(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    assert_true(scene_fixture_open(&fixture, "tests/scenes/longest.yaml"));
+    fixture.game.settings.less_motion = true;
+    at_every_size(&fixture, walk_through_scenes);
+    scene_fixture_close(&fixture);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(longest_cards_of_our_pack_fit),
+        cmocka_unit_test(cards_as_long_as_allowed_fit),
+        cmocka_unit_test(every_scene_fits),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
