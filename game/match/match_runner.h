@@ -18,7 +18,7 @@
 typedef struct MatchRunner {
     Match match;
     Replay replay;
-    uint64_t time; /* of the match, pauses do not count; in 120ths of a microsecond, so that a tick is whole */
+    uint64_t time; /* of the match, without pauses; in 120ths of a microsecond: a tick is RUNNER_TICK */
     PlayerAction queue[RUNNER_QUEUE_MAX];
     size_t queued;
 } MatchRunner;
