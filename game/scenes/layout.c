@@ -41,19 +41,12 @@ uint32_t layout_next_choice(const uint32_t *choices, size_t count, uint32_t now,
 
 void layout_notice(Game *game, Canvas *canvas) {
     if (!game->notice[0]) return;
-    Rect panel = layout_rect(canvas, 240, 890, 1440, 150);
-    widget_panel(canvas, panel, THEME.streak_tint);
-    int pad = view_px(canvas_view(canvas), 36);
-    Rect inner = rect_inset(panel, pad / 2);
-    inner.x += pad / 2;
-    inner.width -= pad;
-    Rect words = inner, hint = inner;
-    words.height = inner.height * 2 / 3;
-    hint.y += words.height;
-    hint.height -= words.height;
-    layout_text(game, canvas, words, FONT_BOLD, 34, THEME.ink, ALIGN_CENTRE, game->notice);
-    layout_text(game, canvas, hint, FONT_MEDIUM, 28, THEME.ink_dim, ALIGN_CENTRE,
-                "Any key or a click puts this away");
+    canvas_fill(canvas, canvas_area(canvas), colour_with_alpha(THEME.paper, 190));
+    widget_panel(canvas, layout_rect(canvas, 340, 340, 1240, 380), THEME.streak_tint);
+    layout_text(game, canvas, layout_rect(canvas, 400, 370, 1120, 230), FONT_BOLD, 44, THEME.ink,
+                ALIGN_CENTRE, game->notice);
+    layout_text(game, canvas, layout_rect(canvas, 400, 620, 1120, 70), FONT_MEDIUM, 32, THEME.ink_dim,
+                ALIGN_CENTRE, "Enter or a click puts this away");
 }
 
 const char *layout_number(Canvas *canvas, int64_t number) {

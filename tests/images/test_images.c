@@ -1,0 +1,118 @@
+/* Every scene as a picture, compared with the one in this folder that was looked at when it was made. Fonts
+ * and rasterisers differ a little between machines, so a pixel may be off by some shades, and few pixels by
+ * more.
+ *
+ *     test_images            compares
+ *     test_images --write    writes the pictures anew: open them before you commit them */
+#include "unit/cmocka_test.h"
+
+#include <stdio.h>
+
+#include <SDL_image.h>
+
+#include "scenes/scene_fixture.h"
+#include "scenes/tour.h"
+
+#define FOLDER "tests/images"
+#define SHADES_OFF 40         /* of 255, in one channel: more is a different pixel */
+#define DIFFERENT_PER_MILLE 4 /* of all pixels; a missing word of small print is about 5 */
+
+static bool writing;
+static const char *size_name;
+
+/* Half the size, each pixel the mean of four: enough to see a difference, and the pictures stay small. */
+static SDL_Surface *shrunk(SDL_Surface *full) {
+    SDL_Surface *rgb = SDL_ConvertSurfaceFormat(full, SDL_PIXELFORMAT_RGB24, 0);
+    SDL_Surface *half =
+        SDL_CreateRGBSurfaceWithFormat(0, full->w / 2, full->h / 2, 24, SDL_PIXELFORMAT_RGB24);
+    for (int y = 0; y < half->h; y++) {
+        for (int x = 0; x < half->w * 3; x++) {
+            const Uint8 *top = (const Uint8 *)rgb->pixels + 2 * y * rgb->pitch + x / 3 * 6 + x % 3;
+            const Uint8 *low = top + rgb->pitch;
+            ((Uint8 *)half->pixels)[y * half->pitch + x] =
+                (Uint8)((top[0] + top[3] + low[0] + low[3] + 2) / 4);
+        }
+    }
+    SDL_FreeSurface(rgb);
+    return half;
+}
+
+static int count_different(const SDL_Surface *a, const SDL_Surface *b) {
+    int different = 0;
+    for (int y = 0; y < a->h; y++) {
+        const Uint8 *left = (const Uint8 *)a->pixels + y * a->pitch;
+        const Uint8 *right = (const Uint8 *)b->pixels + y * b->pitch;
+        for (int x = 0; x < a->w; x++) {
+            bool off = false;
+            for (int c = 0; c < 3; c++) off = off || abs(left[x * 3 + c] - right[x * 3 + c]) > SHADES_OFF;
+            different += off;
+        }
+    }
+    return different;
+}
+
+static void compare(SDL_Surface *now, const char *path) {
+    SDL_Surface *loaded = IMG_Load(path);
+    if (!loaded) fail_msg("%s is missing; run test_images --write and look at it", path);
+    SDL_Surface *golden = SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_RGB24, 0);
+    SDL_FreeSurface(loaded);
+    assert_int_equal(golden->w, now->w);
+    assert_int_equal(golden->h, now->h);
+    int different = count_different(golden, now);
+    if (different * 1000 > golden->w * golden->h * DIFFERENT_PER_MILLE) {
+        IMG_SavePNG(now, "build/different.png");
+        fail_msg("%s: %d of %d pixels differ; what is drawn now is in build/different.png", path, different,
+                 golden->w * golden->h);
+    }
+    SDL_FreeSurface(golden);
+}
+
+static void check_scene(void *context, const char *name, Game *game) {
+    SceneFixture *fixture = context;
+    char path[256];
+    snprintf(path, sizeof path, FOLDER "/%s-%s.png", name, size_name);
+    assert_int_equal(game->overflowing_texts, 0);
+    SDL_Surface *now = shrunk(window_surface(fixture->window));
+    if (writing)
+        assert_int_equal(IMG_SavePNG(now, path), 0);
+    else
+        compare(now, path);
+    SDL_FreeSurface(now);
+}
+
+static void walk(int width, int height, const char *name) {
+    SceneFixture fixture;
+    size_name = name;
+    assert_true(scene_fixture_open(&fixture, FOLDER "/pictures.yaml"));
+    assert_true(scene_fixture_open_window(&fixture, width, height));
+    Tour tour = {.game = &fixture.game,
+                 .canvas = fixture.canvas,
+                 .view = {.width = width, .height = height},
+                 .shown = check_scene,
+                 .context = &fixture};
+    game_go(&fixture.game, SCENE_TITLE);
+    tour_play(&tour);
+    game_go(&fixture.game, SCENE_TITLE);
+    game_notify(&fixture.game, "Your scores can't be saved: the folder can't be written. You can play on.");
+    tour_show(&tour, "notice");
+    scene_fixture_close(&fixture);
+}
+
+static void scenes_look_as_they_did_at_720(void **state) {
+    (void)state;
+    walk(1280, 720, "720");
+}
+
+static void scenes_look_as_they_did_at_1080(void **state) {
+    (void)state;
+    walk(1920, 1080, "1080");
+}
+
+int main(int argc, char **argv) {
+    writing = argc > 1 && strcmp(argv[1], "--write") == 0;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(scenes_look_as_they_did_at_720),
+        cmocka_unit_test(scenes_look_as_they_did_at_1080),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
