@@ -16,25 +16,57 @@
 #define CARD_EXPLANATION_MAX 300
 #define CARD_CATEGORY_MAX 40
 
-#define CARD_OPTIONS_SHOWN_MAX 4 /* how many options of a choice card a match shows */
-#define CARD_WRONG_MAX 60        /* how many wrong options a card keeps in stock */
+#define CARD_OPTIONS_SHOWN_MAX                                                                               \
+    6                       /* options that a match shows at most; pairs show twice CARD_PAIRS_SHOWN_MAX */
+#define CARD_CHOICE_SHOWN 4 /* of these, how many a choice, odd or several card shows where it can */
+#define CARD_PAIRS_SHOWN_MAX 4
+#define CARD_SHOWN_MAX 8  /* 2 * CARD_PAIRS_SHOWN_MAX, and at least CARD_OPTIONS_SHOWN_MAX */
+#define CARD_WRONG_MAX 60 /* how many wrong options a card keeps in stock */
+#define CARD_TYPED_MAX 60 /* code points of a typed answer */
 
-typedef enum CardKind { CARD_CHOICE, CARD_TRUE_FALSE } CardKind;
+/* What is asked of the player. The row of each kind stands in card_kinds.c. */
+typedef enum CardKind {
+    CARD_CHOICE,      /* one option is right */
+    CARD_TRUE_FALSE,  /* a statement */
+    CARD_SEVERAL,     /* all right ones among the options, and none besides */
+    CARD_ORDER,       /* put the options in order */
+    CARD_PAIRS,       /* which goes with which */
+    CARD_ODD_ONE_OUT, /* all but one belong together; played like a choice */
+    CARD_NUMBER,      /* a whole number; nearest counts */
+    CARD_TYPED,       /* written, judged by typed_answer.h */
+    CARD_KINDS
+} CardKind;
 
-/* "choice", "true-false". */
+/* "choice", "true-false", "several", "order", "pairs", "odd-one-out", "number", "typed". */
 const char *card_kind_name(CardKind kind);
 
-/* A choice card keeps a stock of wrong options, each proved wrong for it, from which a deal picks; so
- * `options` may be longer than what a match shows. The right ones stand first. A true/false card has the
- * options "True" and "False" in this order, which a deal keeps. */
+/* What `options` holds, by kind:
+ * choice       the right ones (a deal shows one of them), then a stock of wrong ones
+ * true-false   "True", "False"
+ * several      the right ones, two or more (a deal shows two or more), then a stock of wrong ones
+ * order        all items in the right order, 3 to 6
+ * pairs        left, right, left, right ...: 3 pairs or more; a deal shows up to CARD_PAIRS_SHOWN_MAX of them
+ * odd-one-out  the odd one, then three or more that belong together: like a choice with one right option
+ * number       nothing; see number
+ * typed        every text that is right, the printed form first */
+typedef struct CardNumber {
+    int32_t value;
+    int32_t tolerance; /* up to this far off is right */
+    int32_t spread;    /* this much further off nothing is left; 0: only what is right counts */
+    const char *unit;  /* behind the number: "people"; NULL: none */
+} CardNumber;
+
 typedef struct Card {
     const char *id; /* stable while the fact and the template are: "cast/character/leila-khan" */
     CardKind kind;
     const char *prompt;
     const char **options;
     size_t option_count;
-    size_t right_count;      /* choice: options[0 .. right_count - 1] are right; see card_is_right */
-    bool statement_is_true;  /* true/false only */
+    size_t right_count;     /* choice, several, typed: options[0 .. right_count - 1] are right; odd: 1 */
+    bool statement_is_true; /* true/false only */
+    CardNumber number;      /* number only */
+    const char **rivals;    /* typed: other known answers, which a slip of the pen must not reach */
+    size_t rival_count;
     const char *explanation; /* NULL: none */
     const char *category;    /* NULL: none */
     Difficulty difficulty;
@@ -54,7 +86,7 @@ typedef struct CardList {
     size_t fact_count;
 } CardList;
 
-/* Whether options[option] answers the card. */
+/* Whether options[option] is right by itself: choice, true/false, several, odd one out. */
 bool card_is_right(const Card *card, size_t option);
 
 /* SHA-256 over all that a match and its reveal depend on (ids, kinds, prompts, options, right answers,

@@ -16,12 +16,13 @@ typedef struct Deck {
     size_t dealt;
 } Deck;
 
-/* What stands on the table: a card and which of its options is shown at which place. */
+/* What stands on the table: a card and which of its options is shown at which place. Pairs: places 0 .. n - 1
+ * are the left sides, n .. 2n - 1 the right sides, n being shown_count / 2. Number and typed cards show
+ * nothing. */
 typedef struct DealtCard {
-    uint32_t card;                          /* index into the list */
-    uint32_t shown[CARD_OPTIONS_SHOWN_MAX]; /* indices into the card's options, by place */
+    uint32_t card;                  /* index into the list */
+    uint32_t shown[CARD_SHOWN_MAX]; /* indices into the card's options, by place */
     uint32_t shown_count;
-    uint32_t right_place; /* where the right one stands */
 } DealtCard;
 
 /* Shuffles at most `count` cards (0: all) for dealing. Keeps 4 bytes a card. */

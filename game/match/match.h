@@ -25,8 +25,6 @@ typedef struct MatchRules {
 
 typedef enum MatchPhase { MATCH_QUESTION, MATCH_REVEAL, MATCH_FINISHED } MatchPhase;
 
-#define PLACE_NONE UINT32_MAX /* picked nothing: out of time */
-
 /* One card of the match and how it went. */
 typedef struct MatchTurn {
     DealtCard dealt;
@@ -35,8 +33,8 @@ typedef struct MatchTurn {
     uint32_t limit_ticks; /* 0: untimed */
     int32_t points;
     uint32_t streak; /* after this card */
-    bool right;
-    bool done; /* answered or out of time */
+    bool right;      /* share_permille is 1000 */
+    bool done;       /* answered or out of time */
 } MatchTurn;
 
 typedef struct Match {

@@ -4,8 +4,10 @@
 
 #include <stdint.h>
 
+#include "cards/judge.h"
+
 typedef enum PlayerActionKind {
-    ACTION_ANSWER,   /* value: the place of the picked option, from 0 */
+    ACTION_ANSWER,   /* value, or text on a typed card: see cards/judge.h */
     ACTION_CONTINUE, /* from the reveal to the next card */
     ACTION_PAUSE,
     ACTION_RESUME,
@@ -18,6 +20,7 @@ typedef struct PlayerAction {
     uint32_t player; /* seat, from 0 */
     PlayerActionKind kind;
     int32_t value;
+    char text[ANSWER_TEXT_BYTES]; /* a typed answer, valid UTF-8 without control characters; else "" */
 } PlayerAction;
 
 /* The word that a replay writes: "answer", "continue", "pause", "resume", "quit". */

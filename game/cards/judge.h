@@ -1,0 +1,36 @@
+/* Was it right? One function for every kind of card.
+ *
+ * An answer is a number, or a text on a typed card:
+ *   choice, true/false, odd one out   the place of the picked option
+ *   several      a bit for each picked place (bit 0: place 0)
+ *   order        four bits for each position, lowest first: the place of the item the player puts there
+ *   pairs        four bits for each left side, lowest first: the number (0 .. n - 1) of the right side it
+ * goes with number       the number typed        the text */
+#ifndef QUIZLEAF_CARDS_JUDGE_H
+#define QUIZLEAF_CARDS_JUDGE_H
+
+#include "cards/deck.h"
+
+/* CARD_TYPED_MAX code points of up to four bytes, and a NUL. */
+#define ANSWER_TEXT_BYTES (4 * CARD_TYPED_MAX + 1)
+
+#define SHARE_FULL 1000
+
+typedef struct CardAnswer {
+    int32_t value;
+    char text[ANSWER_TEXT_BYTES];
+} CardAnswer;
+
+/* Whether the answer makes sense for what stands on the table: a place that is shown, each place once in an
+ * order. A match ignores one that does not. */
+bool judge_is_answer(const Card *card, const DealtCard *dealt, const CardAnswer *answer);
+
+/* SHARE_FULL for a right answer, 0 for a wrong one. A number card gives full share up to `tolerance` off,
+ * then falls evenly to 0 at `spread` further: round(1000 * (1 - (|answer - value| - tolerance) / spread)),
+ * half up. */
+int32_t judge_answer(const Card *card, const DealtCard *dealt, const CardAnswer *answer);
+
+/* The right answer in the same coding, for bots and tests; typed: the printed form. */
+CardAnswer judge_right_answer(const Card *card, const DealtCard *dealt);
+
+#endif
