@@ -1,63 +1,172 @@
-/* A deck is a shuffled list of card numbers, dealt from the front. 700 cards take 3 KiB, half a million
- * cards 2 MiB and about 20 ms to shuffle. */
+/* A deck is a shuffled list of card numbers from whose front the best-fitting is taken again and again. 900
+ * cards take 4 KiB; a match of 10 takes some 0.3 ms to choose, one of 900 about 40 ms. */
 #include "cards/deck.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
-/* How often the cards are gone through for ones whose facts were not asked in this round. Each fact gives
- * about six cards; what is left after the last round is dealt as it was shuffled. */
-#define ROUNDS_MAX 16
+#include "cards/leak.h"
 
-typedef struct Round {
-    uint32_t *asked_in; /* a fact's number: the round in which it was last asked; 0: never */
-    uint32_t number;
-} Round;
+/* How many of the shuffled cards are looked at for the next place. */
+#define WINDOW 60
+/* Only the latest so many dealt cards are asked for leaks: all of them in any match that people play. */
+#define LEAKS_LOOKED_BACK 2000
 
-static bool facts_are_fresh(const Card *card, const Round *round) {
-    for (size_t i = 0; i < card->fact_count; i++)
-        if (round->asked_in[card->facts[i]] == round->number) return false;
-    return true;
+/* What speaks against a card at a place; the one with the least is taken, of equals the one shuffled first.
+ */
+enum {
+    PENALTY_SEEN = 40,            /* for each step of DECK_HINT_SEEN */
+    PENALTY_SAME_TOPIC = 30,      /* as the card before */
+    PENALTY_SAME_TOPIC_SOON = 12, /* as the card before that */
+    PENALTY_SAME_KIND = 14,
+    PENALTY_KIND_SHARE = 60, /* times the share of this kind among the dealt cards */
+    PENALTY_DIFFICULTY = 16  /* for a whole step beside what the place asks for */
+};
+
+typedef struct Chooser {
+    const CardList *cards;
+    const DeckHint *hints;
+    Arena arena;       /* of the texts, until the deck is made */
+    LeakText **texts;  /* a card's, once it was looked at */
+    uint32_t *checked; /* how many dealt cards were asked whether they give it away */
+    uint32_t *left;    /* shuffled; left[first .. count - 1] are still to be dealt */
+    size_t first, left_count;
+    uint32_t *order; /* the deck's, `dealt` of `wanted` chosen */
+    size_t dealt, wanted;
+    uint32_t of_kind[CARD_KINDS];
+} Chooser;
+
+static DeckHint hint_of(const Chooser *chooser, uint32_t card) {
+    return chooser->hints ? chooser->hints[card] : 0;
 }
 
-static void mark_asked(const Card *card, const Round *round) {
-    for (size_t i = 0; i < card->fact_count; i++) round->asked_in[card->facts[i]] = round->number;
+uint32_t deck_difficulty(const Card *card, DeckHint hint) {
+    if (card->difficulty != DIFFICULTY_UNSET) return 100 * (uint32_t)card->difficulty;
+    if (DECK_HINT_DIFFICULTY(hint)) return 100u * DECK_HINT_DIFFICULTY(hint);
+    switch (card->kind) {
+    case CARD_TRUE_FALSE:
+        return 150;
+    case CARD_CHOICE:
+    case CARD_ODD_ONE_OUT:
+        return card->option_count - card->right_count < 3 ? 150 : 180;
+    case CARD_PAIRS:
+    case CARD_SEVERAL:
+        return 210;
+    case CARD_ORDER:
+    case CARD_NUMBER:
+        return 240;
+    case CARD_TYPED:
+    case CARD_KINDS:
+        break;
+    }
+    return 260;
 }
 
-/* Moves the cards of one round to order[placed ..], keeping the shuffled order within the round and in what
- * is left; returns how many are placed then. */
-static size_t place_round(const CardList *cards, uint32_t *order, uint32_t *left, size_t placed,
-                          size_t *left_count, const Round *round) {
-    size_t kept = 0;
-    for (size_t i = 0; i < *left_count; i++) {
-        const Card *card = &cards->items[left[i]];
-        if (facts_are_fresh(card, round)) {
-            mark_asked(card, round);
-            order[placed++] = left[i];
-        } else {
-            left[kept++] = left[i];
+static const LeakText *text_of(Chooser *chooser, uint32_t card) {
+    if (!chooser->texts[card]) {
+        chooser->texts[card] = arena_alloc(&chooser->arena, sizeof **chooser->texts);
+        *chooser->texts[card] = leak_text_of(&chooser->cards->items[card], &chooser->arena);
+    }
+    return chooser->texts[card];
+}
+
+static bool is_given_away(Chooser *chooser, uint32_t card) {
+    size_t from = chooser->dealt > LEAKS_LOOKED_BACK ? chooser->dealt - LEAKS_LOOKED_BACK : 0;
+    if (from < chooser->checked[card]) from = chooser->checked[card];
+    const LeakText *text = text_of(chooser, card);
+    for (size_t i = from; i < chooser->dealt; i++) {
+        uint32_t before = chooser->order[i];
+        if (leak_gives_away(&chooser->cards->items[before], text_of(chooser, before),
+                            &chooser->cards->items[card], text))
+            return true;
+    }
+    chooser->checked[card] = (uint32_t)chooser->dealt;
+    return false;
+}
+
+static bool same_topic(const Card *a, const Card *b) {
+    return a->category && b->category && strcmp(a->category, b->category) == 0;
+}
+
+/* From easy at the first place to hard at the last, in hundredths. */
+static uint32_t wanted_difficulty(const Chooser *chooser) {
+    size_t steps = chooser->wanted > 1 ? chooser->wanted - 1 : 1;
+    return 130 + (uint32_t)(120 * chooser->dealt / steps);
+}
+
+static uint32_t penalty_of(const Chooser *chooser, uint32_t index) {
+    const Card *card = &chooser->cards->items[index];
+    DeckHint hint = hint_of(chooser, index);
+    uint32_t penalty = PENALTY_SEEN * DECK_HINT_SEEN(hint);
+    if (chooser->dealt > 0) {
+        const Card *before = &chooser->cards->items[chooser->order[chooser->dealt - 1]];
+        if (same_topic(card, before)) penalty += PENALTY_SAME_TOPIC;
+        if (card->kind == before->kind) penalty += PENALTY_SAME_KIND;
+        penalty += (uint32_t)(PENALTY_KIND_SHARE * chooser->of_kind[card->kind] / (chooser->dealt + 2));
+    }
+    if (chooser->dealt > 1 && same_topic(card, &chooser->cards->items[chooser->order[chooser->dealt - 2]]))
+        penalty += PENALTY_SAME_TOPIC_SOON;
+    uint32_t is = deck_difficulty(card, hint), wanted = wanted_difficulty(chooser);
+    return penalty + PENALTY_DIFFICULTY * (is > wanted ? is - wanted : wanted - is) / 100;
+}
+
+/* Takes left[at] off, keeping the order of the others. */
+static uint32_t take(Chooser *chooser, size_t at) {
+    uint32_t card = chooser->left[at];
+    memmove(&chooser->left[chooser->first + 1], &chooser->left[chooser->first],
+            (at - chooser->first) * sizeof *chooser->left);
+    chooser->first++;
+    return card;
+}
+
+/* The best of the first WINDOW cards that nothing dealt gives away; those that were given away are dropped
+ * for good on the way. SIZE_MAX where none is left. */
+static size_t find_best(Chooser *chooser) {
+    size_t best = SIZE_MAX, looked = 0;
+    uint32_t least = UINT32_MAX;
+    for (size_t at = chooser->first; at < chooser->left_count && looked < WINDOW; at++) {
+        uint32_t penalty = penalty_of(chooser, chooser->left[at]);
+        if (best != SIZE_MAX && penalty >= least) {
+            looked++;
+            continue;
         }
+        if (is_given_away(chooser, chooser->left[at])) {
+            take(chooser, at);
+            if (best != SIZE_MAX) best++; /* it moved on by one with those before */
+            continue;
+        }
+        looked++;
+        best = at;
+        least = penalty;
     }
-    *left_count = kept;
-    return placed;
+    return best;
 }
 
-void deck_init(Deck *deck, const CardList *cards, size_t count, Random *random) {
-    *deck = (Deck){.cards = cards};
-    deck->order = arena_alloc_array(&deck->arena, cards->count, sizeof *deck->order);
-    Arena scratch = {0};
-    uint32_t *left = arena_alloc_array(&scratch, cards->count, sizeof *left);
-    for (uint32_t i = 0; i < cards->count; i++) left[i] = i;
-    random_shuffle(random, left, cards->count);
-    Round round = {.asked_in = arena_alloc_array(&scratch, cards->fact_count, sizeof *round.asked_in)};
-    size_t left_count = cards->count, placed = 0;
-    while (left_count > 0 && round.number < ROUNDS_MAX) {
-        round.number++;
-        placed = place_round(cards, deck->order, left, placed, &left_count, &round);
+static void choose(Chooser *chooser) {
+    while (chooser->dealt < chooser->wanted) {
+        size_t best = find_best(chooser);
+        if (best == SIZE_MAX) return;
+        uint32_t card = take(chooser, best);
+        chooser->order[chooser->dealt++] = card;
+        chooser->of_kind[chooser->cards->items[card].kind]++;
     }
-    if (left_count) memcpy(deck->order + placed, left, left_count * sizeof *left);
-    arena_release(&scratch);
-    deck->count = count && count < cards->count ? count : cards->count;
+}
+
+void deck_init(Deck *deck, const CardList *cards, size_t count, const DeckHint *hints, Random *random) {
+    *deck = (Deck){.cards = cards};
+    Chooser chooser = {.cards = cards, .hints = hints, .left_count = cards->count};
+    chooser.wanted = count && count < cards->count ? count : cards->count;
+    deck->order = arena_alloc_array(&deck->arena, chooser.wanted, sizeof *deck->order);
+    chooser.order = deck->order;
+    chooser.left = arena_alloc_array(&chooser.arena, cards->count, sizeof *chooser.left);
+    chooser.texts = arena_alloc_array(&chooser.arena, cards->count, sizeof *chooser.texts);
+    chooser.checked = arena_alloc_array(&chooser.arena, cards->count, sizeof *chooser.checked);
+    for (uint32_t i = 0; i < cards->count; i++) chooser.left[i] = i;
+    random_shuffle(random, chooser.left, cards->count);
+    choose(&chooser);
+    deck->count = chooser.dealt;
+    arena_release(&chooser.arena);
 }
 
 void deck_release(Deck *deck) {

@@ -1,7 +1,8 @@
-/* Which cards a match deals, in which order, with which options where: all from the match's own generator.
+/* Which cards a match deals, in which order: all from the match's own generator.
  *
- * No card comes twice. Cards that share a fact would answer each other, so those come in a later round: as
- * long as the pack has cards of facts that were not asked yet, one of these is dealt. */
+ * No card comes twice, and none after a card that gives its answer away (leak.h), so a match of all cards is
+ * one of all that leave each other a secret. Cards that were not seen lately come first, topics and kinds
+ * alternate where they can, and a match rises gently from easy to hard. */
 #ifndef QUIZLEAF_CARDS_DECK_H
 #define QUIZLEAF_CARDS_DECK_H
 
@@ -25,8 +26,23 @@ typedef struct DealtCard {
     uint32_t shown_count;
 } DealtCard;
 
-/* Shuffles at most `count` cards (0: all) for dealing. Keeps 4 bytes a card. */
-void deck_init(Deck *deck, const CardList *cards, size_t count, Random *random);
+/* What is known of a card from earlier matches on this machine, one hint a card of the list: it is part of
+ * what makes a match, so a replay carries it. */
+typedef uint8_t DeckHint;
+#define DECK_HINT_SEEN(hint) ((hint)&3) /* 0: not lately .. 3: in the last match */
+#define DECK_HINT_DIFFICULTY(hint)                                                                           \
+    ((hint) >> 2 & 3) /* 0: not known; else a Difficulty, by how often it was missed */
+#define DECK_HINT(seen, difficulty) ((DeckHint)((seen) | (difficulty) << 2))
+#define DECK_HINT_MAX 15
+
+/* How hard a card is, in hundredths of a Difficulty (100 easy .. 300 hard): what its pack says, else what its
+ * hint says, else what its kind and its wrong options suggest. */
+uint32_t deck_difficulty(const Card *card, DeckHint hint);
+
+/* Chooses and orders at most `count` cards (0: all). hints: one a card of the list, borrowed for the call;
+ * NULL: none. Time grows with the cards of the list only for a shuffle; the choice looks at some 60 cards for
+ * each one dealt. */
+void deck_init(Deck *deck, const CardList *cards, size_t count, const DeckHint *hints, Random *random);
 void deck_release(Deck *deck);
 
 /* Lays out one card by itself: which of its options stand where. Among the places of a choice card the right
