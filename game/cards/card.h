@@ -16,13 +16,12 @@
 #define CARD_EXPLANATION_MAX 300
 #define CARD_CATEGORY_MAX 40
 
-#define CARD_OPTIONS_SHOWN_MAX                                                                               \
-    6                       /* options that a match shows at most; pairs show twice CARD_PAIRS_SHOWN_MAX */
-#define CARD_CHOICE_SHOWN 4 /* of these, how many a choice, odd or several card shows where it can */
-#define CARD_PAIRS_SHOWN_MAX 4
-#define CARD_SHOWN_MAX 8  /* 2 * CARD_PAIRS_SHOWN_MAX, and at least CARD_OPTIONS_SHOWN_MAX */
-#define CARD_WRONG_MAX 60 /* how many wrong options a card keeps in stock */
-#define CARD_TYPED_MAX 60 /* code points of a typed answer */
+#define CARD_OPTIONS_SHOWN_MAX 6 /* options that a match shows at most, pairs aside */
+#define CARD_CHOICE_SHOWN 4      /* how many a choice or odd card shows where it can; several: at least */
+#define CARD_PAIRS_SHOWN_MAX 4   /* pairs, each of two options */
+#define CARD_SHOWN_MAX 8         /* 2 * CARD_PAIRS_SHOWN_MAX, and at least CARD_OPTIONS_SHOWN_MAX */
+#define CARD_WRONG_MAX 60        /* how many wrong options a card keeps in stock */
+#define CARD_TYPED_MAX 60        /* code points of a typed answer */
 
 /* What is asked of the player. The row of each kind stands in card_kinds.c. */
 typedef enum CardKind {
@@ -40,6 +39,24 @@ typedef enum CardKind {
 /* "choice", "true-false", "several", "order", "pairs", "odd-one-out", "number", "typed". */
 const char *card_kind_name(CardKind kind);
 
+/* By how much a card of this kind needs longer than the match's seconds: 2 for order, pairs and typed,
+ * else 1. */
+uint32_t card_kind_time_factor(CardKind kind);
+
+/* Whether the answer is the place of one option: choice, true/false, odd one out. */
+bool card_kind_picks_one(CardKind kind);
+
+/* A card on the table, see deck.h. */
+typedef struct DealtCard DealtCard;
+
+/* The answer of a number card. */
+typedef struct CardNumber {
+    int32_t value;
+    int32_t tolerance; /* up to this far off is right */
+    int32_t spread;    /* this much further off nothing is left; 0: only what is right counts */
+    const char *unit;  /* behind the number: "people"; NULL: none */
+} CardNumber;
+
 /* What `options` holds, by kind:
  * choice       the right ones (a deal shows one of them), then a stock of wrong ones
  * true-false   "True", "False"
@@ -49,17 +66,11 @@ const char *card_kind_name(CardKind kind);
  * odd-one-out  the odd one, then three or more that belong together: like a choice with one right option
  * number       nothing; see number
  * typed        every text that is right, the printed form first */
-typedef struct CardNumber {
-    int32_t value;
-    int32_t tolerance; /* up to this far off is right */
-    int32_t spread;    /* this much further off nothing is left; 0: only what is right counts */
-    const char *unit;  /* behind the number: "people"; NULL: none */
-} CardNumber;
-
 typedef struct Card {
     const char *id; /* stable while the fact and the template are: "cast/character/leila-khan" */
     CardKind kind;
     const char *prompt;
+    const char *asked_as; /* the template that the prompt fills; NULL: by hand, or it has no words of its own */
     const char **options;
     size_t option_count;
     size_t right_count;     /* choice, several, typed: options[0 .. right_count - 1] are right; odd: 1 */
@@ -88,6 +99,11 @@ typedef struct CardList {
 
 /* Whether options[option] is right by itself: choice, true/false, several, odd one out. */
 bool card_is_right(const Card *card, size_t option);
+
+/* The right answer as a text to read, in the arena or the card's own. Choice: "Kit Connor"; several: "A, B";
+ * order: "first, second, third"; pairs: "left: right, left: right"; number: "10000 people"; typed: the
+ * printed form. Several and pairs say what is on the table. */
+const char *card_right_text(const Card *card, const DealtCard *dealt, Arena *arena);
 
 /* SHA-256 over all that a match and its reveal depend on (ids, kinds, prompts, options, right answers,
  * seconds, in order): a replay names the cards it was played with by this. */

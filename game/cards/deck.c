@@ -2,7 +2,6 @@
  * cards take 4 KiB; a match of 10 takes some 0.3 ms to choose, one of 900 about 40 ms. */
 #include "cards/deck.h"
 
-#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,45 +171,6 @@ void deck_init(Deck *deck, const CardList *cards, size_t count, const DeckHint *
 void deck_release(Deck *deck) {
     arena_release(&deck->arena);
     *deck = (Deck){0};
-}
-
-/* Picks `wanted` of the card's wrong options, each set equally likely, into shown[]. */
-static void pick_wrong(const Card *card, uint32_t wanted, Random *random, uint32_t *shown) {
-    uint32_t stock[CARD_WRONG_MAX];
-    uint32_t stock_count = (uint32_t)(card->option_count - card->right_count);
-    assert(stock_count <= CARD_WRONG_MAX);
-    for (uint32_t i = 0; i < stock_count; i++) stock[i] = (uint32_t)card->right_count + i;
-    for (uint32_t i = 0; i < wanted; i++) {
-        uint32_t pick = i + random_below(random, stock_count - i);
-        shown[i] = stock[pick];
-        stock[pick] = stock[i];
-    }
-}
-
-static void deal_choice(const Card *card, Random *random, DealtCard *out) {
-    uint32_t wrong_count = (uint32_t)(card->option_count - card->right_count);
-    if (wrong_count > CARD_OPTIONS_SHOWN_MAX - 1) wrong_count = CARD_OPTIONS_SHOWN_MAX - 1;
-    pick_wrong(card, wrong_count, random, out->shown);
-    out->shown_count = wrong_count + 1;
-    out->right_place = random_below(random, out->shown_count);
-    out->shown[wrong_count] = out->shown[out->right_place];
-    out->shown[out->right_place] = random_below(random, (uint32_t)card->right_count);
-}
-
-static void deal_true_false(const Card *card, DealtCard *out) {
-    out->shown[0] = 0;
-    out->shown[1] = 1;
-    out->shown_count = 2;
-    out->right_place = card->statement_is_true ? 0 : 1;
-}
-
-void deck_deal_card(const CardList *cards, uint32_t index, Random *random, DealtCard *out) {
-    *out = (DealtCard){.card = index};
-    const Card *card = &cards->items[index];
-    if (card->kind == CARD_TRUE_FALSE)
-        deal_true_false(card, out);
-    else
-        deal_choice(card, random, out);
 }
 
 bool deck_deal(Deck *deck, Random *random, DealtCard *out) {

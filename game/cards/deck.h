@@ -20,11 +20,11 @@ typedef struct Deck {
 /* What stands on the table: a card and which of its options is shown at which place. Pairs: places 0 .. n - 1
  * are the left sides, n .. 2n - 1 the right sides, n being shown_count / 2. Number and typed cards show
  * nothing. */
-typedef struct DealtCard {
+struct DealtCard {
     uint32_t card;                  /* index into the list */
     uint32_t shown[CARD_SHOWN_MAX]; /* indices into the card's options, by place */
     uint32_t shown_count;
-} DealtCard;
+};
 
 /* What is known of a card from earlier matches on this machine, one hint a card of the list: it is part of
  * what makes a match, so a replay carries it. */
@@ -45,8 +45,14 @@ uint32_t deck_difficulty(const Card *card, DeckHint hint);
 void deck_init(Deck *deck, const CardList *cards, size_t count, const DeckHint *hints, Random *random);
 void deck_release(Deck *deck);
 
-/* Lays out one card by itself: which of its options stand where. Among the places of a choice card the right
- * one's is uniform, and every set of its wrong options is equally likely. */
+/* Lays out one card by itself (deal.c): which of its options stand where. Every set of options that fits the
+ * kind is equally likely among those of its size, and so is every place for each option:
+ * choice, odd one out  one right option and up to CARD_CHOICE_SHOWN - 1 wrong ones
+ * true/false           as they are
+ * several              4 to 6 where the stock has them, at least two right and one wrong; how many of each is
+ *                      drawn first
+ * order                all items, never in the right order already
+ * pairs                up to CARD_PAIRS_SHOWN_MAX of them, lefts and rights in orders of their own */
 void deck_deal_card(const CardList *cards, uint32_t index, Random *random, DealtCard *out);
 
 /* The next card, laid out by deck_deal_card; false where the deck is empty. */

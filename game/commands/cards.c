@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+#include "cards/judge.h"
 #include "commands/command.h"
 
 /* The options that this card shows when it is laid out with a seed of its own: the same every time, and
@@ -31,13 +32,37 @@ static json_t *source_json(const Source *source) {
     return json;
 }
 
+/* The right places, from 0. Order: the places in the right order; pairs: for each left side its partner's. */
+static json_t *right_json(const Card *card, const DealtCard *dealt) {
+    json_t *right = json_array();
+    uint32_t value = (uint32_t)judge_right_answer(card, dealt).value;
+    uint32_t lefts = dealt->shown_count / 2;
+    if (card_kind_picks_one(card->kind)) json_array_append_new(right, json_integer(value));
+    for (uint32_t i = 0; i < dealt->shown_count; i++) {
+        uint32_t place = value >> (4 * i) & 15;
+        if (card->kind == CARD_SEVERAL && value >> i & 1) json_array_append_new(right, json_integer(i));
+        if (card->kind == CARD_ORDER) json_array_append_new(right, json_integer(place));
+        if (card->kind == CARD_PAIRS && i < lefts) json_array_append_new(right, json_integer(lefts + place));
+    }
+    return right;
+}
+
+/* What may be written; null where nothing is. */
+static json_t *accept_json(const Card *card) {
+    if (card->kind != CARD_NUMBER && card->kind != CARD_TYPED) return json_null();
+    json_t *accept = json_array();
+    if (card->kind == CARD_NUMBER) json_array_append_new(accept, json_sprintf("%d", card->number.value));
+    for (size_t i = 0; i < card->option_count; i++)
+        json_array_append_new(accept, json_string(card->options[i]));
+    return accept;
+}
+
 static json_t *card_json(const CardList *cards, uint32_t index) {
     const Card *card = &cards->items[index];
     DealtCard dealt = lay_out(cards, index);
-    json_t *options = json_array(), *right = json_array(), *facts = json_array();
+    json_t *options = json_array(), *facts = json_array();
     for (uint32_t place = 0; place < dealt.shown_count; place++)
         json_array_append_new(options, json_string(card->options[dealt.shown[place]]));
-    json_array_append_new(right, json_integer(dealt.right_place));
     for (size_t i = 0; i < card->fact_count; i++)
         json_array_append_new(facts, json_string(cards->fact_ids[card->facts[i]]));
     json_t *json = json_object();
@@ -45,8 +70,8 @@ static json_t *card_json(const CardList *cards, uint32_t index) {
     json_object_set_new(json, "kind", json_string(card_kind_name(card->kind)));
     json_object_set_new(json, "prompt", json_string(card->prompt));
     json_object_set_new(json, "options", options);
-    json_object_set_new(json, "right", right);
-    json_object_set_new(json, "accept", json_null());
+    json_object_set_new(json, "right", right_json(card, &dealt));
+    json_object_set_new(json, "accept", accept_json(card));
     json_object_set_new(json, "explanation", text_or_null(card->explanation));
     json_object_set_new(json, "category", text_or_null(card->category));
     json_object_set_new(json, "difficulty", text_or_null(difficulty_name(card->difficulty)));
@@ -64,15 +89,38 @@ static void print_json(const CardList *cards, uint32_t index) {
     json_decref(json);
 }
 
+/* One option a line; a star before those that are right by themselves. */
+static void print_options(const Card *card, const DealtCard *dealt) {
+    bool starred = card_kind_picks_one(card->kind) || card->kind == CARD_SEVERAL;
+    for (uint32_t place = 0; place < dealt->shown_count; place++)
+        printf("   %c %c) %s\n", starred && card_is_right(card, dealt->shown[place]) ? '*' : ' ',
+               (char)('A' + place), card->options[dealt->shown[place]]);
+    size_t in_stock = card->option_count - dealt->shown_count;
+    if (in_stock) printf("     and %zu more in turn\n", in_stock);
+}
+
+/* "= first, second, third" and what else is right. */
+static void print_answer(const Card *card, const DealtCard *dealt) {
+    Arena scratch = {0};
+    printf("   = %s", card_right_text(card, dealt, &scratch));
+    const CardNumber *number = &card->number;
+    if (card->kind == CARD_NUMBER && (number->tolerance || number->spread))
+        printf(" (right up to %d off, near up to %lld off)", number->tolerance,
+               (long long)number->tolerance + number->spread);
+    for (size_t i = 1; card->kind == CARD_TYPED && i < card->option_count; i++)
+        printf(" | %s", card->options[i]);
+    putchar('\n');
+    for (size_t i = 0; i < card->rival_count; i++) printf("%s%s", i ? ", " : "   not: ", card->rivals[i]);
+    if (card->rival_count) putchar('\n');
+    arena_release(&scratch);
+}
+
 static void print_text(const CardList *cards, uint32_t index) {
     const Card *card = &cards->items[index];
     DealtCard dealt = lay_out(cards, index);
     printf("%u. %s\n", index + 1, card->prompt);
-    for (uint32_t place = 0; place < dealt.shown_count; place++)
-        printf("   %c %c) %s\n", place == dealt.right_place ? '*' : ' ', (char)('A' + place),
-               card->options[dealt.shown[place]]);
-    size_t in_stock = card->option_count - dealt.shown_count;
-    if (in_stock) printf("     and %zu more in turn\n", in_stock);
+    if (dealt.shown_count) print_options(card, &dealt);
+    if (!card_kind_picks_one(card->kind) && card->kind != CARD_SEVERAL) print_answer(card, &dealt);
     if (card->explanation) printf("   %s\n", card->explanation);
     printf("   [%s%s%s%s%s]\n\n", card->id, card->category ? ", " : "", card->category ? card->category : "",
            card->source ? ", " : "", card->source ? card->source->id : "");
