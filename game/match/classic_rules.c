@@ -5,8 +5,7 @@
 uint32_t mode_card_ticks(const Match *match, const Card *card) {
     if (match->rules.seconds_per_card == 0) return 0;
     if (card->seconds) return card->seconds * TICKS_PER_SECOND;
-    bool long_one = card->kind == CARD_ORDER || card->kind == CARD_PAIRS || card->kind == CARD_TYPED;
-    return match->rules.seconds_per_card * TICKS_PER_SECOND * (long_one ? 2 : 1);
+    return match->rules.seconds_per_card * TICKS_PER_SECOND * card_kind_time_factor(card->kind);
 }
 
 bool mode_never_over(const Match *match) {

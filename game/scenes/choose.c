@@ -1,92 +1,177 @@
-/* Which pack, how many cards, how fast. */
+/* How to play: which mode, which pack, how many cards, how fast. A mode that settles something by itself has
+ * no row for it. */
 #include <stdio.h>
+#include <string.h>
 
 #include "scenes/layout.h"
 #include "scenes/scenes.h"
 
-enum { PACK, LENGTH, TIME, SPEED, START, BACK, ITEMS };
+typedef enum ChooseItem {
+    ITEM_MODE,
+    ITEM_PACK,
+    ITEM_LENGTH,
+    ITEM_TIME,
+    ITEM_SPEED,
+    ITEM_BACK,
+    ITEM_START
+} ChooseItem;
+#define ITEMS_MAX 7
 
-void choose_enter(Game *game) {
-    menu_reset(&game->menu, ITEMS, 1, START);
+/* The rows that the mode has, then the two buttons; returns how many. */
+static int list_items(const Game *game, ChooseItem *items) {
+    const Mode *mode = mode_row(game->mode);
+    int count = 0;
+    items[count++] = ITEM_MODE;
+    items[count++] = ITEM_PACK;
+    if (mode->chooses_length) items[count++] = ITEM_LENGTH;
+    if (mode->chooses_time) items[count++] = ITEM_TIME;
+    if (mode->chooses_time) items[count++] = ITEM_SPEED;
+    items[count++] = ITEM_BACK;
+    items[count++] = ITEM_START;
+    return count;
 }
 
-static void change(Game *game, int item, int by) {
-    Settings *settings = &game->settings;
+static void make_menu(Game *game, ChooseItem focused) {
+    ChooseItem items[ITEMS_MAX];
+    int count = list_items(game, items), focus = 0;
+    for (int i = 0; i < count; i++)
+        if (items[i] == focused) focus = i;
+    menu_reset(&game->menu, count, 1, focus);
+    game_look_up_progress(game);
+}
+
+void choose_enter(Game *game) {
+    make_menu(game, ITEM_START);
+}
+
+static void change_pack(Game *game, int by) {
     size_t packs = game->shelf.count;
+    if (packs) game->pack = (game->pack + (size_t)((int)packs + by)) % packs;
+    const Pack *pack = game_pack(game);
+    if (pack) snprintf(game->settings.last_pack, sizeof game->settings.last_pack, "%s", pack->title);
+    game_look_up_progress(game);
+}
+
+static void change(Game *game, ChooseItem item, int by) {
+    Settings *settings = &game->settings;
     switch (item) {
-    case PACK:
-        if (packs) game->pack = (game->pack + packs + (size_t)(by + (int)packs)) % packs;
-        if (game_pack(game))
-            snprintf(settings->last_pack, sizeof settings->last_pack, "%s", game_pack(game)->title);
+    case ITEM_MODE:
+        game->mode = (ModeId)((game->mode + (unsigned)(MODES + by)) % MODES);
+        make_menu(game, ITEM_MODE);
+        return;
+    case ITEM_PACK:
+        change_pack(game, by);
         break;
-    case LENGTH:
+    case ITEM_LENGTH:
         settings->length = layout_next_choice(LENGTHS, LENGTH_CHOICES, settings->length, by);
         break;
-    case TIME:
+    case ITEM_TIME:
         settings->seconds_per_card =
             layout_next_choice(SECONDS, SECONDS_CHOICES, settings->seconds_per_card, by);
         break;
-    case SPEED:
+    case ITEM_SPEED:
         settings->speed_counts = !settings->speed_counts;
         break;
-    default:
+    case ITEM_BACK:
+    case ITEM_START:
         return;
     }
     game_save_settings(game);
 }
 
 void choose_input(Game *game, const Input *input) {
+    ChooseItem items[ITEMS_MAX];
+    list_items(game, items);
     int chosen = menu_input(&game->menu, input);
-    if (input->kind == INPUT_BACK || chosen == BACK) {
+    if (input->kind == INPUT_BACK || (chosen != MENU_NONE && items[chosen] == ITEM_BACK)) {
         game_go(game, SCENE_TITLE);
-    } else if (chosen == START) {
+    } else if (chosen != MENU_NONE && items[chosen] == ITEM_START) {
         game_start_match(game);
-    } else {
+    } else if (game->menu.focus != MENU_NONE) {
         int by = layout_choice_change(game, input, chosen);
-        if (by) change(game, game->menu.focus, by);
+        if (by) change(game, items[game->menu.focus], by);
     }
 }
 
-static void draw_pack(Game *game, Canvas *canvas, Rect rect) {
-    if (game->pack >= game->shelf.count) return;
+/* What the mode means, and where the player stands in it. */
+static const char *about_mode(const Game *game, Canvas *canvas) {
+    const char *summary = mode_row(game->mode)->summary;
+    Arena *arena = canvas_arena(canvas);
+    if (game->mode == MODE_DAILY && game->daily_done)
+        return arena_format(arena, "%s You have played today's; once more is for fun.", summary);
+    if (game->mode == MODE_PRACTICE)
+        return arena_format(arena, "%s %zu %s due now.", summary, game->due_count,
+                            game->due_count == 1 ? "is" : "are");
+    return summary;
+}
+
+static const char *about_pack(const Game *game, Canvas *canvas) {
+    if (game->pack >= game->shelf.count) return "";
     const ShelvedPack *shelved = &game->shelf.packs[game->pack];
-    const Pack *pack = &shelved->pack;
-    const char *counts = arena_format(canvas_arena(canvas), "%zu cards from %zu facts%s", pack->cards.count,
-                                      fact_base_count_facts(&pack->facts),
-                                      shelved->errors ? " · some of it could not be read" : "");
-    Rect blurb = rect, foot = rect;
-    blurb.height = rect.height * 3 / 5;
-    foot.y += blurb.height;
-    foot.height -= blurb.height;
-    layout_text(game, canvas, blurb, FONT_MEDIUM, 34, THEME.ink, ALIGN_CENTRE,
-                pack->blurb ? pack->blurb : "");
-    layout_text(game, canvas, foot, FONT_BOLD, 30, shelved->errors ? THEME.wrong : THEME.accent, ALIGN_CENTRE,
-                counts);
+    return arena_format(canvas_arena(canvas), "%zu cards from %zu facts%s", shelved->pack.cards.count,
+                        fact_base_count_facts(&shelved->pack.facts),
+                        shelved->errors ? " · some of it could not be read" : "");
+}
+
+static const char *label_of(ChooseItem item) {
+    static const char *const labels[] = {"Play",         "Pack", "Cards", "Time for a card",
+                                         "Speed counts", "Back", "Start"};
+    return labels[item];
+}
+
+static const char *value_of(const Game *game, Canvas *canvas, ChooseItem item) {
+    const Settings *settings = &game->settings;
+    const Pack *pack = game_pack(game);
+    switch (item) {
+    case ITEM_MODE:
+        return mode_row(game->mode)->name;
+    case ITEM_PACK:
+        return pack ? pack->title : "none";
+    case ITEM_LENGTH:
+        return layout_length(canvas, settings->length);
+    case ITEM_TIME:
+        return layout_seconds(canvas, settings->seconds_per_card);
+    case ITEM_SPEED:
+        return settings->speed_counts ? "yes" : "no";
+    case ITEM_BACK:
+    case ITEM_START:
+        break;
+    }
+    return "";
+}
+
+/* Below mode and pack stands what they mean. */
+static void draw_rows(Game *game, Canvas *canvas, const ChooseItem *items, int count) {
+    int y = 160;
+    for (int i = 0; i < count && items[i] != ITEM_BACK; i++) {
+        Rect row = layout_rect(canvas, 360, y, 1200, 94);
+        menu_place(&game->menu, i, row);
+        row = layout_settling(game, canvas, game->entered_ms, row);
+        if (!widget_choice(canvas, row, label_of(items[i]), value_of(game, canvas, items[i]),
+                           game->menu.focus == i))
+            game->overflowing_texts++;
+        y += 108;
+        if (items[i] != ITEM_MODE && items[i] != ITEM_PACK) continue;
+        Rect line = layout_settling(game, canvas, game->entered_ms, layout_rect(canvas, 360, y, 1200, 54));
+        bool faulty =
+            items[i] == ITEM_PACK && game->pack < game->shelf.count && game->shelf.packs[game->pack].errors;
+        layout_text(game, canvas, line, FONT_BOLD, 32, faulty ? THEME.wrong : THEME.accent, ALIGN_CENTRE,
+                    items[i] == ITEM_MODE ? about_mode(game, canvas) : about_pack(game, canvas));
+        y += 66;
+    }
 }
 
 void choose_draw(Game *game, Canvas *canvas) {
-    const Settings *settings = &game->settings;
-    const Pack *pack = game_pack(game);
-    const char *labels[START] = {"Pack", "Cards", "Time for a card", "Speed counts"};
-    const char *values[START] = {pack ? pack->title : "none", layout_length(canvas, settings->length),
-                                 layout_seconds(canvas, settings->seconds_per_card),
-                                 settings->speed_counts ? "yes" : "no"};
-    Rect heading = layout_rect(canvas, 360, 50, 1200, 120);
-    Rect rows = layout_rect(canvas, 360, 180, 1200, 760);
-    Rect about = layout_rect(canvas, 360, 322, 1200, 130);
-    Rect keep_out[] = {heading, widget_card_bounds(canvas, rows), layout_rect(canvas, 360, 930, 1200, 130)};
+    ChooseItem items[ITEMS_MAX];
+    int count = list_items(game, items);
+    Rect heading = layout_rect(canvas, 360, 30, 1200, 110);
+    Rect keep_out[] = {heading, layout_rect(canvas, 360, 150, 1200, 720),
+                       layout_rect(canvas, 360, 910, 1200, 120)};
     layout_page(game, canvas, keep_out, 3);
     layout_text(game, canvas, heading, FONT_HEADING, DESIGN_TEXT_TITLE, THEME.ink, ALIGN_CENTRE,
                 "A new match");
-    for (int i = 0; i < START; i++) {
-        Rect row = layout_rect(canvas, 360, i == PACK ? 190 : 350 + i * 120, 1200, 104);
-        menu_place(&game->menu, i, row);
-        row = layout_settling(game, canvas, game->entered_ms, row);
-        if (!widget_choice(canvas, row, labels[i], values[i], game->menu.focus == i))
-            game->overflowing_texts++;
-    }
-    draw_pack(game, canvas, layout_settling(game, canvas, game->entered_ms, about));
-    layout_button(game, canvas, START, layout_rect(canvas, 980, 880, 580, 110), "Start");
-    layout_button(game, canvas, BACK, layout_rect(canvas, 360, 880, 580, 110), "Back");
+    draw_rows(game, canvas, items, count);
+    layout_button(game, canvas, count - 2, layout_rect(canvas, 360, 914, 580, 110), label_of(ITEM_BACK));
+    layout_button(game, canvas, count - 1, layout_rect(canvas, 980, 914, 580, 110), label_of(ITEM_START));
     layout_notice(game, canvas);
 }

@@ -21,10 +21,22 @@
 extern const uint32_t LENGTHS[LENGTH_CHOICES];  /* cards; 0: all */
 extern const uint32_t SECONDS[SECONDS_CHOICES]; /* a card; 0: untimed */
 
+/* The answer being put together for the card on the table; which of it counts is the kind's business. */
+typedef struct Draft {
+    uint32_t turn;                     /* of the match, counted from 1: for which card this is */
+    uint32_t picked;                   /* several: a bit a place */
+    uint32_t arranged[CARD_SHOWN_MAX]; /* order, pairs: what stands in each row */
+    int held;                          /* the row that is taken up; below 0: none */
+    char text[ANSWER_TEXT_BYTES];      /* number, typed */
+} Draft;
+
 typedef struct Game {
     Store *store; /* borrowed */
     Settings settings;
     PackShelf shelf;
+    ModeId mode;               /* the chosen one */
+    bool daily_done;           /* today's counted try of the chosen pack is used up */
+    size_t due_count;          /* cards of the chosen pack that practice would show now */
     size_t pack;               /* the chosen one on the shelf */
     char notice[NOTICE_BYTES]; /* a sentence for the player, shown until it is put away; "": none */
 
@@ -38,15 +50,19 @@ typedef struct Game {
     Leaves leaves;
     Menu menu; /* the present scene's */
 
-    bool match_on; /* runner holds a match */
+    bool match_on;     /* runner holds a match */
+    bool counted;      /* its score may enter a table */
+    CardList practice; /* the cards of a practice match: copies that borrow the pack's texts */
+    Arena practice_arena;
     MatchRunner runner;
     uint64_t skip_us; /* of the time that passes next: it was over before the match began */
-    bool watching; /* a replay is shown: the match is led by it, not by the player */
+    bool watching;    /* a replay is shown: the match is led by it, not by the player */
     const Replay *shown_replay;
     size_t shown_actions; /* how many of its actions were given to the runner */
     Random seeds;         /* of the matches to come */
-    uint32_t card_ms;     /* when the card on the table was dealt */
-    uint32_t reveal_ms;   /* when its reveal began */
+    Draft draft;
+    uint32_t card_ms;   /* when the card on the table was dealt */
+    uint32_t reveal_ms; /* when its reveal began */
 
     char name[SCORE_NAME_BYTES_MAX + 1]; /* being typed */
     bool name_is_suggestion;             /* the first key replaces it */
@@ -58,6 +74,7 @@ typedef struct Game {
     size_t table_count;
     const char *table_title; /* of the table shown; NULL: there is none. In table_arena, as are its scores */
     uint32_t table_length;
+    ModeId table_mode;
     StoredScore *table_scores;
     size_t table_score_count;
     Arena table_arena;
@@ -97,6 +114,12 @@ const Pack *game_pack(const Game *game); /* the chosen pack; NULL while there is
 
 /* game_match.c: the match in the game. */
 
+/* Looks up in the store whether today's daily is done, and how many cards are due for practice. */
+void game_look_up_progress(Game *game);
+
+/* Looks up in the store whether today's daily is done, and how many cards are due for practice. */
+void game_look_up_progress(Game *game);
+
 /* Begins a match with the chosen pack and the settings' rules. */
 void game_start_match(Game *game);
 /* The rules that the settings ask for. */
@@ -109,6 +132,8 @@ void game_watch(Game *game, const Replay *replay);
 void game_end_match(Game *game);
 /* The player does this at the time of the input being handled. */
 void game_act(Game *game, PlayerActionKind kind, int32_t value);
+/* The same for what was written on a typed card. */
+void game_type_answer(Game *game, const char *text);
 void game_advance_match(Game *game, uint64_t elapsed_us);
 /* Whether the finished match's points belong in the table. */
 bool game_makes_table(const Game *game);

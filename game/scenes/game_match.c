@@ -1,42 +1,127 @@
 /* The match in the game: begun, led by a player or a replay, scored and saved. */
 #include <string.h>
 
+#include "base/calendar.h"
+#include "cards/card_builder.h"
 #include "scenes/game.h"
+#include "store/store_history.h"
+
+/* How many due cards a practice shows at most: a quarter of an hour or so. */
+#define PRACTICE_CARDS 30
+
+/* The history takes note of the card on the table; where it cannot, play goes on. */
+static void mark_dealt(Game *game) {
+    const Card *card = match_card(&game->runner.match);
+    if (card && !game->watching)
+        store_mark_dealt(game->store, game->runner.replay.pack_title, card->id, game->played_at);
+}
+
+static void mark_answered(Game *game) {
+    const Card *card = match_card(&game->runner.match);
+    if (card && !game->watching)
+        store_mark_answered(game->store, game->runner.replay.pack_title, card->id,
+                            match_turn(&game->runner.match)->right, game->played_at);
+}
 
 MatchRules game_rules(const Game *game) {
-    return (MatchRules){.card_count = game->settings.length,
+    MatchRules rules = {.mode = game->mode,
+                        .card_count = game->settings.length,
                         .seconds_per_card = game->settings.seconds_per_card,
                         .speed_counts = game->settings.speed_counts};
+    mode_row(game->mode)->settle(&rules);
+    return rules;
+}
+
+void game_look_up_progress(Game *game) {
+    const Pack *pack = game_pack(game);
+    char day[CALENDAR_DAY_BYTES];
+    calendar_day_text(game->played_at, day);
+    game->daily_done = pack && game->mode == MODE_DAILY && store_daily_done(game->store, pack->title, day);
+    game->due_count = pack && game->mode == MODE_PRACTICE
+                          ? store_count_due(game->store, pack->title, &pack->cards, game->played_at)
+                          : 0;
+}
+
+/* Puts a match of these cards on the table. */
+static void begin(Game *game, const CardList *cards, const MatchRules *rules, uint64_t seed) {
+    match_runner_init(&game->runner, cards, game_pack(game)->title, rules, seed);
+    game->match_on = true;
+    game->skip_us = game->pending_us;
+    game->saved_score = 0;
+    game->results_first = 0;
+    game->draft = (Draft){.held = -1};
+    game->card_ms = game_now_ms(game);
+    game_go(game, SCENE_QUESTION);
+    mark_dealt(game);
+}
+
+/* The cards that are due, most overdue first, as a list of their own. */
+static void start_practice(Game *game, const Pack *pack, const MatchRules *rules, uint64_t seed) {
+    uint32_t due[PRACTICE_CARDS];
+    size_t count =
+        store_due_cards(game->store, pack->title, &pack->cards, game->played_at, due, PRACTICE_CARDS);
+    if (count == 0) {
+        game_notify(game, "Nothing to practise now. When you miss a card, it comes back here.");
+        return;
+    }
+    game->practice = (CardList){.fact_ids = pack->cards.fact_ids, .fact_count = pack->cards.fact_count};
+    for (size_t i = 0; i < count; i++)
+        card_list_add(&game->practice, &game->practice_arena, &pack->cards.items[due[i]]);
+    begin(game, &game->practice, rules, seed);
+}
+
+/* Today's cards are the same for everyone; only the day's first try counts. */
+static void start_daily(Game *game, const Pack *pack, const MatchRules *rules) {
+    char day[CALENDAR_DAY_BYTES];
+    calendar_day_text(game->played_at, day);
+    game->counted = !store_daily_done(game->store, pack->title, day);
+    if (game->counted) store_mark_daily(game->store, pack->title, day);
+    begin(game, &pack->cards, rules, mode_daily_seed(day, pack->fingerprint.hex));
 }
 
 void game_start_match(Game *game) {
     uint64_t high = random_next(&game->seeds);
+    uint64_t seed = high << 32 | random_next(&game->seeds);
     MatchRules rules = game_rules(game);
-    game_start_match_with(game, &rules, high << 32 | random_next(&game->seeds));
+    game_start_match_with(game, &rules, seed);
 }
 
 void game_start_match_with(Game *game, const MatchRules *rules, uint64_t seed) {
     const Pack *pack = game_pack(game);
     if (!pack) return;
     game_end_match(game);
-    match_runner_init(&game->runner, &pack->cards, pack->title, rules, seed);
-    game->match_on = true;
-    game->skip_us = game->pending_us;
-    game->saved_score = 0;
-    game->results_first = 0;
-    game->card_ms = game_now_ms(game);
-    game_go(game, SCENE_QUESTION);
+    game->counted = mode_row(rules->mode)->has_table;
+    if (rules->mode == MODE_PRACTICE) {
+        start_practice(game, pack, rules, seed);
+    } else if (rules->mode == MODE_DAILY) {
+        start_daily(game, pack, rules);
+    } else {
+        MatchRules hinted = *rules;
+        Arena scratch = {0};
+        DeckHint *hints = arena_alloc_array(&scratch, pack->cards.count, sizeof *hints);
+        store_card_hints(game->store, pack->title, &pack->cards, game->played_at, hints);
+        bool known = false;
+        for (size_t i = 0; i < pack->cards.count; i++) known = known || hints[i];
+        if (known) hinted.hints = hints;
+        begin(game, &pack->cards, &hinted, seed);
+        arena_release(&scratch);
+    }
 }
 
 void game_watch(Game *game, const Replay *replay) {
-    game_start_match_with(game, &replay->rules, replay->seed);
-    game->watching = game->match_on;
+    const Pack *pack = game_pack(game);
+    if (!pack) return;
+    game_end_match(game);
+    game->watching = true;
     game->shown_replay = replay;
     game->shown_actions = 0;
+    begin(game, &pack->cards, &replay->rules, replay->seed);
 }
 
 void game_end_match(Game *game) {
     if (game->match_on) match_runner_release(&game->runner);
+    arena_release(&game->practice_arena);
+    game->practice = (CardList){0};
     game->match_on = false;
     game->watching = false;
     game->shown_replay = NULL;
@@ -45,6 +130,11 @@ void game_end_match(Game *game) {
 void game_act(Game *game, PlayerActionKind kind, int32_t value) {
     if (!game->match_on || game->watching) return;
     match_runner_act(&game->runner, kind, value, game->pending_us, game->input_ago_us);
+}
+
+void game_type_answer(Game *game, const char *text) {
+    if (!game->match_on || game->watching) return;
+    match_runner_type(&game->runner, text, game->pending_us, game->input_ago_us);
 }
 
 /* Gives the runner those of the replay's actions that are due soon; they keep the ticks they have. */
@@ -75,6 +165,13 @@ static void finish(Game *game) {
 static void begin_card(Game *game) {
     game->card_ms = game_now_ms(game);
     SCENES[SCENE_QUESTION].enter(game);
+    mark_dealt(game);
+}
+
+static void begin_reveal(Game *game) {
+    game->reveal_ms = game_now_ms(game);
+    game->wants_typing = false;
+    mark_answered(game);
 }
 
 /* Returns false where the match has left the table. */
@@ -84,12 +181,13 @@ static bool handle_event(Game *game, const MatchEvent *event) {
         begin_card(game);
         break;
     case MATCH_EVENT_RIGHT:
-        game->reveal_ms = game_now_ms(game);
+        begin_reveal(game);
         leaves_burst(&game->leaves, game_now_ms(game), (int)game->runner.match.streak);
         break;
+    case MATCH_EVENT_NEAR:
     case MATCH_EVENT_WRONG:
     case MATCH_EVENT_TIME_OUT:
-        game->reveal_ms = game_now_ms(game);
+        begin_reveal(game);
         break;
     case MATCH_EVENT_PAUSED:
         if (!game->watching) game_go(game, SCENE_PAUSE);
@@ -117,9 +215,9 @@ void game_advance_match(Game *game, uint64_t elapsed_us) {
 
 bool game_makes_table(const Game *game) {
     const Match *match = &game->runner.match;
-    return !game->watching && !match->quit &&
-           store_makes_table(game->store, game->runner.replay.pack_title, match->rules.card_count,
-                             match->points);
+    return game->counted && !game->watching && !match->quit &&
+           store_makes_table(game->store, game->runner.replay.pack_title, mode_key(match->rules.mode),
+                             match->rules.card_count, match->points);
 }
 
 bool game_save_score(Game *game) {
@@ -130,6 +228,7 @@ bool game_save_score(Game *game) {
     StoredScore score = {
         .pack_title = pack->title,
         .pack = pack->fingerprint,
+        .mode = mode_key(match->rules.mode),
         .length = match->rules.card_count,
         .seconds_per_card = match->rules.seconds_per_card,
         .speed_counts = match->rules.speed_counts,

@@ -16,8 +16,10 @@ static void find_table(Game *game) {
     store_tables(game->store, &scratch, &tables, &count, NULL);
     game->table = 0;
     game->table_count = count;
+    MatchRules rules = game_rules(game);
     for (size_t i = 0; i < count && pack; i++)
-        if (strcmp(tables[i].pack_title, pack->title) == 0 && tables[i].length == game->settings.length)
+        if (strcmp(tables[i].pack_title, pack->title) == 0 && tables[i].length == rules.card_count &&
+            strcmp(tables[i].mode, mode_key(rules.mode)) == 0)
             game->table = i;
     arena_release(&scratch);
 }
@@ -35,8 +37,10 @@ static void read_table(Game *game) {
     if (game->table < count) {
         game->table_title = tables[game->table].pack_title;
         game->table_length = tables[game->table].length;
-        store_best_scores(game->store, &game->table_arena, game->table_title, game->table_length,
-                          SCORE_TABLE_PLACES, &game->table_scores, &game->table_score_count, &notice);
+        if (!mode_find(tables[game->table].mode, &game->table_mode)) game->table_mode = MODE_CLASSIC;
+        store_best_scores(game->store, &game->table_arena, game->table_title, tables[game->table].mode,
+                          game->table_length, SCORE_TABLE_PLACES, &game->table_scores,
+                          &game->table_score_count, &notice);
     }
     if (notice.sentence[0]) game_notify(game, notice.sentence);
 }
@@ -103,8 +107,10 @@ static void draw_table(Game *game, Canvas *canvas) {
                     ALIGN_CENTRE, "No scores yet. Yours can be the first.");
         return;
     }
-    const char *heading = arena_format(canvas_arena(canvas), "%s · %s", game->table_title,
-                                       layout_length(canvas, game->table_length));
+    bool classic = game->table_mode == MODE_CLASSIC;
+    const char *heading =
+        arena_format(canvas_arena(canvas), "%s · %s", game->table_title,
+                     classic ? layout_length(canvas, game->table_length) : mode_row(game->table_mode)->name);
     layout_text(game, canvas, layout_rect(canvas, 200, 180, 1520, 76), FONT_HEADING, 46, THEME.accent,
                 ALIGN_CENTRE, heading);
     for (size_t i = 0; i < game->table_score_count; i++) draw_row(game, canvas, i, &game->table_scores[i]);

@@ -1,5 +1,7 @@
 #include "scenes/layout.h"
 
+#include "base/calendar.h"
+
 Rect layout_rect(const Canvas *canvas, int x, int y, int width, int height) {
     return view_rect(canvas_view(canvas), x, y, width, height);
 }
@@ -55,21 +57,10 @@ const char *layout_number(Canvas *canvas, int64_t number) {
                         (long long)(number % 1000));
 }
 
-/* Days since 1970 to a date of the Gregorian calendar, after Howard Hinnant's civil_from_days
- * (howardhinnant.github.io/date_algorithms.html). */
 const char *layout_date(Canvas *canvas, int64_t seconds) {
-    static const char *const months[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
-    int64_t days = seconds / 86400 + 719468;
-    int64_t era = days / 146097, day_of_era = days % 146097;
-    int64_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int64_t march_month = (5 * day_of_year + 2) / 153;
-    int day = (int)(day_of_year - (153 * march_month + 2) / 5 + 1);
-    int month = (int)(march_month < 10 ? march_month + 2 : march_month - 10);
-    int64_t year = year_of_era + era * 400 + (month <= 1);
-    return arena_format(canvas_arena(canvas), "%d %s %lld", day, months[month], (long long)year);
+    CalendarDate date = calendar_date(seconds);
+    return arena_format(canvas_arena(canvas), "%d %s %lld", date.day, calendar_month_name(date.month),
+                        (long long)date.year);
 }
 
 const char *layout_length(Canvas *canvas, uint32_t length) {

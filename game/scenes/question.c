@@ -1,5 +1,6 @@
-/* The card on the table: the prompt, its options, the clock; then the reveal (reveal.c). */
-#include "scenes/layout.h"
+/* The card on the table: the head with the clock and the prompt; the answers are the kind's own
+ * (answer_view.h); then the reveal (reveal.c). */
+#include "scenes/answer_view.h"
 #include "scenes/scenes.h"
 
 #include "match/scoring.h"
@@ -7,22 +8,20 @@
 /* How often a running clock is drawn anew: its bar moves by a pixel about every 30 ms. */
 #define CLOCK_FRAME_MS 33
 
-/* Only the tiles that are laid out can be reached; none has the focus until an arrow gives it one, so that a
- * hasty Enter from the last card answers nothing. */
+/* A fresh card begins its answer anew; one that comes back from a pause keeps what was picked or written. */
 void question_enter(Game *game) {
     const MatchTurn *turn = match_turn(&game->runner.match);
-    menu_reset(&game->menu, turn ? (int)turn->dealt.shown_count : 0, 2, MENU_NONE);
-}
-
-static void answer_input(Game *game, const Input *input) {
-    int chosen = menu_input(&game->menu, input);
-    if (input->kind == INPUT_OPTION) chosen = input->value;
-    if (chosen != MENU_NONE) game_act(game, ACTION_ANSWER, chosen);
-}
-
-static void reveal_input(Game *game, const Input *input) {
-    /* Enter or a click anywhere: nothing else can be chosen. */
-    if (input->kind == INPUT_ACCEPT || input->kind == INPUT_CLICK) game_act(game, ACTION_CONTINUE, 0);
+    if (!turn) return;
+    const AnswerView *view = answer_view_of(game);
+    if (game->draft.turn != game->runner.match.turn_count) {
+        game->draft = (Draft){.turn = game->runner.match.turn_count, .held = -1};
+        view->begin(game);
+    } else {
+        Draft kept = game->draft;
+        view->begin(game);
+        game->draft = kept;
+    }
+    game->wants_typing = view->types && answer_is_open(game);
 }
 
 void question_input(Game *game, const Input *input) {
@@ -30,22 +29,24 @@ void question_input(Game *game, const Input *input) {
         if (input->kind == INPUT_BACK) game->wants_quit = true;
         return;
     }
-    if (input->kind == INPUT_BACK || input->kind == INPUT_PAUSE)
+    bool open = answer_is_open(game);
+    bool holds = open && input->kind == INPUT_BACK && game->draft.held >= 0;
+    if ((input->kind == INPUT_BACK && !holds) || input->kind == INPUT_PAUSE)
         game_act(game, ACTION_PAUSE, 0);
-    else if (game->runner.match.phase == MATCH_REVEAL)
-        reveal_input(game, input);
-    else
-        answer_input(game, input);
+    else if (open)
+        answer_view_of(game)->input(game, input);
+    /* Enter or a click anywhere: nothing else can be chosen. */
+    else if (input->kind == INPUT_ACCEPT || input->kind == INPUT_CLICK)
+        game_act(game, ACTION_CONTINUE, 0);
 }
 
 int question_next_frame_ms(const Game *game) {
     const Match *match = &game->runner.match;
     if (game->watching) return CLOCK_FRAME_MS;
-    if (match->phase != MATCH_QUESTION) return SCENE_STILL;
-    const MatchTurn *turn = match_turn(match);
-    uint32_t card_age = game_now_ms(game) - game->card_ms;
-    if (card_age < MOTION_SETTLE_MS && !game->settings.less_motion) return 16;
-    return turn->limit_ticks ? CLOCK_FRAME_MS : SCENE_STILL;
+    bool open = match->phase == MATCH_QUESTION;
+    uint32_t age = game_now_ms(game) - (open ? game->card_ms : game->reveal_ms);
+    if (age < MOTION_SETTLE_MS && !game->settings.less_motion) return 16;
+    return open && match_turn(match)->limit_ticks ? CLOCK_FRAME_MS : SCENE_STILL;
 }
 
 /* Score and streak at the right end of the row; returns where they begin. */
@@ -120,61 +121,25 @@ static void draw_prompt(Game *game, Canvas *canvas, const Card *card, Rect rect)
     layout_text(game, canvas, inner, FONT_HEADING, DESIGN_TEXT_PROMPT, THEME.ink, ALIGN_CENTRE, card->prompt);
 }
 
-/* Two by two; two alone are taller, in the middle of the same room. */
-static Rect tile_rect(const Canvas *canvas, uint32_t place, uint32_t count) {
-    if (count <= 2) return layout_rect(canvas, 150 + (int)place * 826, 520, 790, 230);
-    return layout_rect(canvas, 150 + (int)(place % 2) * 826, 486 + (int)(place / 2) * 168, 790, 142);
-}
-
-static TileState tile_state(const Match *match, uint32_t place) {
-    const MatchTurn *turn = match_turn(match);
-    if (match->phase == MATCH_QUESTION) return TILE_PLAIN;
-    if (place == turn->dealt.right_place) return TILE_RIGHT;
-    return place == turn->picked ? TILE_WRONG : TILE_DIMMED;
-}
-
-static void draw_tiles(Game *game, Canvas *canvas, const Card *card) {
-    const Match *match = &game->runner.match;
-    const DealtCard *dealt = &match_turn(match)->dealt;
-    bool open = match->phase == MATCH_QUESTION;
-    AnswerTile tiles[CARD_OPTIONS_SHOWN_MAX];
-    for (uint32_t place = 0; place < dealt->shown_count; place++)
-        tiles[place] = (AnswerTile){.option = (int)place,
-                                    .text = card->options[dealt->shown[place]],
-                                    .state = tile_state(match, place),
-                                    .focused = open && game->menu.focus == (int)place};
-    int text_px =
-        widget_answer_px(canvas, tile_rect(canvas, 0, dealt->shown_count), tiles, dealt->shown_count);
-    for (uint32_t place = 0; place < dealt->shown_count; place++) {
-        Rect rect = tile_rect(canvas, place, dealt->shown_count);
-        menu_place(&game->menu, (int)place, rect);
-        tiles[place].text_px = text_px;
-        rect = layout_settling(game, canvas, game->card_ms, rect);
-        if (!widget_answer(canvas, rect, &tiles[place])) game->overflowing_texts++;
-    }
-}
-
 void question_draw(Game *game, Canvas *canvas) {
-    const Match *match = &game->runner.match;
-    const Card *card = match_card(match);
+    const Card *card = match_card(&game->runner.match);
     if (!card) return;
-    Rect body = layout_rect(canvas, 150, 145, 1620, 651);
-    Rect head = layout_rect(canvas, 60, 30, 1800, 100);
-    bool revealed = match->phase == MATCH_REVEAL;
-    Rect foot = revealed ? layout_rect(canvas, 150, 824, 1620, 234) : layout_rect(canvas, 150, 850, 1620, 60);
-    Rect keep_out[] = {head, body, foot};
-    layout_page(game, canvas, keep_out, 3);
+    const AnswerView *view = answer_view_of(game);
+    bool open = answer_is_open(game);
+    Rect hint = layout_rect(canvas, ANSWER_LEFT, view->hint_y, 1050, 64);
+    /* No gap between head, body and reveal: slivers of flying leaves would show in it. */
+    Rect keep_out[] = {layout_rect(canvas, 60, 30, 1800, 115), layout_rect(canvas, 150, 145, 1620, 651),
+                       open ? hint : layout_rect(canvas, 150, 796, 1620, 262),
+                       open && game->menu.count > 6 ? layout_rect(canvas, 300, 600, 1320, 440) : hint,
+                       open && game->menu.count > 4 ? layout_rect(canvas, 1250, 830, 520, 130) : hint};
+    layout_page(game, canvas, keep_out, 5);
     draw_head(game, canvas);
     Rect prompt = layout_settling(game, canvas, game->card_ms, layout_rect(canvas, 150, 145, 1620, 310));
     draw_prompt(game, canvas, card, prompt);
-    draw_tiles(game, canvas, card);
-    if (revealed) {
+    view->draw(game, canvas);
+    if (open)
+        layout_text(game, canvas, hint, FONT_BOLD, 30, THEME.ink_dim, ALIGN_LEFT,
+                    game->watching ? "a replay · Esc ends it" : view->hint);
+    else
         reveal_draw(game, canvas);
-    } else {
-        const char *hint = card->kind == CARD_TRUE_FALSE
-                               ? "A B or click · arrows and Enter · Esc pause"
-                               : "A B C D or click · 1 – 4 · arrows and Enter · Esc pause";
-        layout_text(game, canvas, layout_rect(canvas, 150, 850, 1620, 60), FONT_BOLD, 30, THEME.ink_dim,
-                    ALIGN_LEFT, game->watching ? "a replay · Esc ends it" : hint);
-    }
 }

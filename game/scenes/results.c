@@ -74,11 +74,6 @@ static void draw_figures(Game *game, Canvas *canvas) {
                 arena_format(arena, "%u", match->longest_streak), "longest streak");
 }
 
-static const char *right_answer(const Match *match, const MatchTurn *turn) {
-    const Card *card = &match->cards->items[turn->dealt.card];
-    return card->options[turn->dealt.shown[turn->dealt.right_place]];
-}
-
 static void draw_missed_row(Game *game, Canvas *canvas, const Match *match, const MatchTurn *turn, int row) {
     int y = 496 + row * 96;
     const Card *card = &match->cards->items[turn->dealt.card];
@@ -86,7 +81,7 @@ static void draw_missed_row(Game *game, Canvas *canvas, const Match *match, cons
                 card->prompt);
     canvas_picture(canvas, PICTURE_TICK, layout_rect(canvas, 1170, y + 22, 44, 44), THEME.right, 0, 255);
     layout_text(game, canvas, layout_rect(canvas, 1230, y, 470, 88), FONT_BOLD, 36, THEME.right, ALIGN_LEFT,
-                right_answer(match, turn));
+                card_right_text(card, &turn->dealt, canvas_arena(canvas)));
 }
 
 static void draw_missed(Game *game, Canvas *canvas) {

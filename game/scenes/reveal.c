@@ -9,7 +9,9 @@ static const char *outcome(Canvas *canvas, const MatchTurn *turn) {
         return arena_format(canvas_arena(canvas), "+%s · streak %u", layout_number(canvas, turn->points),
                             turn->streak);
     if (turn->right) return arena_format(canvas_arena(canvas), "+%s", layout_number(canvas, turn->points));
-    return turn->picked == PLACE_NONE ? "Time is up · no points" : "Not this one · no points";
+    if (turn->share_permille > 0)
+        return arena_format(canvas_arena(canvas), "Near · +%s", layout_number(canvas, turn->points));
+    return turn->answered ? "Not this one · no points" : "Time is up · no points";
 }
 
 static const char *source_line(Canvas *canvas, const Source *source) {

@@ -12,8 +12,8 @@ static void look_up_best(Game *game) {
     size_t count = 0;
     game->best_points = 0;
     if (pack &&
-        store_best_scores(game->store, &scratch, pack->title, game->settings.length, 1, &best, &count,
-                          NULL) &&
+        store_best_scores(game->store, &scratch, pack->title, mode_key(MODE_CLASSIC), game->settings.length,
+                          1, &best, &count, NULL) &&
         count)
         game->best_points = best[0].points;
     arena_release(&scratch);

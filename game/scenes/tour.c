@@ -37,9 +37,20 @@ static void type(const Tour *tour, const char *text) {
 }
 
 static void answer(const Tour *tour, bool right) {
-    const DealtCard *dealt = &match_turn(&tour->game->runner.match)->dealt;
-    uint32_t place = right ? dealt->right_place : (dealt->right_place + 1) % dealt->shown_count;
-    tour_press(tour, INPUT_OPTION, (int)place);
+    Game *game = tour->game;
+    const Card *card = match_card(&game->runner.match);
+    const DealtCard *dealt = &match_turn(&game->runner.match)->dealt;
+    CardAnswer given = right ? judge_right_answer(card, dealt) : judge_wrong_answer(card, dealt);
+    if (card_kind_picks_one(card->kind)) {
+        tour_press(tour, INPUT_OPTION, given.value);
+        return;
+    }
+    game->input_ago_us = 0;
+    if (card->kind == CARD_TYPED)
+        game_type_answer(game, given.text);
+    else
+        game_act(game, ACTION_ANSWER, given.value);
+    let_pass(tour, MOMENT_FRAMES);
 }
 
 static void go_to_item(const Tour *tour, int item) {

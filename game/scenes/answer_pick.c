@@ -1,0 +1,128 @@
+/* Options as tiles: one is picked, or several and then handed in. */
+#include "scenes/answer_view.h"
+
+static const DealtCard *dealt_of(const Game *game) {
+    return &match_turn(&game->runner.match)->dealt;
+}
+
+/* Two alone are taller, four stand two by two, more in threes; all in the same room. */
+static Rect tile_rect(const Canvas *canvas, uint32_t place, uint32_t count) {
+    int column, row;
+    if (count <= 2) return layout_rect(canvas, 150 + (int)place * 826, 520, 790, 230);
+    if (count <= 4) {
+        column = (int)place % 2;
+        row = (int)place / 2;
+        return layout_rect(canvas, 150 + column * 826, ANSWER_TOP + row * 168, 790, 142);
+    }
+    column = (int)place % 3;
+    row = (int)place / 3;
+    return layout_rect(canvas, 150 + column * 550, ANSWER_TOP + row * 168, 520, 142);
+}
+
+static int columns_for(uint32_t count) {
+    return count > 4 ? 3 : 2;
+}
+
+/* None has the focus until an arrow gives it one, so that a hasty Enter from the last card answers nothing.
+ */
+static void begin_pick(Game *game) {
+    uint32_t count = dealt_of(game)->shown_count;
+    menu_reset(&game->menu, (int)count, columns_for(count), MENU_NONE);
+}
+
+static void pick_input(Game *game, const Input *input) {
+    int chosen = menu_input(&game->menu, input);
+    if (input->kind == INPUT_OPTION) chosen = input->value;
+    if (chosen != MENU_NONE) game_act(game, ACTION_ANSWER, chosen);
+}
+
+static TileState pick_state(const Match *match, uint32_t place) {
+    const MatchTurn *turn = match_turn(match);
+    if (match->phase == MATCH_QUESTION) return TILE_PLAIN;
+    if ((int32_t)place == judge_right_answer(match_card(match), &turn->dealt).value) return TILE_RIGHT;
+    return turn->answered && (int32_t)place == turn->answer.value ? TILE_WRONG : TILE_DIMMED;
+}
+
+/* Draws the tiles; states and notes are one a place. */
+static void draw_tiles(Game *game, Canvas *canvas, AnswerTile *tiles) {
+    const DealtCard *dealt = dealt_of(game);
+    const Card *card = match_card(&game->runner.match);
+    uint32_t count = dealt->shown_count;
+    for (uint32_t place = 0; place < count; place++) {
+        tiles[place].option = (int)place;
+        tiles[place].text = card->options[dealt->shown[place]];
+        tiles[place].focused = answer_is_open(game) && game->menu.focus == (int)place;
+    }
+    int text_px = widget_answer_px(canvas, tile_rect(canvas, 0, count), tiles, count);
+    for (uint32_t place = 0; place < count; place++) {
+        Rect rect = tile_rect(canvas, place, count);
+        menu_place(&game->menu, (int)place, rect);
+        tiles[place].text_px = text_px;
+        rect = layout_settling(game, canvas, game->card_ms, rect);
+        if (!widget_answer(canvas, rect, &tiles[place])) game->overflowing_texts++;
+    }
+}
+
+static void pick_draw(Game *game, Canvas *canvas) {
+    AnswerTile tiles[CARD_SHOWN_MAX] = {0};
+    for (uint32_t place = 0; place < dealt_of(game)->shown_count; place++)
+        tiles[place].state = pick_state(&game->runner.match, place);
+    draw_tiles(game, canvas, tiles);
+}
+
+/* The last item of the menu hands the picked ones in. */
+static int done_item(const Game *game) {
+    return (int)dealt_of(game)->shown_count;
+}
+
+static void begin_several(Game *game) {
+    uint32_t count = dealt_of(game)->shown_count;
+    menu_reset(&game->menu, (int)count + 1, columns_for(count), MENU_NONE);
+    game->draft.picked = 0;
+}
+
+static void several_input(Game *game, const Input *input) {
+    int chosen = menu_input(&game->menu, input);
+    if (input->kind == INPUT_OPTION && input->value < done_item(game)) {
+        game->draft.picked ^= 1u << input->value;
+        game->menu.focus = done_item(game); /* so that Enter hands in */
+    } else if (chosen == done_item(game)) {
+        if (game->draft.picked) game_act(game, ACTION_ANSWER, (int32_t)game->draft.picked);
+    } else if (chosen != MENU_NONE) {
+        game->draft.picked ^= 1u << chosen;
+    }
+}
+
+static void set_several_state(const Game *game, uint32_t place, AnswerTile *tile) {
+    const Match *match = &game->runner.match;
+    const MatchTurn *turn = match_turn(match);
+    if (match->phase == MATCH_QUESTION) {
+        tile->state = game->draft.picked >> place & 1 ? TILE_PICKED : TILE_PLAIN;
+        return;
+    }
+    bool right = judge_right_answer(match_card(match), &turn->dealt).value >> place & 1;
+    bool picked = turn->answered && (turn->answer.value >> place & 1);
+    tile->state = right ? TILE_RIGHT : picked ? TILE_WRONG : TILE_DIMMED;
+    if (right && !picked) tile->note = "missed";
+}
+
+static void several_draw(Game *game, Canvas *canvas) {
+    AnswerTile tiles[CARD_SHOWN_MAX] = {0};
+    for (uint32_t place = 0; place < dealt_of(game)->shown_count; place++)
+        set_several_state(game, place, &tiles[place]);
+    draw_tiles(game, canvas, tiles);
+    if (answer_is_open(game))
+        layout_button(game, canvas, done_item(game), layout_rect(canvas, 1250, 840, 520, 104),
+                      game->draft.picked ? "Done" : "Pick all that fit");
+}
+
+const AnswerView ANSWER_PICK = {
+    "A B C D or click · 1 – 4 · arrows and Enter · Esc pause", 850, false, begin_pick, pick_input, pick_draw};
+const AnswerView ANSWER_TRUE_FALSE = {
+    "A B or click · arrows and Enter · Esc pause", 850, false, begin_pick, pick_input, pick_draw};
+const AnswerView ANSWER_SEVERAL = {"Letters or clicks pick all that fit, Enter hands in · Esc pause",
+                                   860,
+                                   false,
+                                   begin_several,
+                                   several_input,
+                                   several_draw};

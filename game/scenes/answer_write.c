@@ -1,0 +1,109 @@
+/* A number or a text, written on the keyboard or on the pad of keys below. */
+#include "scenes/answer_view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenes/letter_pad.h"
+
+#define NUMBER_DIGITS_MAX 9
+
+static const Card *card_of(const Game *game) {
+    return match_card(&game->runner.match);
+}
+
+static bool is_number(const Game *game) {
+    return card_of(game)->kind == CARD_NUMBER;
+}
+
+static const LetterPad *pad_of(const Game *game) {
+    return is_number(game) ? &LETTER_PAD_NUMBER : &LETTER_PAD_TYPED;
+}
+
+static void begin(Game *game) {
+    game->draft.text[0] = '\0';
+    letter_pad_reset(game, pad_of(game));
+}
+
+static bool is_whole_number(const char *text) {
+    const char *digits = text + (*text == '-');
+    size_t count = strlen(digits);
+    return count > 0 && count <= NUMBER_DIGITS_MAX && strspn(digits, "0123456789") == count;
+}
+
+static void hand_in(Game *game) {
+    const char *text = game->draft.text;
+    if (!is_number(game)) {
+        game_type_answer(game, text);
+    } else if (is_whole_number(text)) {
+        game_act(game, ACTION_ANSWER, (int32_t)strtol(text, NULL, 10));
+    }
+}
+
+/* Of what is typed on a number card only digits count, and a minus in front. */
+static bool fits_number(const Game *game, const Input *given) {
+    if (given->kind != INPUT_TEXT || !is_number(game)) return true;
+    bool minus = strcmp(given->text, "-") == 0 && game->draft.text[0] == '\0';
+    return minus || strspn(given->text, "0123456789") == strlen(given->text);
+}
+
+static void input(Game *game, const Input *given) {
+    size_t most = is_number(game) ? NUMBER_DIGITS_MAX + 1 : CARD_TYPED_MAX;
+    LetterPadText text = {game->draft.text, sizeof game->draft.text, most, NULL};
+    if (!fits_number(game, given)) return;
+    if (letter_pad_input(game, pad_of(game), given, &text) == 0) hand_in(game);
+}
+
+static void draw_open(Game *game, Canvas *canvas) {
+    bool number = is_number(game);
+    const char *unit = number ? card_of(game)->number.unit : NULL;
+    Rect field = layout_rect(canvas, 310, ANSWER_TOP, unit ? 780 : 1300, 104);
+    if (!widget_field(canvas, field, game->draft.text, number ? "a number" : "your answer", true, true))
+        game->overflowing_texts++;
+    if (unit)
+        layout_text(game, canvas, layout_rect(canvas, 1120, ANSWER_TOP, 490, 104), FONT_BOLD, 46, THEME.ink,
+                    ALIGN_LEFT, unit);
+    if (number)
+        letter_pad_draw(game, canvas, &LETTER_PAD_NUMBER, 310, 620, 200, 96, 20);
+    else
+        letter_pad_draw(game, canvas, &LETTER_PAD_TYPED, 310, 612, 118, 66, 13);
+    Rect done = number ? layout_rect(canvas, 1090, 850, 520, 104) : layout_rect(canvas, 1090, 934, 520, 96);
+    layout_button(game, canvas, letter_pad_button(pad_of(game), 0), done, "Done");
+}
+
+static void draw_tile(Game *game, Canvas *canvas, Rect rect, TileState state, const char *text,
+                      const char *note) {
+    AnswerTile tile = {
+        .option = state == TILE_WRONG ? 1 : 0, .text = text, .state = state, .note = note, .no_key = true};
+    if (!widget_answer(canvas, rect, &tile)) game->overflowing_texts++;
+}
+
+/* The right answer in its printed form, and beside it what was written where that differs. */
+static void draw_revealed(Game *game, Canvas *canvas) {
+    const MatchTurn *turn = match_turn(&game->runner.match);
+    const Card *card = card_of(game);
+    Arena *arena = canvas_arena(canvas);
+    const char *right = card_right_text(card, &turn->dealt, arena);
+    bool exact = turn->right && (card->kind != CARD_NUMBER || turn->answer.value == card->number.value);
+    if (exact || !turn->answered) {
+        draw_tile(game, canvas, layout_rect(canvas, 390, 530, 1140, 200), TILE_RIGHT, right, NULL);
+        return;
+    }
+    const char *written = turn->answer.text;
+    if (card->kind == CARD_NUMBER) written = arena_format(arena, "%d", turn->answer.value);
+    draw_tile(game, canvas, layout_rect(canvas, 150, 530, 790, 200), TILE_RIGHT, right, NULL);
+    draw_tile(game, canvas, layout_rect(canvas, 976, 530, 794, 200),
+              turn->share_permille ? TILE_PICKED : TILE_WRONG, written, turn->share_permille ? "near" : NULL);
+}
+
+static void draw(Game *game, Canvas *canvas) {
+    if (answer_is_open(game))
+        draw_open(game, canvas);
+    else
+        draw_revealed(game, canvas);
+}
+
+const AnswerView ANSWER_NUMBER = {
+    "The nearest counts · Enter hands in · Esc pause", 872, true, begin, input, draw};
+const AnswerView ANSWER_TYPED = {
+    "Small slips are forgiven · Enter hands in · Esc pause", 950, true, begin, input, draw};
