@@ -13,24 +13,18 @@ static void tell(MatchEvents *events, MatchEventKind kind, int32_t value) {
         events->items[events->count++] = (MatchEvent){.kind = kind, .value = value};
 }
 
-static uint32_t limit_ticks_for(const Match *match, const Card *card) {
-    if (match->rules.seconds_per_card == 0) return 0;
-    uint32_t seconds = card->seconds ? card->seconds : match->rules.seconds_per_card;
-    return seconds * TICKS_PER_SECOND;
-}
-
-/* Lays the next card on the table, or ends the match where there is none. */
+/* Lays the next card on the table, or ends the match where there is none or its mode says it is over. */
 static void deal_next(Match *match, MatchEvents *events) {
+    const Mode *mode = mode_row(match->rules.mode);
     DealtCard dealt;
-    if (match->turn_count == match->turn_limit || !deck_deal(&match->deck, &match->random, &dealt)) {
+    if (mode->is_over(match) || match->turn_count == match->turn_limit ||
+        !deck_deal(&match->deck, &match->random, &dealt)) {
         match->phase = MATCH_FINISHED;
         tell(events, MATCH_EVENT_FINISHED, match->points);
         return;
     }
-    match->turns[match->turn_count] =
-        (MatchTurn){.dealt = dealt,
-                    .picked = PLACE_NONE,
-                    .limit_ticks = limit_ticks_for(match, &match->cards->items[dealt.card])};
+    match->turns[match->turn_count] = (MatchTurn){
+        .dealt = dealt, .limit_ticks = mode->limit_ticks(match, &match->cards->items[dealt.card])};
     tell(events, MATCH_EVENT_CARD_DEALT, (int32_t)match->turn_count);
     match->turn_count++;
     match->phase = MATCH_QUESTION;
@@ -39,7 +33,8 @@ static void deal_next(Match *match, MatchEvents *events) {
 void match_init(Match *match, const CardList *cards, const MatchRules *rules, uint64_t seed) {
     assert(rules->seconds_per_card <= MATCH_SECONDS_MAX);
     *match = (Match){.cards = cards, .rules = *rules, .seed = seed, .random = random_seeded(seed)};
-    deck_init(&match->deck, cards, rules->card_count, &match->random);
+    deck_init(&match->deck, cards, rules->card_count, rules->hints, &match->random);
+    match->rules.hints = NULL; /* borrowed for this call only */
     match->turn_limit = (uint32_t)match->deck.count;
     match->turns = arena_alloc_array(&match->arena, match->turn_limit, sizeof *match->turns);
     MatchEvents ignored = {0};
@@ -62,25 +57,49 @@ static void close_turn(Match *match, MatchTurn *turn) {
     match->phase = MATCH_REVEAL;
 }
 
+static int32_t speed_points(const Match *match, const MatchTurn *turn) {
+    return scoring_speed_points(turn->ticks, match->rules.speed_counts ? turn->limit_ticks : 0);
+}
+
 static void mark_right(Match *match, MatchTurn *turn, MatchEvents *events) {
     match->streak++;
     if (match->streak > match->longest_streak) match->longest_streak = match->streak;
     match->right_count++;
-    uint32_t limit = match->rules.speed_counts ? turn->limit_ticks : 0;
-    turn->points = scoring_with_streak(scoring_speed_points(turn->ticks, limit), match->streak);
+    turn->points =
+        mode_row(match->rules.mode)->points(scoring_with_streak(speed_points(match, turn), match->streak));
     turn->right = true;
     match->points += turn->points;
     tell(events, MATCH_EVENT_RIGHT, turn->points);
 }
 
-static void answer(Match *match, uint32_t place, MatchEvents *events) {
+/* The streak neither grows nor ends. */
+static void mark_near(Match *match, MatchTurn *turn, MatchEvents *events) {
+    turn->points =
+        mode_row(match->rules.mode)->points(scoring_share(speed_points(match, turn), turn->share_permille));
+    match->points += turn->points;
+    tell(events, MATCH_EVENT_NEAR, turn->points);
+}
+
+static CardAnswer answer_of(const PlayerAction *action) {
+    CardAnswer answer = {.value = action->value};
+    memcpy(answer.text, action->text, sizeof answer.text);
+    return answer;
+}
+
+static void answer(Match *match, const PlayerAction *action, MatchEvents *events) {
     MatchTurn *turn = current_turn(match);
-    turn->picked = place;
-    if (place == turn->dealt.right_place) {
+    const Card *card = match_card(match);
+    turn->answer = answer_of(action);
+    if (card->kind == CARD_TYPED) turn->answer.value = 0;
+    turn->answered = true;
+    turn->share_permille = judge_answer(card, &turn->dealt, &turn->answer);
+    if (turn->share_permille == SHARE_FULL) {
         mark_right(match, turn, events);
+    } else if (turn->share_permille > 0) {
+        mark_near(match, turn, events);
     } else {
         match->streak = 0;
-        tell(events, MATCH_EVENT_WRONG, (int32_t)place);
+        tell(events, MATCH_EVENT_WRONG, turn->answer.value);
     }
     close_turn(match, turn);
 }
@@ -98,12 +117,17 @@ static void finish_early(Match *match, MatchEvents *events) {
     tell(events, MATCH_EVENT_FINISHED, match->points);
 }
 
+static bool would_take_answer(const Match *match, const PlayerAction *action) {
+    if (match->phase != MATCH_QUESTION || match->paused) return false;
+    CardAnswer given = answer_of(action);
+    return judge_is_answer(match_card(match), &match_turn(match)->dealt, &given);
+}
+
 bool match_would_take(const Match *match, const PlayerAction *action) {
     if (match->phase == MATCH_FINISHED || action->player != 0) return false;
     switch (action->kind) {
     case ACTION_ANSWER:
-        return match->phase == MATCH_QUESTION && !match->paused && action->value >= 0 &&
-               (uint32_t)action->value < match_turn(match)->dealt.shown_count;
+        return would_take_answer(match, action);
     case ACTION_CONTINUE:
         return match->phase == MATCH_REVEAL && !match->paused;
     case ACTION_PAUSE:
@@ -121,7 +145,7 @@ bool match_would_take(const Match *match, const PlayerAction *action) {
 static void apply(Match *match, const PlayerAction *action, MatchEvents *events) {
     switch (action->kind) {
     case ACTION_ANSWER:
-        answer(match, (uint32_t)action->value, events);
+        answer(match, action, events);
         break;
     case ACTION_CONTINUE:
         deal_next(match, events);
@@ -173,18 +197,20 @@ uint32_t match_ticks_left(const Match *match) {
 }
 
 static void write_turn(const MatchTurn *turn, Buffer *out) {
-    buffer_format(out, "turn %u right-at %u picked %u ticks %u/%u points %d streak %u %d %d shown",
-                  turn->dealt.card, turn->dealt.right_place, turn->picked, turn->ticks, turn->limit_ticks,
-                  turn->points, turn->streak, turn->right, turn->done);
+    buffer_format(out, "turn %u answer %d %d \"%s\" share %d ticks %u/%u points %d streak %u %d %d shown",
+                  turn->dealt.card, turn->answered, turn->answer.value, turn->answer.text,
+                  turn->share_permille, turn->ticks, turn->limit_ticks, turn->points, turn->streak,
+                  turn->right, turn->done);
     for (uint32_t i = 0; i < turn->dealt.shown_count; i++) buffer_format(out, " %u", turn->dealt.shown[i]);
     buffer_add_text(out, "\n");
 }
 
 Fingerprint match_fingerprint(const Match *match) {
     Buffer state = {.limit_bytes = 256 * MEBIBYTE};
-    buffer_format(&state, "rules %u %u %d seed %llu random %llu dealt %zu\n", match->rules.card_count,
-                  match->rules.seconds_per_card, match->rules.speed_counts, (unsigned long long)match->seed,
-                  (unsigned long long)match->random.state, match->deck.dealt);
+    buffer_format(&state, "rules %s %u %u %d seed %llu random %llu dealt %zu\n", mode_key(match->rules.mode),
+                  match->rules.card_count, match->rules.seconds_per_card, match->rules.speed_counts,
+                  (unsigned long long)match->seed, (unsigned long long)match->random.state,
+                  match->deck.dealt);
     buffer_format(&state,
                   "phase %d paused %d tick %u of %u points %d streak %u longest %u right %u quit %d\n",
                   match->phase, match->paused, match->tick, match->turn_limit, match->points, match->streak,

@@ -11,33 +11,38 @@
 #define QUIZLEAF_MATCH_MATCH_H
 
 #include "cards/deck.h"
+#include "match/mode.h"
 #include "match/player_action.h"
 
 #define TICKS_PER_SECOND 120
 #define MATCH_SECONDS_MAX 600
 #define MATCH_EVENTS_MAX 8
 
-typedef struct MatchRules {
+struct MatchRules {
+    ModeId mode;
     uint32_t card_count;       /* cards in a match; 0: all of the pack */
-    uint32_t seconds_per_card; /* 0: untimed; a card with seconds of its own keeps to these when timed */
+    uint32_t seconds_per_card; /* 0: untimed; times card_kind_time_factor, or a card's own seconds */
     bool speed_counts;         /* false: every right answer is worth 1000 before the streak */
-} MatchRules;
+    const DeckHint *hints;     /* one a card, read by match_init alone; NULL: nothing is known */
+};
 
 typedef enum MatchPhase { MATCH_QUESTION, MATCH_REVEAL, MATCH_FINISHED } MatchPhase;
 
 /* One card of the match and how it went. */
 typedef struct MatchTurn {
     DealtCard dealt;
-    uint32_t picked;      /* place, or PLACE_NONE */
-    uint32_t ticks;       /* spent on it */
-    uint32_t limit_ticks; /* 0: untimed */
+    CardAnswer answer;      /* as given: text on typed cards, value on others; zero until answered */
+    bool answered;          /* false: open, or out of time */
+    int32_t share_permille; /* as judge_answer gives it: SHARE_FULL right, 0 wrong, between them near */
+    uint32_t ticks;         /* spent on it */
+    uint32_t limit_ticks;   /* 0: untimed */
     int32_t points;
     uint32_t streak; /* after this card */
-    bool right;      /* share_permille is 1000 */
+    bool right;      /* share_permille is SHARE_FULL */
     bool done;       /* answered or out of time */
 } MatchTurn;
 
-typedef struct Match {
+struct Match {
     Arena arena;
     const CardList *cards; /* borrowed */
     MatchRules rules;
@@ -55,12 +60,13 @@ typedef struct Match {
     uint32_t longest_streak;
     uint32_t right_count;
     bool quit; /* ended by ACTION_QUIT */
-} Match;
+};
 
 typedef enum MatchEventKind {
     MATCH_EVENT_CARD_DEALT, /* value: turn, from 0 */
     MATCH_EVENT_RIGHT,      /* value: points */
-    MATCH_EVENT_WRONG,      /* value: picked place */
+    MATCH_EVENT_NEAR,       /* value: points; a number that is not right but not far off */
+    MATCH_EVENT_WRONG,      /* value: as answered */
     MATCH_EVENT_TIME_OUT,
     MATCH_EVENT_PAUSED,
     MATCH_EVENT_RESUMED,

@@ -20,15 +20,30 @@ static uint64_t ticks_by(uint64_t time) {
     return time / RUNNER_TICK;
 }
 
-void match_runner_act(MatchRunner *runner, PlayerActionKind kind, int32_t value, uint64_t pending_us,
-                      uint64_t ago_us) {
+/* The action goes into the queue with the tick in which it happened. */
+static void enqueue(MatchRunner *runner, const PlayerAction *action, uint64_t pending_us, uint64_t ago_us) {
     if (runner->queued == RUNNER_QUEUE_MAX) return;
     /* The same ceiling as match_runner_advance, or an action after a long reveal would wait in the future. */
     if (pending_us > RUNNER_CATCH_UP_US) pending_us = RUNNER_CATCH_UP_US;
     uint64_t now = runner->time + pending_us * TICKS_PER_SECOND;
     uint64_t ago = ago_us < UINT64_MAX / TICKS_PER_SECOND ? ago_us * TICKS_PER_SECOND : UINT64_MAX;
     uint64_t tick = ticks_by(now > ago ? now - ago : 0);
-    runner->queue[runner->queued++] = (PlayerAction){.tick = (uint32_t)tick, .kind = kind, .value = value};
+    PlayerAction *queued = &runner->queue[runner->queued++];
+    *queued = *action;
+    queued->tick = (uint32_t)tick;
+}
+
+void match_runner_act(MatchRunner *runner, PlayerActionKind kind, int32_t value, uint64_t pending_us,
+                      uint64_t ago_us) {
+    PlayerAction action = {.kind = kind, .value = value};
+    enqueue(runner, &action, pending_us, ago_us);
+}
+
+void match_runner_type(MatchRunner *runner, const char *text, uint64_t pending_us, uint64_t ago_us) {
+    PlayerAction action = {.kind = ACTION_ANSWER};
+    if (!judge_is_text(text)) return;
+    memcpy(action.text, text, strlen(text));
+    enqueue(runner, &action, pending_us, ago_us);
 }
 
 static void gather(MatchEvents *all, const MatchEvents *step) {

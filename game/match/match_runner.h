@@ -33,8 +33,11 @@ void match_runner_release(MatchRunner *runner);
 void match_runner_act(MatchRunner *runner, PlayerActionKind kind, int32_t value, uint64_t pending_us,
                       uint64_t ago_us);
 
-/* One action is applied in a tick, a second one of the same tick in the next (8 ms later).
- * Lets elapsed_us pass and steps the ticks that are due. Events of all steps are put together, at most
+/* The same for a typed answer, whose text is copied. One that no replay could hold is dropped: over
+ * CARD_TYPED_MAX code points, empty, invalid or with control characters. */
+void match_runner_type(MatchRunner *runner, const char *text, uint64_t pending_us, uint64_t ago_us);
+
+/* Lets elapsed_us pass and steps the ticks that are due. Events of all steps are put together, at most
  * MATCH_EVENTS_MAX. Ends when the match has finished. */
 void match_runner_advance(MatchRunner *runner, uint64_t elapsed_us, MatchEvents *events);
 

@@ -1,24 +1,20 @@
-/* Writing, reading and playing replays. The reader takes nothing on trust: lines stand in one order, every
- * number has a ceiling, and what is read cannot make a match run for more than REPLAY_TICKS_MAX steps.
- * Sizes to expect: 10 to 25 cards, two actions a card, 1 to 3 KiB. */
+/* Writing and playing replays. Sizes to expect: 10 to 25 cards, two actions a card, 1 to 3 KiB. */
 #include "match/replay.h"
 
 #include <assert.h>
 #include <string.h>
 
-#include "base/text.h"
-
-#define REPLAY_VERSION "1"
-#define REPLAY_FIRST_WORD "quizleaf-replay"
-#define REPLAY_CARDS_MAX 1000000u /* more than any pack holds */
-#define REPLAY_TITLE_BYTES_MAX 1000
-#define QUOTED_BYTES_MAX 40
-#define REPLAY_PLACE_MAX 99 /* of an answer; a match ignores places that it does not show */
+#include "match/replay_parts.h"
 
 void replay_init(Replay *replay, const CardList *cards, const char *pack_title, const MatchRules *rules,
                  uint64_t seed) {
     *replay = (Replay){.pack = card_list_fingerprint(cards), .seed = seed, .rules = *rules};
     replay->pack_title = arena_copy_text(&replay->arena, pack_title, strlen(pack_title));
+    if (!rules->hints) return;
+    DeckHint *hints = arena_alloc_array(&replay->arena, cards->count, sizeof *hints);
+    memcpy(hints, rules->hints, cards->count * sizeof *hints);
+    replay->rules.hints = hints;
+    replay->hint_count = cards->count;
 }
 
 void replay_release(Replay *replay) {
@@ -35,8 +31,20 @@ void replay_record(Replay *replay, const PlayerAction *action) {
 }
 
 static void write_action(const PlayerAction *action, Buffer *out) {
-    buffer_format(out, "at %u %s", action->tick, player_action_name(action->kind));
-    if (action->kind == ACTION_ANSWER) buffer_format(out, " %d", action->value);
+    bool is_typed = action->kind == ACTION_ANSWER && action->text[0];
+    const char *word = is_typed ? REPLAY_TYPED_WORD : player_action_name(action->kind);
+    buffer_format(out, "at %u %s", action->tick, word);
+    if (is_typed)
+        buffer_format(out, " %s", action->text);
+    else if (action->kind == ACTION_ANSWER)
+        buffer_format(out, " %d", action->value);
+    buffer_add_text(out, "\n");
+}
+
+static void write_hints(const Replay *replay, Buffer *out) {
+    buffer_add_text(out, replay->rules.hints ? "hints " : "hints none");
+    for (size_t i = 0; replay->rules.hints && i < replay->hint_count; i++)
+        buffer_add(out, &"0123456789abcdef"[replay->rules.hints[i] & DECK_HINT_MAX], 1);
     buffer_add_text(out, "\n");
 }
 
@@ -45,266 +53,19 @@ void replay_write(const Replay *replay, Buffer *out) {
     buffer_format(out, "pack %s\n", replay->pack.hex);
     buffer_format(out, "title %s\n", replay->pack_title);
     buffer_format(out, "seed %016llx\n", (unsigned long long)replay->seed);
+    buffer_format(out, "mode %s\n", mode_key(replay->rules.mode));
     buffer_format(out, "cards %u\n", replay->rules.card_count);
     buffer_format(out, "seconds %u\n", replay->rules.seconds_per_card);
     buffer_format(out, "speed %s\n", replay->rules.speed_counts ? "yes" : "no");
+    write_hints(replay, out);
     for (size_t i = 0; i < replay->action_count; i++) write_action(&replay->actions[i], out);
     buffer_format(out, "end %u\n", replay->end_tick);
-}
-
-/* A piece of the text being read, without a NUL at its end. */
-typedef struct Slice {
-    const char *text;
-    size_t length;
-} Slice;
-
-typedef struct Reader {
-    const char *cursor;
-    const char *end;
-    Place place; /* of the line being read */
-    Problems *problems;
-    Replay *replay;
-} Reader;
-
-/* Adds the sentence at the present line and returns false. */
-#define REFUSE(reader, ...) (problem_error((reader)->problems, (reader)->place, __VA_ARGS__), false)
-
-static bool slice_is(Slice slice, const char *text) {
-    return slice.length == strlen(text) && memcmp(slice.text, text, slice.length) == 0;
-}
-
-/* For quoting in a sentence: a hostile line is not repeated at length, nor may it speak to a terminal. */
-static const char *quoted(Reader *reader, Slice slice) {
-    size_t shown = slice.length < QUOTED_BYTES_MAX ? slice.length : QUOTED_BYTES_MAX;
-    while (shown > 0 && shown < slice.length && ((unsigned char)slice.text[shown] & 0xC0) == 0x80) shown--;
-    const char *text = arena_copy_text(&reader->replay->arena, slice.text, shown);
-    return text_has_control(text) ? "?" : text;
-}
-
-/* The next line without its end (LF or CRLF); false at the end of the text. */
-static bool next_line(Reader *reader, Slice *out) {
-    reader->place.line++;
-    if (reader->cursor == reader->end) return false;
-    size_t left = (size_t)(reader->end - reader->cursor);
-    const char *line_end = memchr(reader->cursor, '\n', left);
-    size_t length = line_end ? (size_t)(line_end - reader->cursor) : left;
-    *out = (Slice){reader->cursor, length};
-    reader->cursor += line_end ? length + 1 : length;
-    if (out->length && out->text[out->length - 1] == '\r') out->length--;
-    return true;
-}
-
-/* Takes what stands before the first space off the line's front. */
-static Slice take_word(Slice *line) {
-    const char *space = memchr(line->text, ' ', line->length);
-    size_t length = space ? (size_t)(space - line->text) : line->length;
-    Slice word = {line->text, length};
-    size_t taken = space ? length + 1 : length;
-    line->text += taken;
-    line->length -= taken;
-    return word;
-}
-
-/* Decimal digits only, up to max. */
-static bool parse_number(Slice slice, uint32_t max, uint32_t *out) {
-    if (slice.length == 0 || slice.length > 10) return false;
-    uint64_t value = 0;
-    for (size_t i = 0; i < slice.length; i++) {
-        if (slice.text[i] < '0' || slice.text[i] > '9') return false;
-        value = value * 10 + (uint64_t)(slice.text[i] - '0');
-    }
-    if (value > max) return false;
-    *out = (uint32_t)value;
-    return true;
-}
-
-static bool parse_hex(Slice slice, size_t digits, uint64_t *out) {
-    if (slice.length != digits) return false;
-    uint64_t value = 0;
-    for (size_t i = 0; i < digits; i++) {
-        char digit = slice.text[i];
-        if (digit >= '0' && digit <= '9')
-            value = value << 4 | (uint64_t)(digit - '0');
-        else if (digit >= 'a' && digit <= 'f')
-            value = value << 4 | (uint64_t)(digit - 'a' + 10);
-        else
-            return false;
-    }
-    *out = value; /* of a longer text the last 16 digits */
-    return true;
-}
-
-/* The line that must come next, "word value": its value. */
-static bool read_value(Reader *reader, const char *word, Slice *value) {
-    Slice line;
-    if (!next_line(reader, &line)) return REFUSE(reader, "The replay ends before its \"%s\" line.", word);
-    Slice first = take_word(&line);
-    if (!slice_is(first, word))
-        return REFUSE(reader, "\"%s\" is expected here, not \"%s\".", word, quoted(reader, first));
-    *value = line;
-    return true;
-}
-
-static bool read_number(Reader *reader, const char *word, uint32_t max, uint32_t *out) {
-    Slice value;
-    if (!read_value(reader, word, &value)) return false;
-    if (parse_number(value, max, out)) return true;
-    return REFUSE(reader, "\"%s\" takes a whole number from 0 to %u, not \"%s\".", word, max,
-                  quoted(reader, value));
-}
-
-static bool read_version(Reader *reader) {
-    Slice line;
-    if (!next_line(reader, &line)) return REFUSE(reader, "The file is empty.");
-    Slice word = take_word(&line);
-    if (!slice_is(word, REPLAY_FIRST_WORD))
-        return REFUSE(reader,
-                      "This is no replay: one begins with \"" REPLAY_FIRST_WORD " " REPLAY_VERSION "\".");
-    if (!slice_is(line, REPLAY_VERSION))
-        return REFUSE(reader,
-                      "Replays of version \"%s\" are not known here, only version " REPLAY_VERSION ".",
-                      quoted(reader, line));
-    return true;
-}
-
-static bool read_pack(Reader *reader) {
-    Slice value;
-    uint64_t ignored;
-    Fingerprint *pack = &reader->replay->pack;
-    if (!read_value(reader, "pack", &value)) return false;
-    if (!parse_hex(value, sizeof pack->hex - 1, &ignored))
-        return REFUSE(reader, "\"pack\" takes 64 digits, each 0 to 9 or a to f.");
-    memcpy(pack->hex, value.text, value.length);
-    pack->hex[value.length] = '\0';
-    return true;
-}
-
-static bool read_title(Reader *reader) {
-    Slice value;
-    if (!read_value(reader, "title", &value)) return false;
-    if (value.length == 0) return REFUSE(reader, "The pack's title is empty.");
-    if (value.length > REPLAY_TITLE_BYTES_MAX)
-        return REFUSE(reader, "The pack's title is longer than %d bytes.", REPLAY_TITLE_BYTES_MAX);
-    const char *title = arena_copy_text(&reader->replay->arena, value.text, value.length);
-    if (text_has_control(title)) return REFUSE(reader, "The pack's title holds a control character.");
-    reader->replay->pack_title = title;
-    return true;
-}
-
-static bool read_seed(Reader *reader) {
-    Slice value;
-    if (!read_value(reader, "seed", &value)) return false;
-    if (parse_hex(value, 16, &reader->replay->seed)) return true;
-    return REFUSE(reader, "\"seed\" takes 16 digits, each 0 to 9 or a to f.");
-}
-
-static bool read_speed(Reader *reader) {
-    Slice value;
-    if (!read_value(reader, "speed", &value)) return false;
-    reader->replay->rules.speed_counts = slice_is(value, "yes");
-    if (reader->replay->rules.speed_counts || slice_is(value, "no")) return true;
-    return REFUSE(reader, "\"speed\" is \"yes\" or \"no\", not \"%s\".", quoted(reader, value));
-}
-
-static bool find_kind(Slice word, PlayerActionKind *out) {
-    for (unsigned kind = 0; kind < ACTION_KINDS; kind++) {
-        if (!slice_is(word, player_action_name((PlayerActionKind)kind))) continue;
-        *out = (PlayerActionKind)kind;
-        return true;
-    }
-    return false;
-}
-
-/* "345 answer 2" or "600 continue": what follows "at". */
-static bool read_action(Reader *reader, Slice line) {
-    Replay *replay = reader->replay;
-    PlayerAction action = {0};
-    Slice tick = take_word(&line);
-    Slice kind = take_word(&line);
-    if (!parse_number(tick, REPLAY_TICKS_MAX, &action.tick))
-        return REFUSE(reader, "\"at\" takes a tick from 0 to %u, not \"%s\".", REPLAY_TICKS_MAX,
-                      quoted(reader, tick));
-    if (!find_kind(kind, &action.kind))
-        return REFUSE(reader, "There is no action \"%s\".", quoted(reader, kind));
-    uint32_t place = 0;
-    if (action.kind == ACTION_ANSWER && !parse_number(line, REPLAY_PLACE_MAX, &place))
-        return REFUSE(reader, "\"answer\" takes a place from 0 to %d.", REPLAY_PLACE_MAX);
-    if (action.kind != ACTION_ANSWER && line.length)
-        return REFUSE(reader, "Nothing may follow \"%s\".", player_action_name(action.kind));
-    if (replay->action_count && action.tick < replay->actions[replay->action_count - 1].tick)
-        return REFUSE(reader, "Tick %u comes after tick %u: time goes backwards.", action.tick,
-                      replay->actions[replay->action_count - 1].tick);
-    if (replay->action_count == REPLAY_ACTIONS_MAX)
-        return REFUSE(reader, "The replay has more than %d actions.", REPLAY_ACTIONS_MAX);
-    action.value = (int32_t)place;
-    replay_record(replay, &action);
-    return true;
-}
-
-static bool read_end(Reader *reader, Slice value) {
-    Replay *replay = reader->replay;
-    if (!parse_number(value, REPLAY_TICKS_MAX, &replay->end_tick))
-        return REFUSE(reader, "\"end\" takes a tick from 0 to %u, not \"%s\".", REPLAY_TICKS_MAX,
-                      quoted(reader, value));
-    if (replay->action_count && replay->actions[replay->action_count - 1].tick >= replay->end_tick)
-        return REFUSE(reader, "The match ends at tick %u, before its last action.", replay->end_tick);
-    Slice line;
-    if (next_line(reader, &line)) return REFUSE(reader, "Nothing may follow the \"end\" line.");
-    return true;
-}
-
-static bool read_actions(Reader *reader) {
-    Slice line;
-    while (next_line(reader, &line)) {
-        Slice word = take_word(&line);
-        if (slice_is(word, "end")) return read_end(reader, line);
-        if (!slice_is(word, "at"))
-            return REFUSE(reader, "\"at\" or \"end\" is expected here, not \"%s\".", quoted(reader, word));
-        if (!read_action(reader, line)) return false;
-    }
-    return REFUSE(reader, "The replay ends before its \"end\" line.");
-}
-
-/* Size, NUL bytes and UTF-8 are checked over the whole text first, so that lines may be quoted after. */
-static bool check_bytes(Reader *reader) {
-    size_t length = (size_t)(reader->end - reader->cursor);
-    if (length > REPLAY_BYTES_MAX)
-        return REFUSE(reader, "The file is larger than a replay can be (%zu MiB).",
-                      REPLAY_BYTES_MAX / MEBIBYTE);
-    const char *nul = length ? memchr(reader->cursor, '\0', length) : NULL;
-    size_t nul_at = nul ? (size_t)(nul - reader->cursor) : length;
-    size_t invalid_at = text_find_invalid(reader->cursor, nul_at);
-    if (invalid_at == length) return true;
-    reader->place.line = 1;
-    for (size_t i = 0; i < invalid_at; i++)
-        if (reader->cursor[i] == '\n') reader->place.line++;
-    return invalid_at < nul_at ? REFUSE(reader, "The text is not valid UTF-8.")
-                               : REFUSE(reader, "The text holds a NUL byte.");
-}
-
-bool replay_read(const char *text, size_t length, const char *file, Replay *out, Problems *problems) {
-    Replay replay = {0};
-    Reader reader = {.cursor = text,
-                     .end = text + length,
-                     .place = {.file = file},
-                     .problems = problems,
-                     .replay = &replay};
-    MatchRules *rules = &replay.rules;
-    bool ok = check_bytes(&reader) && read_version(&reader) && read_pack(&reader) && read_title(&reader) &&
-              read_seed(&reader) && read_number(&reader, "cards", REPLAY_CARDS_MAX, &rules->card_count) &&
-              read_number(&reader, "seconds", MATCH_SECONDS_MAX, &rules->seconds_per_card) &&
-              read_speed(&reader) && read_actions(&reader);
-    if (!ok) {
-        replay_release(&replay);
-        return false;
-    }
-    *out = replay;
-    return true;
 }
 
 bool replay_play(const Replay *replay, const CardList *cards, Match *out) {
     Fingerprint fingerprint = card_list_fingerprint(cards);
     if (strcmp(fingerprint.hex, replay->pack.hex) != 0) return false;
+    if (replay->rules.hints && replay->hint_count != cards->count) return false;
     match_init(out, cards, &replay->rules, replay->seed);
     size_t next = 0;
     MatchEvents ignored;

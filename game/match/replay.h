@@ -4,10 +4,13 @@
  *     pack 64 hexadecimal digits        fingerprint of the cards (card_list_fingerprint)
  *     title Heartstopper, behind the scenes
  *     seed 16 hexadecimal digits
+ *     mode classic                      a key of match/mode.h
  *     cards 10                          0: all
  *     seconds 20                        0: untimed
  *     speed yes                         or no
- *     at 345 answer 2                   tick, action, value (answers only)
+ *     hints none                        or a digit for each card of the pack: DeckHint
+ *     at 345 answer 2                   tick, action; an answer's value, see cards/judge.h
+ *     at 512 typed Kit Connor           an answer to a typed card
  *     at 600 continue
  *     end 8120                          the match's last tick
  */
@@ -26,7 +29,8 @@ typedef struct Replay {
     Fingerprint pack;
     const char *pack_title;
     uint64_t seed;
-    MatchRules rules;
+    MatchRules rules; /* its hints are in the arena */
+    size_t hint_count;
     PlayerAction *actions; /* in the order of their ticks */
     size_t action_count;
     size_t action_capacity;
@@ -38,7 +42,8 @@ void replay_init(Replay *replay, const CardList *cards, const char *pack_title, 
                  uint64_t seed);
 void replay_release(Replay *replay);
 
-/* Appends an action that the match takes in its present tick. */
+/* Appends an action that the match takes in its present tick. Its text must pass judge_is_text or be empty.
+ */
 void replay_record(Replay *replay, const PlayerAction *action);
 
 /* Writes it as text. end_tick must be set (the finished match's tick). */

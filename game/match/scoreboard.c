@@ -3,7 +3,8 @@
 static const char *result_of(const MatchTurn *turn) {
     if (!turn->done) return "not answered";
     if (turn->right) return "right";
-    return turn->picked == PLACE_NONE ? "out of time" : "wrong";
+    if (!turn->answered) return "out of time";
+    return turn->share_permille > 0 ? "near" : "wrong";
 }
 
 void scoreboard_write(const Match *match, Buffer *out) {

@@ -3,9 +3,10 @@
  *     Card  Result        Points  Streak  Prompt
  *        1  right            958       1  Who plays Tao?
  *        2  wrong              0       0  Which school is in season one?
- *        3  out of time        0       0  ...
+ *        3  near             412       0  How many people came to the first casting?
+ *        4  out of time        0       0  ...
  *
- *     958 points, 1 of 3 right, longest streak 1, finished at tick 8120 */
+ *     1370 points, 1 of 4 right, longest streak 1, finished at tick 8120 */
 #ifndef QUIZLEAF_MATCH_SCOREBOARD_H
 #define QUIZLEAF_MATCH_SCOREBOARD_H
 

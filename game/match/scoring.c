@@ -16,3 +16,7 @@ int32_t scoring_streak_tenths(uint32_t streak) {
 int32_t scoring_with_streak(int32_t points, uint32_t streak) {
     return (points * scoring_streak_tenths(streak) + 5) / 10;
 }
+
+int32_t scoring_share(int32_t points, int32_t share_permille) {
+    return (points * share_permille + 500) / 1000;
+}

@@ -18,4 +18,7 @@ int32_t scoring_streak_tenths(uint32_t streak);
 /* points * tenths / 10, rounded half up. */
 int32_t scoring_with_streak(int32_t points, uint32_t streak);
 
+/* points * share_permille / 1000, rounded half up: what a number near the right one brings. */
+int32_t scoring_share(int32_t points, int32_t share_permille);
+
 #endif
