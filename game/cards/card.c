@@ -61,12 +61,18 @@ static void add_text(Buffer *bytes, const char *text) {
     buffer_add(bytes, text, strlen(text) + 1);
 }
 
+/* A text that may be missing: "" and none are two. */
+static void add_optional(Buffer *bytes, const char *text) {
+    buffer_add_text(bytes, text ? "+" : "-");
+    add_text(bytes, text ? text : "");
+}
+
 /* What only number and typed cards have. */
 static void add_answer(Buffer *bytes, const Card *card) {
     if (card->kind == CARD_NUMBER) {
         const CardNumber *number = &card->number;
         buffer_format(bytes, "%d %d %d", number->value, number->tolerance, number->spread);
-        add_text(bytes, number->unit ? number->unit : "");
+        add_optional(bytes, number->unit);
     }
     if (card->kind == CARD_TYPED) {
         buffer_format(bytes, "%zu", card->rival_count);
@@ -77,8 +83,10 @@ static void add_answer(Buffer *bytes, const Card *card) {
 static void add_card(Buffer *bytes, const Card *card) {
     add_text(bytes, card->id);
     add_text(bytes, card->prompt);
-    buffer_format(bytes, "%s %u %zu %zu %d", card_kind_name(card->kind), card->seconds, card->right_count,
-                  card->option_count, card->statement_is_true);
+    add_optional(bytes, card->explanation);
+    add_optional(bytes, card->category);
+    buffer_format(bytes, "%s %u %zu %zu %d %d", card_kind_name(card->kind), card->seconds, card->right_count,
+                  card->option_count, card->statement_is_true, card->difficulty);
     for (size_t i = 0; i < card->option_count; i++) add_text(bytes, card->options[i]);
     add_answer(bytes, card);
     for (size_t i = 0; i < card->fact_count; i++) buffer_format(bytes, " %u", card->facts[i]);

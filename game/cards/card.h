@@ -70,7 +70,8 @@ typedef struct Card {
     const char *id; /* stable while the fact and the template are: "cast/character/leila-khan" */
     CardKind kind;
     const char *prompt;
-    const char *asked_as; /* the template that the prompt fills; NULL: by hand, or it has no words of its own */
+    const char
+        *asked_as; /* the template that the prompt fills; NULL: by hand, or it has no words of its own */
     const char **options;
     size_t option_count;
     size_t right_count;     /* choice, several, typed: options[0 .. right_count - 1] are right; odd: 1 */
@@ -105,8 +106,9 @@ bool card_is_right(const Card *card, size_t option);
  * printed form. Several and pairs say what is on the table. */
 const char *card_right_text(const Card *card, const DealtCard *dealt, Arena *arena);
 
-/* SHA-256 over all that a match and its reveal depend on (ids, kinds, prompts, options, right answers,
- * seconds, in order): a replay names the cards it was played with by this. */
+/* SHA-256 over all that a match depends on (all texts of a card but its source, kinds, right answers,
+ * seconds, difficulties, facts, in order; the deck looks at explanations and categories too): a replay names
+ * the cards it was played with by this. */
 Fingerprint card_list_fingerprint(const CardList *cards);
 
 #endif
