@@ -54,8 +54,9 @@ static void play_script(const Script *script, MatchRunner *runner) {
         else if (match->phase == MATCH_QUESTION) {
             const DealtCard *dealt = &match_turn(match)->dealt;
             bool knows = (int)random_below(&dice, 10) < script->right_of_ten;
-            uint32_t place = knows ? dealt->right_place : random_below(&dice, dealt->shown_count);
-            match_runner_act(runner, ACTION_ANSWER, (int32_t)place, 0, 0);
+            int32_t place = knows ? judge_right_answer(match_card(match), dealt).value
+                                  : (int32_t)random_below(&dice, dealt->shown_count);
+            match_runner_act(runner, ACTION_ANSWER, place, 0, 0);
         }
         match_runner_advance(runner, 20000, &events);
     }

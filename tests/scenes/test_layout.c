@@ -65,7 +65,7 @@ static size_t pick_longest(const CardList *all, uint32_t *picked) {
 static void lay(Match *match, uint32_t card_index) {
     const Card *card = &match->cards->items[card_index];
     MatchTurn *turn = &match->turns[match->turn_count - 1];
-    *turn = (MatchTurn){.picked = PLACE_NONE, .limit_ticks = 2400, .dealt = {.card = card_index}};
+    *turn = (MatchTurn){.limit_ticks = 2400, .dealt = {.card = card_index}};
     turn->dealt.shown_count = card->kind == CARD_TRUE_FALSE ? 2 : 0;
     turn->dealt.shown[1] = 1;
     if (card->kind == CARD_TRUE_FALSE) return;

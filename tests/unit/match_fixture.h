@@ -32,6 +32,15 @@ static inline CardList make_cards(Arena *arena) {
     return cards;
 }
 
+/* The answer that is right for the card on the table; of a card whose answer is a place, that place. */
+static inline CardAnswer right_answer(const Match *match) {
+    return judge_right_answer(match_card(match), &match_turn(match)->dealt);
+}
+
+static inline int32_t right_value(const Match *match) {
+    return right_answer(match).value;
+}
+
 static inline void do_action(Match *match, Replay *replay, PlayerActionKind kind, int32_t value) {
     PlayerAction action = {.tick = match->tick, .kind = kind, .value = value};
     MatchEvents ignored;
@@ -50,8 +59,7 @@ static inline void play_tick(Match *match, Replay *replay, Random *dice) {
     else if (match->phase == MATCH_REVEAL && roll < 50)
         do_action(match, replay, ACTION_CONTINUE, 0);
     else if (match->phase == MATCH_QUESTION && roll < 3)
-        do_action(match, replay, ACTION_ANSWER,
-                  roll ? (int32_t)match_turn(match)->dealt.right_place : (int32_t)random_below(dice, 4));
+        do_action(match, replay, ACTION_ANSWER, roll ? right_value(match) : (int32_t)random_below(dice, 4));
     else
         match_step(match, NULL, 0, &ignored);
 }

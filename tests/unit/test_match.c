@@ -34,7 +34,7 @@ static void wait_ticks(Table *table, uint32_t ticks) {
 }
 
 static int32_t right_place(const Table *table) {
-    return (int32_t)match_turn(&table->match)->dealt.right_place;
+    return right_value(&table->match);
 }
 
 static int32_t wrong_place(const Table *table) {
@@ -129,7 +129,7 @@ static void two_answers_in_one_tick_count_once(void **state) {
                            {.kind = ACTION_ANSWER, .value = right_place(&table)}};
     match_step(&table.match, both, 2, &table.events);
     assert_int_equal(table.match.points, 0);
-    assert_int_equal(match_turn(&table.match)->picked, both[0].value);
+    assert_int_equal(match_turn(&table.match)->answer.value, both[0].value);
     close_table(&table);
 }
 
@@ -149,7 +149,7 @@ static void time_runs_out_at_its_last_tick(void **state) {
         wait_ticks(&table, 1);
         assert_event(&table, MATCH_EVENT_TIME_OUT, 0);
         assert_int_equal(table.match.phase, MATCH_REVEAL);
-        assert_int_equal(match_turn(&table.match)->picked, PLACE_NONE);
+        assert_false(match_turn(&table.match)->answered);
         assert_int_equal(match_turn(&table.match)->ticks, limit);
         assert_int_equal(match_ticks_left(&table.match), 0);
         assert_int_equal(table.match.points, 0);
@@ -214,10 +214,12 @@ static void rules_decide_what_time_means(void **state) {
         MatchRules rules;
         int32_t points;
     } rows[] = {
-        {"speed counts", {1, 20, true}, 958}, /* 200 of 2400: 1000 - 41.67 */
-        {"speed does not count", {1, 20, false}, 1000},
-        {"untimed", {1, 0, true}, 1000},
-        {"untimed, speed does not count", {1, 0, false}, 1000},
+        {"speed counts",
+         {.card_count = 1, .seconds_per_card = 20, .speed_counts = true},
+         958}, /* 200 of 2400: 1000 - 41.67 */
+        {"speed does not count", {.card_count = 1, .seconds_per_card = 20}, 1000},
+        {"untimed", {.card_count = 1, .speed_counts = true}, 1000},
+        {"untimed, speed does not count", {.card_count = 1}, 1000},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         uint64_t seed = 0;
@@ -277,8 +279,7 @@ static void assert_recount(const Match *match, uint64_t seed) {
     for (uint32_t i = 0; i < match->turn_count; i++) {
         const MatchTurn *turn = &match->turns[i];
         const Card *card = &match->cards->items[turn->dealt.card];
-        bool is_right = turn->picked != PLACE_NONE && turn->picked < turn->dealt.shown_count &&
-                        card_is_right(card, turn->dealt.shown[turn->picked]);
+        bool is_right = turn->answered && card_is_right(card, turn->dealt.shown[turn->answer.value]);
         if (is_right != turn->right) fail_msg("seed %d, turn %u: right %d", (int)seed, i, turn->right);
         if (!turn->done && i + 1 < match->turn_count) fail_msg("seed %d: turn %u is open", (int)seed, i);
         if (turn->limit_ticks && turn->ticks > turn->limit_ticks)
@@ -308,7 +309,7 @@ static PlayerAction rolled_action(const Match *match, Random *dice) {
     if (random_below(dice, 400) == 0) action.kind = ACTION_QUIT;
     if (action.kind == ACTION_ANSWER) {
         action.value = (int32_t)random_below(dice, 6) - 1;
-        if (random_below(dice, 2)) action.value = (int32_t)match_turn(match)->dealt.right_place;
+        if (random_below(dice, 2)) action.value = right_value(match);
     }
     return action;
 }

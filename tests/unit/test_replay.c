@@ -9,9 +9,13 @@
 #include "match/scoreboard.h"
 
 #define PACK "pack 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n"
-#define HEAD                                                                                                 \
-    "quizleaf-replay 1\n" PACK "title Leaves\nseed 00000000000000ff\ncards 10\nseconds 20\nspeed yes\n"
-#define GOOD HEAD "at 5 answer 2\nat 9 continue\nat 9 pause\nat 20 resume\nat 30 quit\nend 31\n"
+#define RULES                                                                                                \
+    "quizleaf-replay 1\n" PACK "title Leaves\nseed 00000000000000ff\nmode classic\ncards 10\nseconds 20\n"   \
+    "speed yes\n"
+#define HEAD RULES "hints none\n"
+#define GOOD                                                                                                 \
+    HEAD "at 5 answer 2\nat 9 continue\nat 9 pause\nat 20 resume\nat 22 typed Kit Connor\n"                  \
+         "at 24 answer -2147483648\nat 30 quit\nend 31\n"
 #define TEN(piece) piece piece piece piece piece piece piece piece piece piece
 #define LONG TEN(TEN("title")) TEN(TEN("title")) TEN("title")
 
@@ -42,34 +46,58 @@ static const struct {
     {"quizleaf-replay 1\n" PACK "seed 00000000000000ff\n", 3, "\"title\" is expected here, not \"seed\""},
     {"quizleaf-replay 1\n" PACK "title Leaves\nseed ff\n", 4, "16 digits"},
     {"quizleaf-replay 1\n" PACK "title Leaves\nseed 00000000000000fg\n", 4, "16 digits"},
-    {"quizleaf-replay 1\n" PACK "title Leaves\nseed 00000000000000ff\ncards -1\n", 5, "whole number"},
-    {"quizleaf-replay 1\n" PACK "title Leaves\nseed 00000000000000ff\ncards 99999999999999999999\n", 5,
+    {"quizleaf-replay 1\n" PACK "title Leaves\nseed 00000000000000ff\nmode classic\ncards -1\n", 6,
      "whole number"},
-    {"quizleaf-replay 1\n" PACK "title Leaves\nseed 00000000000000ff\ncards 4294967306\n", 5, "whole number"},
-    {"quizleaf-replay 1\n" PACK "title Leaves\nseed 00000000000000ff\ncards 10 \n", 5, "whole number"},
-    {"quizleaf-replay 1\n" PACK "title Leaves\nseed 00000000000000ff\ncards 10\nseconds 601\n", 6, "to 600"},
-    {"quizleaf-replay 1\n" PACK "title Leaves\nseed 00000000000000ff\ncards 10\nseconds 20\nspeed maybe\n", 7,
-     "\"yes\" or \"no\", not \"maybe\""},
-    {HEAD, 8, "before its \"end\" line"},
-    {HEAD "\nend 5\n", 8, "\"at\" or \"end\""},
-    {HEAD "at 5 dance\n", 8, "no action \"dance\""},
-    {HEAD "at 5 \x1B[2Jdance\n", 8, "no action \"?\""},
-    {HEAD "at 5 answer\n", 8, "place from 0"},
-    {HEAD "at 5 answer -1\n", 8, "place from 0"},
-    {HEAD "at 5 answer 100\n", 8, "place from 0"},
-    {HEAD "at 5 answer 1 2\n", 8, "place from 0"},
-    {HEAD "at 5 pause 1\n", 8, "Nothing may follow \"pause\""},
-    {HEAD "at -5 pause\n", 8, "tick from 0"},
-    {HEAD "at 5.5 pause\n", 8, "tick from 0"},
-    {HEAD "at 10368001 pause\n", 8, "tick from 0 to 10368000"},
-    {HEAD "at  5 pause\n", 8, "tick from 0"},
-    {HEAD "at 5 pause\nat 4 resume\n", 9, "backwards"},
-    {HEAD "at 5 pause\nend 5\n", 9, "before its last action"},
-    {HEAD "end 10368001\n", 8, "tick from 0"},
-    {HEAD "end\n", 8, "tick from 0"},
-    {HEAD "end 5\nend 5\n", 9, "Nothing may follow the \"end\""},
-    {HEAD "end 5\n\n", 9, "Nothing may follow the \"end\""},
-    {HEAD "at 5 \xFF\n", 8, "UTF-8"},
+    {"quizleaf-replay 1\n" PACK
+     "title Leaves\nseed 00000000000000ff\nmode classic\ncards 99999999999999999999\n",
+     6, "whole number"},
+    {"quizleaf-replay 1\n" PACK "title Leaves\nseed 00000000000000ff\nmode classic\ncards 4294967306\n", 6,
+     "whole number"},
+    {"quizleaf-replay 1\n" PACK "title Leaves\nseed 00000000000000ff\nmode classic\ncards 10 \n", 6,
+     "whole number"},
+    {"quizleaf-replay 1\n" PACK "title Leaves\nseed 00000000000000ff\nmode classic\ncards 10\nseconds 601\n",
+     7, "to 600"},
+    {"quizleaf-replay 1\n" PACK
+     "title Leaves\nseed 00000000000000ff\nmode classic\ncards 10\nseconds 20\nspeed maybe\n",
+     8, "\"yes\" or \"no\", not \"maybe\""},
+    {"quizleaf-replay 1\n" PACK "title Leaves\nseed 00000000000000ff\nmode chess\n", 5, "no way to play"},
+    {"quizleaf-replay 1\n" PACK "title Leaves\nseed 00000000000000ff\nmode daily\ncards 10\nseconds 99\n"
+     "speed yes\n",
+     8, "not the rules of \"daily\""},
+    {RULES "hints\n", 9, "one digit"},
+    {RULES "hints 0g\n", 9, "0 to 9 or a to f"},
+    {HEAD, 10, "before its \"end\" line"},
+    {HEAD "\nend 5\n", 10, "\"at\" or \"end\""},
+    {HEAD "at 5 dance\n", 10, "no action \"dance\""},
+    {HEAD "at 5 \x1B[2Jdance\n", 10, "no action \"?\""},
+    {HEAD "at 5 answer\n", 10, "whole number"},
+    {HEAD "at 5 answer -\n", 10, "whole number"},
+    {HEAD "at 5 answer --1\n", 10, "whole number"},
+    {HEAD "at 5 answer +1\n", 10, "whole number"},
+    {HEAD "at 5 answer 2147483648\n", 10, "whole number"},
+    {HEAD "at 5 answer -2147483649\n", 10, "whole number"},
+    {HEAD "at 5 answer 1 2\n", 10, "whole number"},
+    {HEAD "at 5 typed\n", 10, "text of 1 to 60"},
+    {HEAD "at 5 typed \n", 10, "text of 1 to 60"},
+    {HEAD "at 5 typed a\tb\n", 10, "text of 1 to 60"},
+    {HEAD "at 5 typed a\xE2\x80\xAE"
+          "b\n",
+     10, "text of 1 to 60"},
+    {HEAD "at 5 typed " TEN("abcdef") "g\n", 10, "text of 1 to 60"},
+    {HEAD "at 5 typed " LONG "\n", 10, "text of 1 to 60"},
+    {HEAD "at 5 typed \xC3(\n", 10, "UTF-8"},
+    {HEAD "at 5 pause 1\n", 10, "Nothing may follow \"pause\""},
+    {HEAD "at -5 pause\n", 10, "tick from 0"},
+    {HEAD "at 5.5 pause\n", 10, "tick from 0"},
+    {HEAD "at 10368001 pause\n", 10, "tick from 0 to 10368000"},
+    {HEAD "at  5 pause\n", 10, "tick from 0"},
+    {HEAD "at 5 pause\nat 4 resume\n", 11, "backwards"},
+    {HEAD "at 5 pause\nend 5\n", 11, "before its last action"},
+    {HEAD "end 10368001\n", 10, "tick from 0"},
+    {HEAD "end\n", 10, "tick from 0"},
+    {HEAD "end 5\nend 5\n", 11, "Nothing may follow the \"end\""},
+    {HEAD "end 5\n\n", 11, "Nothing may follow the \"end\""},
+    {HEAD "at 5 \xFF\n", 10, "UTF-8"},
 };
 
 static void bad_replays_are_refused_at_their_line(void **state) {
@@ -115,7 +143,7 @@ static void bytes_and_sizes_are_bounded(void **state) {
     assert_true(reads(text.text, text.length, 0, ""));
     text.length = length;
     buffer_add_text(&text, "at 1 pause\n");
-    assert_false(reads(text.text, text.length, 8 + REPLAY_ACTIONS_MAX, "more than 100000 actions"));
+    assert_false(reads(text.text, text.length, 10 + REPLAY_ACTIONS_MAX, "more than 100000 actions"));
     while (text.length <= REPLAY_BYTES_MAX) buffer_add_text(&text, "at 1 pause\n");
     assert_false(reads(text.text, text.length, 0, "larger than a replay"));
     buffer_release(&text);
@@ -141,9 +169,13 @@ static void what_is_written_is_read(void **state) {
     assert_int_equal(replay.rules.card_count, 10);
     assert_int_equal(replay.rules.seconds_per_card, 20);
     assert_true(replay.rules.speed_counts);
-    assert_int_equal(replay.action_count, 5);
+    assert_int_equal(replay.action_count, 7);
     assert_int_equal(replay.actions[0].value, 2);
-    assert_int_equal(replay.actions[4].kind, ACTION_QUIT);
+    assert_string_equal(replay.actions[0].text, "");
+    assert_int_equal(replay.actions[4].kind, ACTION_ANSWER);
+    assert_string_equal(replay.actions[4].text, "Kit Connor");
+    assert_int_equal(replay.actions[5].value, INT32_MIN);
+    assert_int_equal(replay.actions[6].kind, ACTION_QUIT);
     assert_int_equal(replay.end_tick, 31);
     Buffer text = {0};
     replay_write(&replay, &text);
@@ -278,9 +310,9 @@ static void the_scoreboard_says_how_it_went(void **state) {
     Replay replay;
     match_init(&match, &cards, &rules, 3);
     replay_init(&replay, &cards, "Leaves", &rules, 3);
-    do_action(&match, &replay, ACTION_ANSWER, (int32_t)match_turn(&match)->dealt.right_place);
+    do_action(&match, &replay, ACTION_ANSWER, right_value(&match));
     do_action(&match, &replay, ACTION_CONTINUE, 0);
-    do_action(&match, &replay, ACTION_ANSWER, match_turn(&match)->dealt.right_place ? 0 : 1);
+    do_action(&match, &replay, ACTION_ANSWER, right_value(&match) ? 0 : 1);
     do_action(&match, &replay, ACTION_CONTINUE, 0);
     while (match.phase == MATCH_QUESTION) match_step(&match, NULL, 0, &ignored);
     do_action(&match, &replay, ACTION_CONTINUE, 0);
