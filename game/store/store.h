@@ -1,5 +1,6 @@
 /* What the game keeps between starts, in one SQLite file in the player's data folder: scores with their
- * replays, copies of the packs they were played with, and settings.
+ * replays, copies of the packs they were played with, settings, and which cards were seen and missed
+ * (store_history.h).
  *
  * A store always opens. Where the file cannot be used (unreadable, read-only, foreign, newer, disk full, no
  * folder) it lives in memory until it is closed, and a notice says in one sentence what is wrong and what to
@@ -24,6 +25,7 @@
 #define SCORE_NAME_BYTES_MAX 200
 #define SCORE_TABLE_PLACES 10 /* a score makes the table at this place or a better one */
 #define SCORE_TITLE_BYTES_MAX 1000
+#define SCORE_MODE_BYTES_MAX 30
 #define SCORE_CARDS_MAX 1000000              /* more than any pack holds; a row that says more is not whole */
 #define STORE_SCORES_MAX 100000              /* rows read; later ones stay in the file */
 #define STORE_PACK_BYTES_MAX (16 * MEBIBYTE) /* a larger pack is not kept */
@@ -57,7 +59,8 @@ typedef struct StoredScore {
     int64_t id;                /* 1 and up; not read by store_add_score */
     const char *pack_title;    /* as printed; two titles that fold to the same text share a table */
     Fingerprint pack;          /* of the cards it was played with */
-    uint32_t length;           /* cards asked for: 10, 15, 25; 0: all */
+    const char *mode;          /* score_mode_is_valid: "classic", "sprint", "three-leaves", "daily" */
+    uint32_t length;           /* cards asked for: 10, 15, 25; 0: all, or as many as the mode lets pass */
     uint32_t seconds_per_card; /* 0: untimed */
     bool speed_counts;
     const char *player; /* score_name_is_valid */
@@ -73,21 +76,27 @@ typedef struct StoredScore {
  * characters, not only white space. */
 bool score_name_is_valid(const char *name);
 
+/* Whether a text can be a mode's key: lower-case letters with single hyphens between them, at most 30 bytes.
+ * A mode that this game does not know has a table all the same: it was played with a newer one. */
+bool score_mode_is_valid(const char *mode);
+
 /* Adds a score. True: it is in the table, and on the disk where the store is lasting; *id (may be NULL) is
  * its number. False: nothing was added and the notice says why and what to do. */
 bool store_add_score(Store *store, const StoredScore *score, int64_t *id, StoreNotice *notice);
 
-/* The best `limit` scores of a pack and length: more points first, then the earlier. Array and texts are in
- * the arena. False with *count 0 and a notice where nothing could be read; rows that are not whole are left
- * out and the notice counts them. */
-bool store_best_scores(Store *store, Arena *arena, const char *pack_title, uint32_t length, size_t limit,
-                       StoredScore **out, size_t *count, StoreNotice *notice);
+/* The best `limit` scores of a pack, mode and length: more points first, then the earlier. Array and texts
+ * are in the arena. False with *count 0 and a notice where nothing could be read; rows that are not whole are
+ * left out and the notice counts them. */
+bool store_best_scores(Store *store, Arena *arena, const char *pack_title, const char *mode, uint32_t length,
+                       size_t limit, StoredScore **out, size_t *count, StoreNotice *notice);
 
-/* Every score, by table (title folded, then length with 0 last), in a table as store_best_scores has them. */
+/* Every score, by table (title folded, then mode by its letters, then length with 0 last), in a table as
+ * store_best_scores has them. */
 bool store_all_scores(Store *store, Arena *arena, StoredScore **out, size_t *count, StoreNotice *notice);
 
 typedef struct ScoreTable {
     const char *pack_title; /* as the latest score of the table prints it */
+    const char *mode;
     uint32_t length;
     size_t score_count;
     int64_t last_played_at; /* Unix seconds */
@@ -97,10 +106,19 @@ typedef struct ScoreTable {
 bool store_tables(Store *store, Arena *arena, ScoreTable **out, size_t *count, StoreNotice *notice);
 
 /* The place, from 1, that a new score with these points would take (after those with as many points). */
-uint32_t store_rank(Store *store, const char *pack_title, uint32_t length, int32_t points);
+uint32_t store_rank(Store *store, const char *pack_title, const char *mode, uint32_t length, int32_t points);
 
 /* Whether these points make the table: more than 0, and a place up to SCORE_TABLE_PLACES. */
-bool store_makes_table(Store *store, const char *pack_title, uint32_t length, int32_t points);
+bool store_makes_table(Store *store, const char *pack_title, const char *mode, uint32_t length,
+                       int32_t points);
+
+/* The one try that counts in a pack's daily match: whether a day's was begun. day: "2026-11-21", a day of the
+ * calendar; for any other text the answer is no. */
+bool store_daily_done(Store *store, const char *pack_title, const char *day);
+
+/* To be called when the try begins, so that leaving a match does not win another. True: it is marked, and on
+ * the disk where the store is lasting; marking it again is fine. False: nothing was written. */
+bool store_mark_daily(Store *store, const char *pack_title, const char *day);
 
 /* Keeps a pack's file so that its scores can be proved after it was edited; once for each fingerprint. True
  * where the store has it now. False (nothing kept) where it is too large or could not be written. */

@@ -2,22 +2,27 @@
 
 #include <string.h>
 
-#define BUSY_WAIT_MS 5000
-
 /* The schema, as SQLite keeps it word for word; a change here is a new STORE_SCHEMA_VERSION. There are no
- * CHECKs and no index: one odd row must not make the whole file look damaged, and 300 scores are
- * read in 0.5 ms. The replay stands last, so that a table is read without it. */
+ * CHECKs and no index: one odd row must not make the whole file look damaged, and 300 scores are read in
+ * 0.5 ms. The replay stands last, so that a table is read without it. */
 static const struct {
     const char *name;
     const char *sql;
 } SCHEMA[] = {
-    {"score", "CREATE TABLE score (id INTEGER PRIMARY KEY, pack_key TEXT NOT NULL, length INTEGER NOT NULL, "
-              "points INTEGER NOT NULL, played_at INTEGER NOT NULL, player TEXT NOT NULL, "
-              "pack_title TEXT NOT NULL, pack_fingerprint TEXT NOT NULL, seconds_per_card INTEGER NOT NULL, "
-              "speed_counts INTEGER NOT NULL, right_count INTEGER NOT NULL, card_count INTEGER NOT NULL, "
-              "longest_streak INTEGER NOT NULL, replay TEXT NOT NULL)"},
+    {"score",
+     "CREATE TABLE score (id INTEGER PRIMARY KEY, pack_key TEXT NOT NULL, mode TEXT NOT NULL, "
+     "length INTEGER NOT NULL, points INTEGER NOT NULL, played_at INTEGER NOT NULL, player TEXT NOT NULL, "
+     "pack_title TEXT NOT NULL, pack_fingerprint TEXT NOT NULL, seconds_per_card INTEGER NOT NULL, "
+     "speed_counts INTEGER NOT NULL, right_count INTEGER NOT NULL, card_count INTEGER NOT NULL, "
+     "longest_streak INTEGER NOT NULL, replay TEXT NOT NULL)"},
     {"pack", "CREATE TABLE pack (id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL UNIQUE, "
              "title TEXT NOT NULL, bytes BLOB NOT NULL)"},
+    {"history", "CREATE TABLE history (pack_key TEXT NOT NULL, card_id TEXT NOT NULL, "
+                "times_seen INTEGER NOT NULL, times_missed INTEGER NOT NULL, last_seen_at INTEGER NOT NULL, "
+                "box INTEGER NOT NULL, due_at INTEGER NOT NULL, PRIMARY KEY (pack_key, card_id)) "
+                "WITHOUT ROWID"},
+    {"daily", "CREATE TABLE daily (pack_key TEXT NOT NULL, day TEXT NOT NULL, "
+              "PRIMARY KEY (pack_key, day)) WITHOUT ROWID"},
     {"setting", "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"},
 };
 #define SCHEMA_COUNT (sizeof SCHEMA / sizeof *SCHEMA)
@@ -59,7 +64,7 @@ static int set_defences(sqlite3 *database) {
         int code = sqlite3_db_config(database, options[i].option, options[i].value, NULL);
         if (code != SQLITE_OK) return code;
     }
-    return sqlite3_busy_timeout(database, BUSY_WAIT_MS);
+    return sqlite3_busy_timeout(database, DATABASE_BUSY_WAIT_MS);
 }
 
 int database_open(const char *path, int flags, sqlite3 **out) {

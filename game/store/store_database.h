@@ -9,6 +9,7 @@
 /* "QzLf": how a file says that it is ours (bytes 68 to 71 of its header). */
 #define STORE_APPLICATION_ID 0x517A4C66
 #define STORE_SCHEMA_VERSION 1
+#define DATABASE_BUSY_WAIT_MS 5000 /* for another program that is writing */
 
 struct Store {
     sqlite3 *database;
@@ -17,6 +18,8 @@ struct Store {
     Arena scratch; /* released at the begin of each call that uses it */
     const char *folder;
     const char *path;
+    int history_code; /* of the first mark that was not written; SQLITE_OK: none */
+    bool history_told;
 };
 
 /* Empties the store's scratch arena and lends it until the next call. Results are built there and copied to

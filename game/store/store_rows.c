@@ -8,8 +8,7 @@
 #include "base/text.h"
 #include "match/replay.h"
 
-#define LAST_SECOND INT64_C(253402300799) /* 9999-12-31T23:59:59Z: a date has four digits of year */
-#define STEPPED_OVER_MAX 1000             /* broken rows, before the rest of the file is given up */
+#define STEPPED_OVER_MAX 1000 /* broken rows, before the rest of the file is given up */
 
 bool score_name_is_valid(const char *name) {
     size_t length = strlen(name);
@@ -22,23 +21,34 @@ bool score_name_is_valid(const char *name) {
     return visible;
 }
 
+bool score_mode_is_valid(const char *mode) {
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+    if (!mode || strlen(mode) > SCORE_MODE_BYTES_MAX) return false;
+    for (;; mode++) {
+        size_t word = strspn(mode, letters);
+        if (word == 0) return false;
+        mode += word;
+        if (*mode != '-') return *mode == '\0';
+    }
+}
+
 bool rows_fingerprint_is_valid(const char *hex) {
     return strlen(hex) == 64 && strspn(hex, "0123456789abcdef") == 64;
 }
 
-static bool is_title(const char *title) {
-    size_t length = strlen(title);
-    return length > 0 && length <= SCORE_TITLE_BYTES_MAX && text_find_invalid(title, length) == length &&
-           !text_has_control(title);
+bool rows_line_is_valid(const char *text) {
+    size_t length = strlen(text);
+    return length > 0 && length <= SCORE_TITLE_BYTES_MAX && text_find_invalid(text, length) == length &&
+           !text_has_control(text);
 }
 
 bool rows_score_is_whole(const StoredScore *score) {
-    return is_title(score->pack_title) && rows_fingerprint_is_valid(score->pack.hex) &&
-           score->length <= SCORE_CARDS_MAX && score->seconds_per_card <= MATCH_SECONDS_MAX &&
-           score_name_is_valid(score->player) && score->points >= 0 &&
-           score->right_count <= score->card_count && score->card_count <= SCORE_CARDS_MAX &&
-           score->longest_streak <= score->right_count && score->played_at >= 0 &&
-           score->played_at <= LAST_SECOND;
+    return rows_line_is_valid(score->pack_title) && rows_fingerprint_is_valid(score->pack.hex) &&
+           score_mode_is_valid(score->mode) && score->length <= SCORE_CARDS_MAX &&
+           score->seconds_per_card <= MATCH_SECONDS_MAX && score_name_is_valid(score->player) &&
+           score->points >= 0 && score->right_count <= score->card_count &&
+           score->card_count <= SCORE_CARDS_MAX && score->longest_streak <= score->right_count &&
+           score->played_at >= 0 && score->played_at <= STORE_LAST_SECOND;
 }
 
 const char *rows_copy_text(sqlite3_stmt *statement, int column, size_t bytes_max, Arena *scratch) {
@@ -51,7 +61,7 @@ const char *rows_copy_text(sqlite3_stmt *statement, int column, size_t bytes_max
     return arena_copy_text(scratch, text, length);
 }
 
-static bool read_number(sqlite3_stmt *statement, int column, sqlite3_int64 max, sqlite3_int64 *out) {
+bool rows_read_number(sqlite3_stmt *statement, int column, sqlite3_int64 max, sqlite3_int64 *out) {
     if (sqlite3_column_type(statement, column) != SQLITE_INTEGER) return false;
     *out = sqlite3_column_int64(statement, column);
     return *out >= 0 && *out <= max;
@@ -59,13 +69,14 @@ static bool read_number(sqlite3_stmt *statement, int column, sqlite3_int64 max, 
 
 static bool read_count(sqlite3_stmt *statement, int column, uint32_t *out) {
     sqlite3_int64 value;
-    if (!read_number(statement, column, UINT32_MAX, &value)) return false;
+    if (!rows_read_number(statement, column, UINT32_MAX, &value)) return false;
     *out = (uint32_t)value;
     return true;
 }
 
 #define ROW_COLUMNS                                                                                          \
-    "id, pack_key, length, points, played_at, player, pack_title, pack_fingerprint, seconds_per_card, "      \
+    "id, pack_key, mode, length, points, played_at, player, pack_title, pack_fingerprint, "                  \
+    "seconds_per_card, "                                                                                     \
     "speed_counts, right_count, card_count, longest_streak"
 
 /* The columns of ROW_COLUMNS, in their order. */
@@ -74,17 +85,18 @@ static bool read_row(sqlite3_stmt *statement, Arena *scratch, ScoreRow *out) {
     StoredScore *score = &row.score;
     sqlite3_int64 id, points, played_at, speed_counts;
     const char *fingerprint;
-    bool ok = read_number(statement, 0, INT64_MAX, &id) && id > 0 &&
-              (row.pack_key = rows_copy_text(statement, 1, 4 * SCORE_TITLE_BYTES_MAX, scratch)) &&
-              read_count(statement, 2, &score->length) && read_number(statement, 3, INT32_MAX, &points) &&
-              read_number(statement, 4, LAST_SECOND, &played_at) &&
-              (score->player = rows_copy_text(statement, 5, SCORE_NAME_BYTES_MAX, scratch)) &&
-              (score->pack_title = rows_copy_text(statement, 6, SCORE_TITLE_BYTES_MAX, scratch)) &&
-              (fingerprint = rows_copy_text(statement, 7, sizeof score->pack.hex - 1, scratch)) &&
-              read_count(statement, 8, &score->seconds_per_card) &&
-              read_number(statement, 9, 1, &speed_counts) && read_count(statement, 10, &score->right_count) &&
-              read_count(statement, 11, &score->card_count) &&
-              read_count(statement, 12, &score->longest_streak);
+    bool ok =
+        rows_read_number(statement, 0, INT64_MAX, &id) && id > 0 &&
+        (row.pack_key = rows_copy_text(statement, 1, 4 * SCORE_TITLE_BYTES_MAX, scratch)) &&
+        (score->mode = rows_copy_text(statement, 2, SCORE_MODE_BYTES_MAX, scratch)) &&
+        read_count(statement, 3, &score->length) && rows_read_number(statement, 4, INT32_MAX, &points) &&
+        rows_read_number(statement, 5, STORE_LAST_SECOND, &played_at) &&
+        (score->player = rows_copy_text(statement, 6, SCORE_NAME_BYTES_MAX, scratch)) &&
+        (score->pack_title = rows_copy_text(statement, 7, SCORE_TITLE_BYTES_MAX, scratch)) &&
+        (fingerprint = rows_copy_text(statement, 8, sizeof score->pack.hex - 1, scratch)) &&
+        read_count(statement, 9, &score->seconds_per_card) &&
+        rows_read_number(statement, 10, 1, &speed_counts) && read_count(statement, 11, &score->right_count) &&
+        read_count(statement, 12, &score->card_count) && read_count(statement, 13, &score->longest_streak);
     if (!ok) return false;
     score->id = id;
     score->points = (int32_t)points;
@@ -101,16 +113,24 @@ typedef struct RowWalk {
     Store *store;
     Arena *scratch;
     const char *pack_key; /* NULL: all */
+    const char *mode;
     uint32_t length;
     sqlite3_int64 last; /* id of the last row seen */
     ScoreRows rows;
 } RowWalk;
 
-/* Tables are told apart here and not by SQL, so that a row which SQLite cannot give is the very next one. */
+/* Whether a row is of the table that is asked for, or so odd that it has to be counted. Tables are told apart
+ * here and not by SQL, so that a row which SQLite cannot give is the very next one. */
 static bool is_wanted(const RowWalk *walk, sqlite3_stmt *statement) {
     if (!walk->pack_key) return true;
+    /* Asking for text turns a blob into one: its type must be known before. */
+    if (sqlite3_column_type(statement, 1) != SQLITE_TEXT || sqlite3_column_type(statement, 2) != SQLITE_TEXT)
+        return true;
     const char *key = (const char *)sqlite3_column_text(statement, 1);
-    return !key || (strcmp(key, walk->pack_key) == 0 && sqlite3_column_int64(statement, 2) == walk->length);
+    const char *mode = (const char *)sqlite3_column_text(statement, 2);
+    return !key || !mode ||
+           (strcmp(key, walk->pack_key) == 0 && strcmp(mode, walk->mode) == 0 &&
+            sqlite3_column_int64(statement, 3) == walk->length);
 }
 
 static void take_row(RowWalk *walk, sqlite3_stmt *statement) {
@@ -160,6 +180,8 @@ static int compare_rows(const void *first, const void *second) {
     const ScoreRow *a = first, *b = second;
     int keys = strcmp(a->pack_key, b->pack_key);
     if (keys) return keys;
+    int modes = strcmp(a->score.mode, b->score.mode);
+    if (modes) return modes;
     uint32_t a_length = a->score.length - 1, b_length = b->score.length - 1; /* 0 wraps to the end */
     if (a_length != b_length) return a_length < b_length ? -1 : 1;
     if (a->score.points != b->score.points) return a->score.points > b->score.points ? -1 : 1;
@@ -167,9 +189,14 @@ static int compare_rows(const void *first, const void *second) {
     return a->score.id < b->score.id ? -1 : a->score.id > b->score.id;
 }
 
-int rows_collect(Store *store, Arena *scratch, const char *pack_key, uint32_t length, ScoreRows *out) {
-    RowWalk walk = {
-        .store = store, .scratch = scratch, .pack_key = pack_key, .length = length, .last = INT64_MIN};
+int rows_collect(Store *store, Arena *scratch, const char *pack_key, const char *mode, uint32_t length,
+                 ScoreRows *out) {
+    RowWalk walk = {.store = store,
+                    .scratch = scratch,
+                    .pack_key = pack_key,
+                    .mode = mode,
+                    .length = length,
+                    .last = INT64_MIN};
     int code = walk_on(&walk);
     for (int steps = 0; steps < STEPPED_OVER_MAX; steps++) {
         if ((code & 0xFF) != SQLITE_TOOBIG && !database_code_is_damage(code)) break;

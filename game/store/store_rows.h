@@ -4,12 +4,14 @@
 
 #include "store/store_database.h"
 
+#define STORE_LAST_SECOND INT64_C(253402300799) /* 9999-12-31T23:59:59Z: a date has four digits of year */
+
 typedef struct ScoreRow {
     StoredScore score; /* without its replay */
     const char *pack_key;
 } ScoreRow;
 
-/* Rows in the order of their tables: pack_key, length (0 last), points down, played_at, id. */
+/* Rows in the order of their tables: pack_key, mode, length (0 last), points down, played_at, id. */
 typedef struct ScoreRows {
     ScoreRow *items;
     size_t count;
@@ -20,7 +22,8 @@ typedef struct ScoreRows {
 
 /* Collects one table's rows, or with pack_key NULL all. Everything is in the arena, which must be the store's
  * scratch. SQLite's code; SQLITE_OK where at least one row, or the end, was reached. */
-int rows_collect(Store *store, Arena *scratch, const char *pack_key, uint32_t length, ScoreRows *out);
+int rows_collect(Store *store, Arena *scratch, const char *pack_key, const char *mode, uint32_t length,
+                 ScoreRows *out);
 
 /* Adds its replay to a row. False where it has none that can be one. */
 bool rows_load_replay(Store *store, Arena *scratch, ScoreRow *row);
@@ -28,8 +31,14 @@ bool rows_load_replay(Store *store, Arena *scratch, ScoreRow *row);
 /* Whether a score can be a row: what is written and what is read keep to the same rules. */
 bool rows_score_is_whole(const StoredScore *score);
 
+/* A pack's title or a card's id: 1 to SCORE_TITLE_BYTES_MAX bytes of UTF-8 on one line. */
+bool rows_line_is_valid(const char *text);
+
 /* 64 digits, 0 to 9 and a to f. */
 bool rows_fingerprint_is_valid(const char *hex);
+
+/* A whole number from 0 to max in the row's column. False where it is anything else. */
+bool rows_read_number(sqlite3_stmt *statement, int column, sqlite3_int64 max, sqlite3_int64 *out);
 
 /* A text in the row's column, copied to the arena; NULL where it is no text, too long, not UTF-8 or holds a
  * NUL. */

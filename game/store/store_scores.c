@@ -11,12 +11,13 @@ static bool replay_is_whole(const char *replay) {
 }
 
 static int bind_score(sqlite3_stmt *statement, const StoredScore *score, const char *pack_key) {
-    const char *const texts[] = {pack_key, score->player, score->pack_title, score->pack.hex, score->replay};
-    static const int text_places[] = {1, 5, 6, 7, 13};
+    const char *const texts[] = {pack_key,          score->mode,     score->player,
+                                 score->pack_title, score->pack.hex, score->replay};
+    static const int text_places[] = {1, 2, 6, 7, 8, 14};
     const sqlite3_int64 numbers[] = {score->length,           score->points,        score->played_at,
                                      score->seconds_per_card, score->speed_counts,  score->right_count,
                                      score->card_count,       score->longest_streak};
-    static const int number_places[] = {2, 3, 4, 8, 9, 10, 11, 12};
+    static const int number_places[] = {3, 4, 5, 9, 10, 11, 12, 13};
     int code = SQLITE_OK;
     for (size_t i = 0; i < sizeof texts / sizeof *texts && code == SQLITE_OK; i++)
         code = sqlite3_bind_text(statement, text_places[i], texts[i], -1, SQLITE_STATIC);
@@ -30,9 +31,9 @@ static int insert_score(sqlite3 *database, const StoredScore *score, const char 
     sqlite3_stmt *statement;
     int code = sqlite3_prepare_v2(
         database,
-        "INSERT INTO score (pack_key, length, points, played_at, player, pack_title, pack_fingerprint, "
+        "INSERT INTO score (pack_key, mode, length, points, played_at, player, pack_title, pack_fingerprint, "
         "seconds_per_card, speed_counts, right_count, card_count, longest_streak, replay) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
         -1, &statement, NULL);
     if (code != SQLITE_OK) return code;
     code = bind_score(statement, score, pack_key);
@@ -85,6 +86,7 @@ static void tell_left_out(const ScoreRows *rows, StoreNotice *notice) {
 static StoredScore copy_score(Arena *arena, const StoredScore *score) {
     StoredScore copy = *score;
     copy.pack_title = arena_copy_text(arena, score->pack_title, strlen(score->pack_title));
+    copy.mode = arena_copy_text(arena, score->mode, strlen(score->mode));
     copy.player = arena_copy_text(arena, score->player, strlen(score->player));
     copy.replay = arena_copy_text(arena, score->replay, strlen(score->replay));
     return copy;
@@ -106,14 +108,14 @@ static void hand_out(Store *store, Arena *arena, ScoreRows *rows, size_t limit, 
     *count = kept;
 }
 
-bool store_best_scores(Store *store, Arena *arena, const char *pack_title, uint32_t length, size_t limit,
-                       StoredScore **out, size_t *count, StoreNotice *notice) {
+bool store_best_scores(Store *store, Arena *arena, const char *pack_title, const char *mode, uint32_t length,
+                       size_t limit, StoredScore **out, size_t *count, StoreNotice *notice) {
     notice_clear(notice);
     *out = NULL;
     *count = 0;
     Arena *scratch = store_scratch(store);
     ScoreRows rows;
-    int code = rows_collect(store, scratch, text_fold(scratch, pack_title), length, &rows);
+    int code = rows_collect(store, scratch, text_fold(scratch, pack_title), mode, length, &rows);
     if (!tell_read_error(code, notice)) return false;
     hand_out(store, arena, &rows, limit, out, count);
     tell_left_out(&rows, notice);
@@ -125,14 +127,16 @@ bool store_all_scores(Store *store, Arena *arena, StoredScore **out, size_t *cou
     *out = NULL;
     *count = 0;
     ScoreRows rows;
-    if (!tell_read_error(rows_collect(store, store_scratch(store), NULL, 0, &rows), notice)) return false;
+    if (!tell_read_error(rows_collect(store, store_scratch(store), NULL, NULL, 0, &rows), notice))
+        return false;
     hand_out(store, arena, &rows, SIZE_MAX, out, count);
     tell_left_out(&rows, notice);
     return true;
 }
 
 static bool same_table(const ScoreRow *a, const ScoreRow *b) {
-    return a->score.length == b->score.length && strcmp(a->pack_key, b->pack_key) == 0;
+    return a->score.length == b->score.length && strcmp(a->score.mode, b->score.mode) == 0 &&
+           strcmp(a->pack_key, b->pack_key) == 0;
 }
 
 /* The rows from `first` on that share its table: how many. *latest is the one played last. */
@@ -149,7 +153,8 @@ bool store_tables(Store *store, Arena *arena, ScoreTable **out, size_t *count, S
     *out = NULL;
     *count = 0;
     ScoreRows rows;
-    if (!tell_read_error(rows_collect(store, store_scratch(store), NULL, 0, &rows), notice)) return false;
+    if (!tell_read_error(rows_collect(store, store_scratch(store), NULL, NULL, 0, &rows), notice))
+        return false;
     ScoreTable *tables = NULL;
     size_t table_count = 0, capacity = 0;
     for (size_t first = 0; first < rows.count;) {
@@ -158,6 +163,7 @@ bool store_tables(Store *store, Arena *arena, ScoreTable **out, size_t *count, S
         tables = arena_grow(arena, tables, table_count, &capacity, sizeof *tables);
         tables[table_count++] =
             (ScoreTable){.pack_title = arena_copy_text(arena, latest->pack_title, strlen(latest->pack_title)),
+                         .mode = arena_copy_text(arena, latest->mode, strlen(latest->mode)),
                          .length = latest->length,
                          .score_count = score_count,
                          .last_played_at = latest->played_at};
@@ -169,15 +175,17 @@ bool store_tables(Store *store, Arena *arena, ScoreTable **out, size_t *count, S
     return true;
 }
 
-uint32_t store_rank(Store *store, const char *pack_title, uint32_t length, int32_t points) {
+uint32_t store_rank(Store *store, const char *pack_title, const char *mode, uint32_t length, int32_t points) {
     Arena *scratch = store_scratch(store);
     ScoreRows rows;
-    if (rows_collect(store, scratch, text_fold(scratch, pack_title), length, &rows) != SQLITE_OK) return 1;
+    if (rows_collect(store, scratch, text_fold(scratch, pack_title), mode, length, &rows) != SQLITE_OK)
+        return 1;
     uint32_t place = 1;
     while (place <= rows.count && rows.items[place - 1].score.points >= points) place++;
     return place;
 }
 
-bool store_makes_table(Store *store, const char *pack_title, uint32_t length, int32_t points) {
-    return points > 0 && store_rank(store, pack_title, length, points) <= SCORE_TABLE_PLACES;
+bool store_makes_table(Store *store, const char *pack_title, const char *mode, uint32_t length,
+                       int32_t points) {
+    return points > 0 && store_rank(store, pack_title, mode, length, points) <= SCORE_TABLE_PLACES;
 }

@@ -119,7 +119,7 @@ static void assert_nothing_lost(const TestFolder *folder, const Buffer *bytes, c
         assert_same_bytes(folder->database, bytes);
     }
     count_scores(store);
-    store_rank(store, "Leaves", 10, 5);
+    store_rank(store, "Leaves", "classic", 10, 5);
     store_close(store);
     unlink(kept);
     unlink(folder->database);

@@ -19,6 +19,16 @@ static const char *const HOSTILE[] = {
     "points = x'00'",
     "played_at = -1",
     "played_at = 9223372036854775807",
+    "mode = ''",
+    "mode = 'Classic'",
+    "mode = 'three leaves'",
+    "mode = '-daily'",
+    "mode = 'three--leaves'",
+    "mode = 'daily-'",
+    "mode = x'636C6173736963'",
+    "mode = CAST(x'636C617373696300' AS TEXT)",
+    "mode = lower(replace(hex(zeroblob(16)), '0', 'a'))",
+    "mode = hex(zeroblob(12000000))",
     "length = -10",
     "length = 2000000000",
     "seconds_per_card = 100000",
@@ -56,7 +66,7 @@ static void assert_two_left(Store *store, const char *change) {
         fail_msg("%s: notice \"%s\"", change, notice.sentence);
     assert_string_equal(scores[0].player, "Nick");
     assert_string_equal(scores[1].player, "Elle");
-    assert_true(store_best_scores(store, &arena, "Leaves", 10, 10, &scores, &count, &notice));
+    assert_true(store_best_scores(store, &arena, "Leaves", "classic", 10, 10, &scores, &count, &notice));
     assert_int_equal(count, 2);
     ScoreTable *tables;
     assert_true(store_tables(store, &arena, &tables, &count, &notice));
@@ -89,7 +99,7 @@ static void many_hostile_rows_are_counted(void **state) {
     store_close(store);
     plant(folder->database,
           "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) "
-          "INSERT INTO score SELECT i, pack_key, length, -points, played_at, player, pack_title, "
+          "INSERT INTO score SELECT i, pack_key, mode, length, -points, played_at, player, pack_title, "
           "pack_fingerprint, seconds_per_card, speed_counts, right_count, card_count, longest_streak, replay "
           "FROM score, n WHERE score.id = 1");
     store = open_well(folder);
@@ -97,10 +107,10 @@ static void many_hostile_rows_are_counted(void **state) {
     StoredScore *scores;
     size_t count;
     StoreNotice notice;
-    assert_true(store_best_scores(store, &arena, "Leaves", 10, 10, &scores, &count, &notice));
+    assert_true(store_best_scores(store, &arena, "Leaves", "classic", 10, 10, &scores, &count, &notice));
     assert_int_equal(count, 1);
     assert_non_null(strstr(notice.sentence, "4999 scores"));
-    assert_int_equal(store_rank(store, "Leaves", 10, 1), 2);
+    assert_int_equal(store_rank(store, "Leaves", "classic", 10, 1), 2);
     arena_release(&arena);
     store_close(store);
 }

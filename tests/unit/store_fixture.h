@@ -82,6 +82,7 @@ static inline void assert_same_bytes(const char *path, const Buffer *expected) {
 
 static inline StoredScore a_score(const char *player, int32_t points) {
     StoredScore score = {.pack_title = "Leaves",
+                         .mode = "classic",
                          .length = 10,
                          .seconds_per_card = 20,
                          .speed_counts = true,

@@ -8,6 +8,7 @@
 static void assert_same_score(const StoredScore *a, const StoredScore *b) {
     assert_string_equal(a->pack_title, b->pack_title);
     assert_string_equal(a->pack.hex, b->pack.hex);
+    assert_string_equal(a->mode, b->mode);
     assert_int_equal(a->length, b->length);
     assert_int_equal(a->seconds_per_card, b->seconds_per_card);
     assert_int_equal(a->speed_counts, b->speed_counts);
@@ -25,6 +26,7 @@ static void a_score_comes_back_as_it_was(void **state) {
     StoredScore score = a_score("Zoë \xF0\x9F\x8D\x82", 8421);
     score.pack_title = "Feuilles d\xE2\x80\x99"
                        "automne";
+    score.mode = "three-leaves";
     score.speed_counts = false;
     score.seconds_per_card = 0;
     int64_t id = 0;
@@ -38,7 +40,8 @@ static void a_score_comes_back_as_it_was(void **state) {
     Arena arena = {0};
     StoredScore *scores;
     size_t count;
-    assert_true(store_best_scores(store, &arena, "feuilles  D'AUTOMNE", 10, 10, &scores, &count, &notice));
+    assert_true(store_best_scores(store, &arena, "feuilles  D'AUTOMNE", "three-leaves", 10, 10, &scores,
+                                  &count, &notice));
     assert_int_equal(count, 1);
     assert_int_equal(scores[0].id, id);
     assert_same_score(&scores[0], &score);
@@ -63,11 +66,14 @@ static void the_best_come_first_and_the_earlier_of_equals(void **state) {
     StoredScore other = a_score("elsewhere", 99);
     other.length = 15;
     assert_true(store_add_score(store, &other, NULL, NULL));
+    other = a_score("another way", 99);
+    other.mode = "sprint";
+    assert_true(store_add_score(store, &other, NULL, NULL));
 
     Arena arena = {0};
     StoredScore *scores;
     size_t count;
-    assert_true(store_best_scores(store, &arena, "Leaves", 10, 4, &scores, &count, NULL));
+    assert_true(store_best_scores(store, &arena, "Leaves", "classic", 10, 4, &scores, &count, NULL));
     static const char *const order[] = {"first", "second", "third", "fourth"};
     assert_int_equal(count, 4);
     for (size_t i = 0; i < count; i++) assert_string_equal(scores[i].player, order[i]);
@@ -77,20 +83,21 @@ static void the_best_come_first_and_the_earlier_of_equals(void **state) {
         uint32_t place;
     } ranks[] = {{100, 1}, {90, 2}, {89, 2}, {50, 5}, {1, 6}, {0, 6}};
     for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
-        assert_int_equal(store_rank(store, "Leaves", 10, ranks[i].points), ranks[i].place);
-    assert_int_equal(store_rank(store, "Unknown", 10, 5), 1);
+        assert_int_equal(store_rank(store, "Leaves", "classic", 10, ranks[i].points), ranks[i].place);
+    assert_int_equal(store_rank(store, "Unknown", "classic", 10, 5), 1);
     arena_release(&arena);
     store_close(store);
 }
 
 static void ten_places_make_the_table(void **state) {
     Store *store = open_well(*state);
-    assert_true(store_makes_table(store, "Leaves", 10, 1));
-    assert_false(store_makes_table(store, "Leaves", 10, 0));
+    assert_true(store_makes_table(store, "Leaves", "classic", 10, 1));
+    assert_false(store_makes_table(store, "Leaves", "classic", 10, 0));
     for (int32_t i = 1; i <= 10; i++) add_score(store, "Tao", 100 * i);
-    assert_true(store_makes_table(store, "Leaves", 10, 101));
-    assert_false(store_makes_table(store, "Leaves", 10, 100)); /* an equal came earlier */
-    assert_true(store_makes_table(store, "Leaves", 15, 100));
+    assert_true(store_makes_table(store, "Leaves", "classic", 10, 101));
+    assert_false(store_makes_table(store, "Leaves", "classic", 10, 100)); /* an equal came earlier */
+    assert_true(store_makes_table(store, "Leaves", "classic", 15, 100));
+    assert_true(store_makes_table(store, "Leaves", "daily", 10, 100));
     store_close(store);
 }
 
@@ -98,12 +105,18 @@ static void tables_are_counted_and_ordered(void **state) {
     Store *store = open_well(*state);
     static const struct {
         const char *title;
+        const char *mode;
         uint32_t length;
         int64_t played_at;
-    } rows[] = {{"Zebra", 10, 5}, {"apple", 0, 6}, {"apple", 25, 7}, {"APPLE", 25, 8}, {"apple", 10, 9}};
+    } rows[] = {
+        {"Zebra", "classic", 10, 5}, {"apple", "classic", 0, 6},  {"apple", "classic", 25, 7},
+        {"APPLE", "classic", 25, 8}, {"apple", "classic", 10, 9}, {"apple", "sprint", 10, 4},
+        {"apple", "daily", 10, 3},
+    };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         StoredScore score = a_score("Elle", 10);
         score.pack_title = rows[i].title;
+        score.mode = rows[i].mode;
         score.length = rows[i].length;
         score.played_at = rows[i].played_at;
         assert_true(store_add_score(store, &score, NULL, NULL));
@@ -113,15 +126,18 @@ static void tables_are_counted_and_ordered(void **state) {
     size_t count;
     assert_true(store_tables(store, &arena, &tables, &count, NULL));
     static const ScoreTable expected[] = {
-        {"apple", 10, 1, 9}, {"APPLE", 25, 2, 8}, {"apple", 0, 1, 6}, {"Zebra", 10, 1, 5}};
-    assert_int_equal(count, 4);
+        {"apple", "classic", 10, 1, 9}, {"APPLE", "classic", 25, 2, 8}, {"apple", "classic", 0, 1, 6},
+        {"apple", "daily", 10, 1, 3},   {"apple", "sprint", 10, 1, 4},  {"Zebra", "classic", 10, 1, 5},
+    };
+    assert_int_equal(count, 6);
     for (size_t i = 0; i < count; i++) {
         assert_string_equal(tables[i].pack_title, expected[i].pack_title);
+        assert_string_equal(tables[i].mode, expected[i].mode);
         assert_int_equal(tables[i].length, expected[i].length);
         assert_int_equal(tables[i].score_count, expected[i].score_count);
         assert_int_equal(tables[i].last_played_at, expected[i].last_played_at);
     }
-    assert_int_equal(count_scores(store), 5);
+    assert_int_equal(count_scores(store), 7);
     arena_release(&arena);
     store_close(store);
 }
@@ -170,8 +186,9 @@ static void names_are_checked(void **state) {
 
 static void scores_without_sense_are_not_added(void **state) {
     Store *store = open_well(*state);
-    StoredScore rows[8];
-    for (size_t i = 0; i < 8; i++) rows[i] = a_score("Tao", 10);
+    StoredScore rows[14];
+    enum { ROWS = sizeof rows / sizeof *rows };
+    for (size_t i = 0; i < ROWS; i++) rows[i] = a_score("Tao", 10);
     rows[0].points = -1;
     rows[1].right_count = 11;
     rows[2].longest_streak = 8;
@@ -180,7 +197,13 @@ static void scores_without_sense_are_not_added(void **state) {
     rows[5].played_at = -5;
     rows[6].replay = "";
     rows[7].replay = "\xFF";
-    for (size_t i = 0; i < 8; i++) {
+    rows[8].mode = NULL;
+    rows[9].mode = "";
+    rows[10].mode = "Three leaves";
+    rows[11].mode = "three-";
+    rows[12].mode = "caf\xC3\xA9";
+    rows[13].mode = "a-mode-of-more-than-thirty-byte"; /* 31 */
+    for (size_t i = 0; i < ROWS; i++) {
         StoreNotice notice;
         if (store_add_score(store, &rows[i], NULL, &notice)) fail_msg("row %zu was added", i);
         assert_non_null(strstr(notice.sentence, "make no sense"));
