@@ -87,8 +87,10 @@ static void input(Game *game, const Input *given) {
 }
 
 static Rect row_rect(const Game *game, const Canvas *canvas, int row) {
-    int rows = row_count(game), height = (ANSWER_HEIGHT - (rows - 1) * ROOM_GAP) / rows;
-    return layout_rect(canvas, ANSWER_LEFT, ANSWER_TOP + row * (height + ROOM_GAP), ANSWER_WIDTH, height);
+    int rows = row_count(game), height = (ANSWER_BOTTOM - ANSWER_TOP_HIGH - (rows - 1) * ROOM_GAP) / rows;
+    if (height > 104) height = 104;
+    return layout_rect(canvas, ANSWER_LEFT, ANSWER_TOP_HIGH + row * (height + ROOM_GAP), ANSWER_WIDTH,
+                       height);
 }
 
 typedef enum RowState { ROW_OPEN, ROW_FOCUSED, ROW_HELD, ROW_RIGHT, ROW_WRONG } RowState;
@@ -218,10 +220,16 @@ static void pairs_draw(Game *game, Canvas *canvas) {
 }
 
 const AnswerView ANSWER_ORDER = {"Take a row by letter, click or Enter, put it where it belongs · Esc pause",
+                                 ANSWER_TOP_HIGH,
                                  860,
                                  false,
                                  begin,
                                  input,
                                  order_draw};
-const AnswerView ANSWER_PAIRS = {
-    "Take a right side and change it with another · Esc pause", 860, false, begin, input, pairs_draw};
+const AnswerView ANSWER_PAIRS = {"Take a right side and change it with another · Esc pause",
+                                 ANSWER_TOP_HIGH,
+                                 860,
+                                 false,
+                                 begin,
+                                 input,
+                                 pairs_draw};

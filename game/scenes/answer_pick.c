@@ -116,11 +116,17 @@ static void several_draw(Game *game, Canvas *canvas) {
                       game->draft.picked ? "Done" : "Pick all that fit");
 }
 
-const AnswerView ANSWER_PICK = {
-    "A B C D or click · 1 – 4 · arrows and Enter · Esc pause", 850, false, begin_pick, pick_input, pick_draw};
+const AnswerView ANSWER_PICK = {"A B C D or click · 1 – 4 · arrows and Enter · Esc pause",
+                                ANSWER_TOP,
+                                850,
+                                false,
+                                begin_pick,
+                                pick_input,
+                                pick_draw};
 const AnswerView ANSWER_TRUE_FALSE = {
-    "A B or click · arrows and Enter · Esc pause", 850, false, begin_pick, pick_input, pick_draw};
+    "A B or click · arrows and Enter · Esc pause", ANSWER_TOP, 850, false, begin_pick, pick_input, pick_draw};
 const AnswerView ANSWER_SEVERAL = {"Letters or clicks pick all that fit, Enter hands in · Esc pause",
+                                   ANSWER_TOP,
                                    860,
                                    false,
                                    begin_several,

@@ -5,12 +5,13 @@
 
 #include "scenes/layout.h"
 
-/* Design pixels: where answers stand. An open card may use the height down to ANSWER_FOOT. */
-enum { ANSWER_LEFT = 150, ANSWER_TOP = 486, ANSWER_WIDTH = 1620, ANSWER_HEIGHT = 310, ANSWER_FOOT = 1040 };
+/* Design pixels: where answers stand. Rows that need more room begin at ANSWER_TOP_HIGH and leave the prompt
+ * less; while a card is open its answers may go on below ANSWER_BOTTOM, where the reveal will be. */
+enum { ANSWER_LEFT = 150, ANSWER_TOP = 486, ANSWER_TOP_HIGH = 396, ANSWER_BOTTOM = 796, ANSWER_WIDTH = 1620 };
 
 typedef struct AnswerView {
     const char *hint;          /* for the foot of the screen */
-    int hint_y;                /* design pixels */
+    int top, hint_y;           /* design pixels: ANSWER_TOP or ANSWER_TOP_HIGH; of the hint */
     bool types;                /* the keyboard writes text */
     void (*begin)(Game *game); /* makes the menu and the draft of a fresh card */
     void (*input)(Game *game, const Input *input);

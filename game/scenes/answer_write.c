@@ -104,6 +104,6 @@ static void draw(Game *game, Canvas *canvas) {
 }
 
 const AnswerView ANSWER_NUMBER = {
-    "The nearest counts · Enter hands in · Esc pause", 872, true, begin, input, draw};
+    "The nearest counts · Enter hands in · Esc pause", ANSWER_TOP, 872, true, begin, input, draw};
 const AnswerView ANSWER_TYPED = {
-    "Small slips are forgiven · Enter hands in · Esc pause", 950, true, begin, input, draw};
+    "Small slips are forgiven · Enter hands in · Esc pause", ANSWER_TOP, 950, true, begin, input, draw};

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-static const char *outcome(Canvas *canvas, const MatchTurn *turn) {
+static const char *outcome(Canvas *canvas, const Match *match, const MatchTurn *turn) {
+    if (!mode_row(match->rules.mode)->has_table) /* practice has no points */
+        return turn->right ? "Right!" : turn->answered ? "Not this one, it will come back" : "Time is up";
     if (turn->right && turn->streak > 1)
         return arena_format(canvas_arena(canvas), "+%s · streak %u", layout_number(canvas, turn->points),
                             turn->streak);
@@ -44,8 +46,11 @@ void reveal_draw(Game *game, Canvas *canvas) {
     source.y = rect_bottom(inner) - source.height;
     explanation.y += head.height;
     explanation.height = source.y - explanation.y;
-    layout_text(game, canvas, head, FONT_HEADING, 44, turn->right ? THEME.right : THEME.wrong, ALIGN_LEFT,
-                outcome(canvas, turn));
+    layout_text(game, canvas, head, FONT_HEADING, 44,
+                turn->right            ? THEME.right
+                : turn->share_permille ? THEME.accent
+                                       : THEME.wrong,
+                ALIGN_LEFT, outcome(canvas, &game->runner.match, turn));
     if (!game->watching)
         layout_text(game, canvas, go_on, FONT_BOLD, 30, THEME.accent, ALIGN_RIGHT,
                     "Enter or a click goes on");
