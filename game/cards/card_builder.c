@@ -5,72 +5,73 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "cards/answers.h"
+#include "cards/card_building.h"
 #include "cards/card_proof.h"
 #include "cards/template.h"
 
 #define ID_BYTES_MAX 80
-
-typedef struct Builder {
-    const FactBase *facts;
-    const NameIndex *names;
-    Arena *arena;
-    Arena *scratch;
-    CardList *cards;
-    Problems *problems;
-} Builder;
-
-/* One template of a relation, about to be put to its rows. */
-typedef struct Asking {
-    uint32_t relation_index;
-    const Relation *relation;
-    uint32_t column;
-    const char *text; /* the template */
-    uint32_t told;
-    bool is_statement;
-} Asking;
+#define QUOTED_GRAPHEMES 100
 
 void card_list_add(CardList *cards, Arena *arena, const Card *card) {
     cards->items = arena_grow(arena, cards->items, cards->count, &cards->capacity, sizeof *cards->items);
     cards->items[cards->count++] = *card;
 }
 
-static void add_if_fair(Builder *builder, const Card *card) {
+void building_add(Builder *builder, const Card *card) {
     if (card_proof_check(card, builder->names, builder->problems))
         card_list_add(builder->cards, builder->arena, card);
 }
 
-/* "relation/column/" and the told values; a statement's id also says its own value. */
-static const char *make_id(const Builder *builder, const Asking *asking, const Fact *fact, const char *suffix,
-                           const char *value) {
+const char *building_id(const Builder *builder, const Asking *asking, const Fact *fact, const char *path,
+                        const char *more) {
     const char *told = "";
     for (size_t c = 0; c < asking->relation->column_count; c++)
         if (asking->told >> c & 1)
-            told = arena_format(builder->arena, "%s %s", told, fact->values[c] ? fact->values[c] : "");
-    if (value) told = arena_format(builder->arena, "%s %s", told, value);
-    const char *slug = text_slug(builder->arena, told, ID_BYTES_MAX);
-    return arena_format(builder->arena, "%s/%s%s%s%s", asking->relation->id,
-                        asking->relation->columns[asking->column], suffix, *slug ? "/" : "", slug);
+            told = arena_format(builder->scratch, "%s %s", told, fact->values[c] ? fact->values[c] : "");
+    if (more) told = arena_format(builder->scratch, "%s %s", told, more);
+    const char *slug = text_slug(builder->scratch, told, ID_BYTES_MAX);
+    return arena_format(builder->arena, "%s/%s%s%s", asking->relation->id, path, *slug ? "/" : "", slug);
 }
 
-static const char *fill_explanation(const Builder *builder, const Relation *relation, const Fact *fact) {
+const char *building_asked_as(const char *text) {
+    bool in_braces = false;
+    for (const char *at = text; *at; at++) {
+        bool letter = (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || (unsigned char)*at >= 0x80;
+        if (letter && !in_braces) return text;
+        if (*at == '{') in_braces = true;
+        if (*at == '}') in_braces = false;
+    }
+    return NULL;
+}
+
+const char *building_fill_explanation(const Builder *builder, const Relation *relation, const Fact *fact) {
     if (!relation->explanation) return NULL;
     return template_fill(builder->arena, relation->explanation, relation, fact, SIZE_MAX, NULL);
 }
 
+const char *building_explain_about(const Builder *builder, const Relation *relation, const Fact *fact,
+                                   const char *name) {
+    if (fact->note) {
+        const char *about =
+            strstr(fact->note, name) ? fact->note : arena_format(builder->arena, "%s: %s", name, fact->note);
+        if (text_count_codepoints(about) <= CARD_EXPLANATION_MAX) return about;
+    }
+    return building_fill_explanation(builder, relation, fact);
+}
+
 /* A choice card shows its answer, so the note alone says more; a statement needs the truth said first. */
 static const char *explain(const Builder *builder, const Asking *asking, const Fact *fact) {
-    const char *filled = fill_explanation(builder, asking->relation, fact);
+    const char *filled = building_fill_explanation(builder, asking->relation, fact);
     if (!fact->note) return filled;
     if (!asking->is_statement || !filled) return fact->note;
     const char *both = arena_format(builder->arena, "%s %s", filled, fact->note);
     return text_count_codepoints(both) <= CARD_EXPLANATION_MAX ? both : filled;
 }
 
-static Card start_card(const Builder *builder, const Asking *asking, const Fact *fact,
-                       const Answers *answers) {
+Card building_start(const Builder *builder, const Asking *asking, const Fact *fact, const Answers *answers) {
     return (Card){
         .explanation = explain(builder, asking, fact),
+        .asked_as = building_asked_as(asking->text),
         .category = asking->relation->category,
         .difficulty = fact->difficulty ? fact->difficulty : asking->relation->difficulty,
         .source = &builder->facts->sources[fact->source],
@@ -80,72 +81,54 @@ static Card start_card(const Builder *builder, const Asking *asking, const Fact 
     };
 }
 
-static void add_choice(Builder *builder, const Asking *asking, const Fact *fact, const Answers *answers,
-                       const char *prompt) {
-    Card card = start_card(builder, asking, fact, answers);
-    card.kind = CARD_CHOICE;
-    card.id = make_id(builder, asking, fact, "", NULL);
-    card.prompt = prompt;
-    card.right_count = answers->right_count;
-    card.option_count = answers->right_count + answers->wrong_count;
-    card.options = arena_alloc_array(builder->arena, card.option_count, sizeof *card.options);
-    memcpy(card.options, answers->right, answers->right_count * sizeof *card.options);
-    memcpy(card.options + answers->right_count, answers->wrong, answers->wrong_count * sizeof *card.options);
-    add_if_fair(builder, &card);
+int building_quoted(const char *text) {
+    return (int)text_grapheme_prefix(text, QUOTED_GRAPHEMES);
 }
 
-static void add_statement(Builder *builder, const Asking *asking, const Fact *fact, const Answers *answers,
-                          const char *value, bool is_true) {
-    static const char *options[] = {"True", "False"};
-    Card card = start_card(builder, asking, fact, answers);
-    card.kind = CARD_TRUE_FALSE;
-    card.id = make_id(builder, asking, fact, is_true ? "/true" : "/false", value);
-    card.prompt = template_fill(builder->arena, asking->text, asking->relation, fact, asking->column, value);
-    card.options = options;
-    card.option_count = 2;
-    card.right_count = 1;
-    card.statement_is_true = is_true;
-    add_if_fair(builder, &card);
+/* FNV leaves its high bits poorly mixed for short texts: finished as in MurmurHash3 (fmix64). */
+uint64_t building_hash(const char *text, uint64_t salt) {
+    uint64_t hash = hash_bytes(HASH_START ^ salt * UINT64_C(0x9e3779b97f4a7c15), text, strlen(text));
+    hash ^= hash >> 33;
+    hash *= UINT64_C(0xff51afd7ed558ccd);
+    hash ^= hash >> 33;
+    hash *= UINT64_C(0xc4ceb9fe1a85ec53);
+    return hash ^ hash >> 33;
 }
 
-/* Which wrong value a false statement says: always the same for a row, another for most other rows. */
-static const char *pick_false_value(const Fact *fact, const Answers *answers) {
-    uint64_t hash = hash_bytes(HASH_START, fact->id, strlen(fact->id));
-    return answers->wrong[(hash ^ hash >> 32) % answers->wrong_count];
-}
-
-static void ask_about(Builder *builder, const Asking *asking, uint32_t row) {
-    const Fact *fact = &asking->relation->facts[row];
-    const char *value = fact->values[asking->column];
-    if (!value) return;
-    char *prompt = template_fill(builder->arena, asking->text, asking->relation, fact, SIZE_MAX, NULL);
-    if (!prompt) return;
-    AskedFact asked = {builder->facts, builder->names, asking->relation_index, row,
+AskedFact building_asked(const Builder *builder, const Asking *asking, uint32_t row) {
+    return (AskedFact){builder->facts, builder->names, asking->relation_index, row,
                        asking->column, asking->told};
-    Answers answers;
-    answers_find(&asked, builder->arena, &answers);
-    if (answers.too_many) {
-        problem_error(builder->problems, fact->place,
-                      "\"%.100s\" has over %d right answers. Tell more in the question.", prompt,
-                      ANSWERS_RIGHT_MAX);
-        return;
-    }
-    if (answers.denied_but_right)
+}
+
+static void report_denied(Builder *builder, const Fact *fact, const Answers *answers) {
+    if (answers->denied_but_right)
         problem_error(builder->problems, fact->place,
                       "This row says \"%s\" is not so, but a fact makes it right. One of them must go.",
-                      answers.denied_but_right);
-    if (asking->is_statement) {
-        add_statement(builder, asking, fact, &answers, value, true);
-        if (answers.wrong_count)
-            add_statement(builder, asking, fact, &answers, pick_false_value(fact, &answers), false);
-    } else if (answers.wrong_count) {
-        add_choice(builder, asking, fact, &answers, prompt);
-    } else {
-        problem_warning(builder->problems, fact->place,
-                        "\"%.100s\" has too few wrong options: none can be proved wrong. Say so with "
-                        "\"not\", or list the column under \"complete\" if it is.",
-                        prompt);
+                      answers->denied_but_right);
+}
+
+bool building_find_answers(Builder *builder, const Asking *asking, const AskedRow *asked, Answers *out) {
+    AskedFact question = building_asked(builder, asking, asked->row);
+    answers_find(&question, builder->arena, out);
+    if (out->too_many && !asking->is_statement) {
+        problem_error(builder->problems, asked->fact->place,
+                      "\"%.*s\" has over %d right answers. Tell more in the question.",
+                      building_quoted(asked->prompt), asked->prompt, ANSWERS_RIGHT_MAX);
+        return false;
     }
+    report_denied(builder, asked->fact, out);
+    return true;
+}
+
+bool building_find_all_answers(Builder *builder, const Asking *asking, const AskedRow *asked, Answers *out) {
+    if (!building_find_answers(builder, asking, asked, out)) return false;
+    for (uint32_t row = asked->next[asked->row]; row != ROW_NONE; row = asked->next[row]) {
+        AskedFact question = building_asked(builder, asking, row);
+        out->denied_but_right = NULL;
+        answers_add_denied(&question, out);
+        report_denied(builder, &asking->relation->facts[row], out);
+    }
+    return true;
 }
 
 /* A row by the names of what the template tells of it; rows that are the same to it come together. */
@@ -161,65 +144,113 @@ static int compare_rows(const void *left, const void *right) {
     return (a->row > b->row) - (a->row < b->row);
 }
 
-/* first[row]: whether the row is the first of those for which the template tells the same. A statement also
- * tells its own value. */
-static void find_first_rows(const Builder *builder, const Asking *asking, bool *first) {
-    size_t count = asking->relation->fact_count;
-    RowKey *keys = arena_alloc_array(builder->scratch, count, sizeof *keys);
+/* Links the rows that have an answer and for which the template tells the same: first[row] is said of the
+ * first, next[row] leads on. A statement also tells its own value. */
+static void link_rows(const Builder *builder, const Asking *asking, bool *first, uint32_t *next) {
+    size_t rows = asking->relation->fact_count, count = 0;
+    RowKey *keys = arena_alloc_array(builder->scratch, rows, sizeof *keys);
     uint32_t columns = asking->told | (asking->is_statement ? 1u << asking->column : 0);
-    for (uint32_t row = 0; row < count; row++) {
-        keys[row].row = row;
+    for (uint32_t row = 0; row < rows; row++) {
+        if (!asking->relation->facts[row].values[asking->column]) continue;
+        RowKey *key = &keys[count++];
+        key->row = row;
         for (size_t c = 0; c < asking->relation->column_count; c++)
             if (columns >> c & 1)
-                keys[row].names[c] = name_index_of(builder->names, asking->relation_index, row, c);
+                key->names[c] = name_index_of(builder->names, asking->relation_index, row, c);
     }
-    qsort(keys, count, sizeof *keys, compare_rows);
-    for (size_t i = 0; i < count; i++)
-        first[keys[i].row] = i == 0 || memcmp(keys[i].names, keys[i - 1].names, sizeof keys[i].names) != 0;
+    if (count) qsort(keys, count, sizeof *keys, compare_rows);
+    for (size_t i = 0; i < count; i++) {
+        bool begins = i == 0 || memcmp(keys[i].names, keys[i - 1].names, sizeof keys[i].names) != 0;
+        first[keys[i].row] = begins;
+        next[keys[i].row] = ROW_NONE;
+        if (!begins) next[keys[i - 1].row] = keys[i].row;
+    }
 }
 
-static void ask_all(Builder *builder, const Asking *asking) {
-    arena_release(builder->scratch);
+void building_ask_all(Builder *builder, const Asking *asking, AskRow *ask_row) {
     size_t count = asking->relation->fact_count;
     bool *first = arena_alloc_array(builder->scratch, count, sizeof *first);
-    find_first_rows(builder, asking, first);
-    for (uint32_t row = 0; row < count; row++)
-        if (first[row]) ask_about(builder, asking, row);
+    uint32_t *next = arena_alloc_array(builder->scratch, count, sizeof *next);
+    link_rows(builder, asking, first, next);
+    for (uint32_t row = 0; row < count; row++) {
+        if (!first[row]) continue;
+        AskedRow asked = {.row = row, .next = next, .fact = &asking->relation->facts[row]};
+        asked.prompt =
+            template_fill(builder->arena, asking->text, asking->relation, asked.fact, SIZE_MAX, NULL);
+        if (asked.prompt) ask_row(builder, asking, &asked);
+    }
+}
+
+/* Puts one template of a column to all rows; `kind` NULL: no template, nothing to do. */
+static void ask_template(Builder *builder, uint32_t relation, size_t column, const char *text,
+                         AskRow *ask_row, const NumberQuestion *number) {
+    if (!text) return;
+    arena_release(builder->scratch);
+    Asking asking = {.relation_index = relation,
+                     .relation = &builder->facts->relations[relation],
+                     .column = (uint32_t)column,
+                     .text = text,
+                     .is_statement = ask_row == build_statement,
+                     .number = number};
+    asking.told = template_columns(text, asking.relation) & ~(1u << column);
+    if (ask_row == build_typed) asking.rivals = build_typed_stock(builder, relation, asking.column);
+    building_ask_all(builder, &asking, ask_row);
+}
+
+/* The same, with a warning where the pack asks for such cards and the facts give none. */
+static void ask_for_cards(Builder *builder, uint32_t relation, size_t column, const char *text, Place place,
+                          AskRow *ask_row, const char *needs) {
+    size_t cards = builder->cards->count, errors = builder->problems->errors;
+    ask_template(builder, relation, column, text, ask_row, NULL);
+    if (text && builder->cards->count == cards && builder->problems->errors == errors)
+        problem_warning(builder->problems, place, "This makes no card: %s.", needs);
 }
 
 static void build_relation(Builder *builder, uint32_t index) {
     const Relation *relation = &builder->facts->relations[index];
     for (size_t i = 0; i < relation->question_count; i++) {
         const Question *question = &relation->questions[i];
-        Asking asking = {.relation_index = index, .relation = relation, .column = (uint32_t)question->column};
-        uint32_t others = ~(1u << question->column);
-        if (question->prompt) {
-            asking.text = question->prompt;
-            asking.told = template_columns(asking.text, relation) & others;
-            ask_all(builder, &asking);
-        }
-        if (question->statement) {
-            asking.text = question->statement;
-            asking.told = template_columns(asking.text, relation) & others;
-            asking.is_statement = true;
-            ask_all(builder, &asking);
-        }
+        ask_template(builder, index, question->column, question->prompt, build_choice, NULL);
+        if (question->typed)
+            ask_template(builder, index, question->column, question->prompt, build_typed, NULL);
+        ask_template(builder, index, question->column, question->statement, build_statement, NULL);
+        ask_for_cards(builder, index, question->column, question->several, question->several_place,
+                      build_several,
+                      "a question needs two right answers or more, and one that is proved wrong");
+        ask_for_cards(builder, index, question->column, question->odd, question->odd_place, build_odd,
+                      "a question needs three right answers or more, and one that is proved wrong");
+    }
+    for (size_t i = 0; i < relation->pairs_count; i++) build_pairs(builder, index, &relation->pairs[i]);
+    for (size_t i = 0; i < relation->order_count; i++) build_order(builder, index, &relation->orders[i]);
+    for (size_t i = 0; i < relation->number_count; i++)
+        ask_template(builder, index, relation->numbers[i].column, relation->numbers[i].prompt, build_number,
+                     &relation->numbers[i]);
+}
+
+static void number_facts(Builder *builder) {
+    CardList *cards = builder->cards;
+    const FactBase *facts = builder->facts;
+    cards->fact_count = 0;
+    cards->fact_ids =
+        arena_alloc_array(builder->arena, fact_base_count_facts(facts), sizeof *cards->fact_ids);
+    builder->first_facts =
+        arena_alloc_array(builder->arena, facts->relation_count, sizeof *builder->first_facts);
+    for (size_t r = 0; r < facts->relation_count; r++) {
+        builder->first_facts[r] = (uint32_t)cards->fact_count;
+        for (size_t f = 0; f < facts->relations[r].fact_count; f++)
+            cards->fact_ids[cards->fact_count++] = facts->relations[r].facts[f].id;
     }
 }
 
-static void list_fact_ids(Builder *builder) {
-    CardList *cards = builder->cards;
-    cards->fact_count = 0;
-    cards->fact_ids =
-        arena_alloc_array(builder->arena, fact_base_count_facts(builder->facts), sizeof *cards->fact_ids);
-    for (size_t r = 0; r < builder->facts->relation_count; r++)
-        for (size_t f = 0; f < builder->facts->relations[r].fact_count; f++)
-            cards->fact_ids[cards->fact_count++] = builder->facts->relations[r].facts[f].id;
-}
-
 void card_builder_build(const FactBase *facts, const NameIndex *names, Arena *arena, Arena *scratch,
-                        CardList *cards, Problems *problems) {
-    Builder builder = {facts, names, arena, scratch, cards, problems};
-    list_fact_ids(&builder);
+                        CardList *cards, CardList *known, Problems *problems) {
+    Builder builder = {.facts = facts,
+                       .names = names,
+                       .arena = arena,
+                       .scratch = scratch,
+                       .cards = cards,
+                       .known = known,
+                       .problems = problems};
+    number_facts(&builder);
     for (uint32_t i = 0; i < facts->relation_count; i++) build_relation(&builder, i);
 }

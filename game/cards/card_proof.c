@@ -1,6 +1,6 @@
+/* What each kind of card must be is a row of a table at the end. */
 #include "cards/card_proof.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -13,15 +13,17 @@ static bool check_length(const Card *card, const char *what, const char *text, s
         problem_error(problems, card->place, "The %s is empty. Write some words.", what);
     else
         problem_error(problems, card->place,
-                      "The %s has %zu characters; at most %zu fit on a card. Shorten it: \"%.60s...\".", what,
-                      length, most, text);
+                      "The %s has %zu characters; at most %zu fit on a card. Shorten it: \"%.*s...\".", what,
+                      length, most, (int)text_grapheme_prefix(text, 60), text);
     return false;
 }
 
 static bool check_lengths(const Card *card, Problems *problems) {
     bool ok = check_length(card, "question", card->prompt, CARD_PROMPT_MAX, problems);
+    const char *what = card->kind == CARD_TYPED ? "answer to type" : "option";
+    size_t most = card->kind == CARD_TYPED ? CARD_TYPED_MAX : CARD_OPTION_MAX;
     for (size_t i = 0; i < card->option_count; i++)
-        ok = check_length(card, "option", card->options[i], CARD_OPTION_MAX, problems) && ok;
+        ok = check_length(card, what, card->options[i], most, problems) && ok;
     if (card->explanation)
         ok = check_length(card, "explanation", card->explanation, CARD_EXPLANATION_MAX, problems) && ok;
     return ok;
@@ -40,7 +42,8 @@ static bool options_clash(const NameIndex *names, const ComparedOption *a, const
 }
 
 static void report_clash(const Card *card, size_t a, size_t b, Problems *problems) {
-    if (a < card->right_count)
+    bool beside_right = card->kind == CARD_CHOICE || card->kind == CARD_SEVERAL;
+    if (beside_right && a < card->right_count && b >= card->right_count)
         problem_error(problems, card->place,
                       "\"%s\" would be a second right answer beside \"%s\". Take it off the wrong ones.",
                       card->options[b], card->options[a]);
@@ -49,16 +52,17 @@ static void report_clash(const Card *card, size_t a, size_t b, Problems *problem
                       card->options[a], card->options[b]);
 }
 
-static bool check_rivals(const Card *card, const NameIndex *names, Problems *problems) {
+static ComparedOption compared(const NameIndex *names, Arena *scratch, const char *text) {
+    return (ComparedOption){name_index_find(names, text), text_fold(scratch, text)};
+}
+
+/* No option from `first` on may be one that stands before it. */
+static bool check_distinct(const Card *card, size_t first, const NameIndex *names, Problems *problems) {
     Arena scratch = {0};
     ComparedOption *options = arena_alloc_array(&scratch, card->option_count, sizeof *options);
-    for (size_t i = 0; i < card->option_count; i++)
-        options[i] =
-            (ComparedOption){name_index_find(names, card->options[i]), text_fold(&scratch, card->options[i])};
+    for (size_t i = 0; i < card->option_count; i++) options[i] = compared(names, &scratch, card->options[i]);
     bool ok = true;
-    /* Two spellings of a right answer harm nobody, since one of them is shown: b begins with the wrong ones.
-     */
-    for (size_t b = card->right_count; b < card->option_count && ok; b++) {
+    for (size_t b = first; b < card->option_count && ok; b++) {
         for (size_t a = 0; a < b && ok; a++) {
             ok = !options_clash(names, &options[a], &options[b]);
             if (!ok) report_clash(card, a, b, problems);
@@ -68,15 +72,88 @@ static bool check_rivals(const Card *card, const NameIndex *names, Problems *pro
     return ok;
 }
 
-static bool check_options(const Card *card, const NameIndex *names, Problems *problems) {
-    if (card->kind == CARD_TRUE_FALSE) return true;
-    if (card->right_count == 0 || card->option_count == card->right_count) {
-        problem_error(problems, card->place,
-                      "\"%.80s\" has too few options: it needs one right and at least one wrong answer.",
-                      card->prompt);
+static bool report_too_few(const Card *card, const char *needs, Problems *problems) {
+    problem_error(problems, card->place, "\"%s\" has too few options: it needs %s.", card->prompt, needs);
+    return false;
+}
+
+/* Two spellings of a right answer harm nobody, since one of them is shown. */
+static bool check_choice(const Card *card, const NameIndex *names, Problems *problems) {
+    if (card->right_count == 0 || card->option_count == card->right_count)
+        return report_too_few(card, "one right and at least one wrong answer", problems);
+    return check_distinct(card, card->right_count, names, problems);
+}
+
+static bool check_nothing(const Card *card, const NameIndex *names, Problems *problems) {
+    (void)card;
+    (void)names;
+    (void)problems;
+    return true;
+}
+
+static bool check_several(const Card *card, const NameIndex *names, Problems *problems) {
+    if (card->right_count < CARD_SEVERAL_RIGHT_MIN || card->option_count == card->right_count)
+        return report_too_few(card, "two right answers or more and at least one wrong one", problems);
+    return check_distinct(card, 1, names, problems);
+}
+
+static bool check_odd(const Card *card, const NameIndex *names, Problems *problems) {
+    if (card->right_count != 1 || card->option_count < 1 + CARD_ODD_OTHERS_MIN)
+        return report_too_few(card, "the odd one and three others or more", problems);
+    return check_distinct(card, 1, names, problems);
+}
+
+static bool check_order(const Card *card, const NameIndex *names, Problems *problems) {
+    if (card->option_count < CARD_ORDER_MIN || card->option_count > CARD_ORDER_MAX) {
+        problem_error(problems, card->place, "\"%s\" has %zu things to put in order; there must be %d to %d.",
+                      card->prompt, card->option_count, CARD_ORDER_MIN, CARD_ORDER_MAX);
         return false;
     }
-    return check_rivals(card, names, problems);
+    return check_distinct(card, 1, names, problems);
+}
+
+static bool check_pairs(const Card *card, const NameIndex *names, Problems *problems) {
+    size_t pairs = card->option_count / 2;
+    if (card->option_count % 2 || pairs < CARD_PAIRS_MIN || pairs > CARD_PAIRS_MAX) {
+        problem_error(problems, card->place, "\"%s\" has %zu pairs; there must be %d to %d.", card->prompt,
+                      pairs, CARD_PAIRS_MIN, CARD_PAIRS_MAX);
+        return false;
+    }
+    return check_distinct(card, 1, names, problems);
+}
+
+static bool check_number(const Card *card, const NameIndex *names, Problems *problems) {
+    (void)names;
+    bool ok = card->number.tolerance >= 0 && card->number.spread >= 0;
+    if (!ok)
+        problem_error(problems, card->place, "\"%s\" needs a tolerance and a spread of 0 or more.",
+                      card->prompt);
+    return ok;
+}
+
+static bool check_accepted(const Card *card, const NameIndex *names, Arena *scratch, Problems *problems) {
+    ComparedOption *rivals = arena_alloc_array(scratch, card->rival_count, sizeof *rivals);
+    for (size_t r = 0; r < card->rival_count; r++) rivals[r] = compared(names, scratch, card->rivals[r]);
+    for (size_t i = 0; i < card->option_count; i++) {
+        ComparedOption accepted = compared(names, scratch, card->options[i]);
+        for (size_t r = 0; r < card->rival_count; r++) {
+            if (!options_clash(names, &accepted, &rivals[r])) continue;
+            problem_error(problems, card->place,
+                          "\"%s\" counts as right, so \"%s\" cannot be another answer. Take one away.",
+                          card->options[i], card->rivals[r]);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool check_typed(const Card *card, const NameIndex *names, Problems *problems) {
+    if (card->option_count == 0 || card->right_count != card->option_count)
+        return report_too_few(card, "one right answer or more", problems);
+    Arena scratch = {0};
+    bool ok = check_accepted(card, names, &scratch, problems);
+    arena_release(&scratch);
+    return ok;
 }
 
 static bool is_letter_byte(char byte) {
@@ -94,7 +171,6 @@ static bool contains_words(const char *whole, const char *part) {
 }
 
 static bool check_told_answer(const Card *card, Problems *problems) {
-    if (card->kind == CARD_TRUE_FALSE) return true;
     Arena scratch = {0};
     const char *prompt = text_fold(&scratch, card->prompt);
     bool ok = true;
@@ -103,8 +179,8 @@ static bool check_told_answer(const Card *card, Problems *problems) {
         ok = *answer == '\0' || !contains_words(prompt, answer);
         if (!ok)
             problem_error(problems, card->place,
-                          "The question \"%.100s\" tells its own answer \"%s\". Ask it without.",
-                          card->prompt, card->options[i]);
+                          "The question \"%s\" tells its own answer \"%s\". Ask it without.", card->prompt,
+                          card->options[i]);
     }
     arena_release(&scratch);
     return ok;
@@ -125,77 +201,35 @@ static void warn_about_long_answer(const Card *card, Problems *problems) {
     }
 }
 
+static void warn_about_long_typing(const Card *card, Problems *problems) {
+    size_t length = text_count_codepoints(card->options[0]);
+    if (length > CARD_TYPED_LONG)
+        problem_warning(problems, card->place,
+                        "The answer \"%s\" has %zu characters; over %d are tedious to type. Ask for less.",
+                        card->options[0], length, CARD_TYPED_LONG);
+}
+
+typedef struct KindProof {
+    bool (*check_options)(const Card *card, const NameIndex *names, Problems *problems);
+    bool has_answers; /* its right options are what is asked for: the prompt must not tell one */
+    void (*warn)(const Card *card, Problems *problems); /* NULL: nothing can be awkward */
+} KindProof;
+
+static const KindProof PROOFS[CARD_KINDS] = {
+    [CARD_CHOICE] = {check_choice, true, warn_about_long_answer},
+    [CARD_TRUE_FALSE] = {check_nothing, false, NULL},
+    [CARD_SEVERAL] = {check_several, true, warn_about_long_answer},
+    [CARD_ORDER] = {check_order, false, NULL},
+    [CARD_PAIRS] = {check_pairs, false, NULL},
+    [CARD_ODD_ONE_OUT] = {check_odd, true, warn_about_long_answer},
+    [CARD_NUMBER] = {check_number, false, NULL},
+    [CARD_TYPED] = {check_typed, true, warn_about_long_typing},
+};
+
 bool card_proof_check(const Card *card, const NameIndex *names, Problems *problems) {
-    bool ok = check_lengths(card, problems) && check_options(card, names, problems) &&
-              check_told_answer(card, problems);
-    if (ok && card->kind == CARD_CHOICE) warn_about_long_answer(card, problems);
+    const KindProof *proof = &PROOFS[card->kind];
+    bool ok = check_lengths(card, problems) && proof->check_options(card, names, problems) &&
+              (!proof->has_answers || check_told_answer(card, problems));
+    if (ok && proof->warn) proof->warn(card, problems);
     return ok;
-}
-
-/* For sorting cards by what they ask, keeping the list's order among equals. */
-typedef struct CardKey {
-    const char *text;
-    size_t index;
-} CardKey;
-
-static int compare_keys(const void *left, const void *right) {
-    const CardKey *a = left, *b = right;
-    int order = strcmp(a->text, b->text);
-    return order ? order : (a->index > b->index) - (a->index < b->index);
-}
-
-static bool same_answers(const Card *a, const Card *b, Arena *scratch) {
-    if (a->kind != b->kind) return false;
-    if (a->kind == CARD_TRUE_FALSE) return a->statement_is_true == b->statement_is_true;
-    if (a->right_count != b->right_count) return false;
-    for (size_t i = 0; i < a->right_count; i++) {
-        const char *answer = text_fold(scratch, a->options[i]);
-        bool found = false;
-        for (size_t j = 0; j < b->right_count && !found; j++)
-            found = strcmp(answer, text_fold(scratch, b->options[j])) == 0;
-        if (!found) return false;
-    }
-    return true;
-}
-
-static void drop_same_prompts(CardList *cards, Arena *scratch, Problems *problems) {
-    CardKey *keys = arena_alloc_array(scratch, cards->count, sizeof *keys);
-    bool *dropped = arena_alloc_array(scratch, cards->count, sizeof *dropped);
-    for (size_t i = 0; i < cards->count; i++)
-        keys[i] = (CardKey){text_fold(scratch, cards->items[i].prompt), i};
-    qsort(keys, cards->count, sizeof *keys, compare_keys);
-    for (size_t i = 0, first = 0; i < cards->count; i++) {
-        if (i == 0 || strcmp(keys[first].text, keys[i].text) != 0) {
-            first = i;
-            continue;
-        }
-        const Card *kept = &cards->items[keys[first].index], *other = &cards->items[keys[i].index];
-        dropped[keys[i].index] = true;
-        if (!same_answers(kept, other, scratch))
-            problem_error(
-                problems, other->place,
-                "\"%.100s\" is asked in line %u too, with another answer. Say what is meant in each.",
-                other->prompt, kept->place.line);
-    }
-    size_t kept = 0;
-    for (size_t i = 0; i < cards->count; i++)
-        if (!dropped[i]) cards->items[kept++] = cards->items[i];
-    cards->count = kept;
-}
-
-static void number_same_ids(CardList *cards, Arena *arena, Arena *scratch) {
-    CardKey *keys = arena_alloc_array(scratch, cards->count, sizeof *keys);
-    for (size_t i = 0; i < cards->count; i++) keys[i] = (CardKey){cards->items[i].id, i};
-    qsort(keys, cards->count, sizeof *keys, compare_keys);
-    for (size_t i = 1, first = 0; i < cards->count; i++) {
-        if (strcmp(keys[first].text, keys[i].text) != 0)
-            first = i;
-        else
-            cards->items[keys[i].index].id = arena_format(arena, "%s~%zu", keys[i].text, i - first + 1);
-    }
-}
-
-void card_proof_make_distinct(CardList *cards, Arena *arena, Arena *scratch, Problems *problems) {
-    drop_same_prompts(cards, scratch, problems);
-    number_same_ids(cards, arena, scratch);
 }

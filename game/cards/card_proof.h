@@ -1,18 +1,25 @@
-/* Proves a card by itself, whether written by hand or built from facts, and a list of cards together. */
+/* Proves a card by itself, whether written by hand or built from facts. What cards of one list do to each
+ * other is in card_list_proof.h. */
 #ifndef QUIZLEAF_CARDS_CARD_PROOF_H
 #define QUIZLEAF_CARDS_CARD_PROOF_H
 
 #include "cards/card.h"
 #include "cards/name_index.h"
 
-/* Lengths, at least one right and one wrong option, no two options that read the same or are declared
- * spellings or parts of each other, no answer told by its own prompt. False with an error at the card's place
- * where it must not be dealt; a warning where it is only awkward. */
-bool card_proof_check(const Card *card, const NameIndex *names, Problems *problems);
+/* How many options a card needs, by kind, and for a card of several options what it may not have. */
+#define CARD_SEVERAL_RIGHT_MIN 2
+#define CARD_ODD_OTHERS_MIN 3
+#define CARD_ORDER_MIN 3
+#define CARD_ORDER_MAX CARD_OPTIONS_SHOWN_MAX
+#define CARD_PAIRS_MIN 3
+#define CARD_PAIRS_MAX 8
+#define CARD_TYPED_LONG 40 /* code points of a typed answer that are tedious to write */
 
-/* Drops cards whose prompt another card of the list has too: silently where it asks the very same thing,
- * with an error where the answers differ. Then gives every card an id of its own ("~2" behind the second of
- * a kind). The first in the list stays. `scratch` is its owner's to release. */
-void card_proof_make_distinct(CardList *cards, Arena *arena, Arena *scratch, Problems *problems);
+/* Lengths; as many options as the kind needs; no two options that read the same or are declared spellings or
+ * parts of each other (right ones of a choice aside, since one of them is shown); no answer told by its own
+ * prompt; a typed answer that can be written and is no rival of itself. False with an error at the card's
+ * place where it must not be dealt; a warning where it is only awkward: an answer that stands out by its
+ * length, or is long to type. */
+bool card_proof_check(const Card *card, const NameIndex *names, Problems *problems);
 
 #endif

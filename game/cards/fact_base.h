@@ -62,9 +62,44 @@ typedef struct Question {
     size_t column;
     const char *prompt;    /* NULL: not asked as a choice */
     const char *statement; /* NULL: no true/false cards */
+    const char *several;   /* "Which of these ...?" for all that is right; NULL: not asked so */
+    const char *odd;       /* "Which of these does not ...?"; NULL: not asked so */
+    bool typed;            /* the prompt is asked once more for a written answer; the column is complete */
     Place prompt_place;
     Place statement_place;
+    Place several_place;
+    Place odd_place;
 } Question;
+
+/* Rows in groups, whose left values are to be matched with their right ones. Both columns are complete. */
+typedef struct PairsQuestion {
+    size_t left, right;
+    const char *prompt; /* the same for every card, no template */
+    Place place;
+} PairsQuestion;
+
+/* Rows in groups, to be put in the order of a column that holds whole numbers or dates. */
+typedef struct OrderQuestion {
+    size_t show; /* the column that is printed */
+    size_t by;
+    const char *prompt; /* the same for every card, no template */
+    Place place;
+} OrderQuestion;
+
+#define NUMBER_UNIT_MAX 20       /* code points */
+#define NUMBER_MAX 999999999     /* whole numbers of a pack go from -NUMBER_MAX to NUMBER_MAX */
+#define RELATION_QUESTIONS_MAX 8 /* questions for pairs, order or a number that a relation may have of each  \
+                                  */
+
+/* A question whose answer is a whole number. */
+typedef struct NumberQuestion {
+    size_t column;
+    const char *prompt; /* template without the column */
+    int32_t tolerance;  /* 0 and over, as in CardNumber */
+    int32_t spread;     /* 0 and over, as in CardNumber */
+    const char *unit;   /* NULL: none */
+    Place place;
+} NumberQuestion;
 
 typedef struct Relation {
     const char *id;
@@ -73,8 +108,14 @@ typedef struct Relation {
     const char **columns;
     size_t column_count;
     bool complete[RELATION_COLUMNS_MAX]; /* asked about this column, the rows give every right answer */
-    Question *questions;
+    Question *questions;                 /* one a column at most */
     size_t question_count;
+    PairsQuestion *pairs;
+    size_t pairs_count;
+    OrderQuestion *orders;
+    size_t order_count;
+    NumberQuestion *numbers;
+    size_t number_count;
     Fact *facts;
     size_t fact_count;
     Difficulty difficulty;
@@ -93,10 +134,15 @@ typedef struct FactBase {
 /* The number of facts in all relations. */
 size_t fact_base_count_facts(const FactBase *facts);
 
-/* The index of the source with this id, or SIZE_MAX. */
-size_t fact_base_find_source(const FactBase *facts, const char *id);
-
 /* The index of the column with this name, or SIZE_MAX. */
 size_t relation_find_column(const Relation *relation, const char *name);
+
+/* A whole number written as digits, with a minus in front or not, into *out; false where the text is anything
+ * else or beyond NUMBER_MAX. */
+bool fact_value_number(const char *text, int32_t *out);
+
+/* The place of a value in an order, for values that are dates (2023, 2023-08, 2023-08-07): as yyyymmdd, the
+ * first and the last day that the text can mean, months and days up to 99. False where it is no date. */
+bool fact_value_date(const char *text, int32_t *first, int32_t *last);
 
 #endif

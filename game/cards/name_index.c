@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 
+#define NESTED_GROUPS_MAX 64 /* groups in groups that one comparison looks into */
+
 typedef struct Spelling {
     const char *folded;
     uint32_t name;
@@ -15,8 +17,17 @@ typedef struct Part {
     uint32_t whole, member;
 } Part;
 
+typedef struct Declared {
+    uint32_t name;
+    const char *text;
+} Declared;
+
 struct NameIndex {
     const FactBase *facts;
+    Part *wholes;                /* the parts again, by member, then whole */
+    uint32_t *declared_names;    /* sorted */
+    const char **declared_texts; /* one for each declared name */
+    size_t declared_count;
     Spelling *spellings; /* by folded text, each once */
     size_t spelling_count;
     const char **column_names; /* sorted, each once */
@@ -26,6 +37,8 @@ struct NameIndex {
     size_t use_count;
     Part *parts; /* by whole, then member */
     size_t part_count;
+    Part *nested; /* those parts whose member is a group itself, in the same order */
+    size_t nested_count;
 };
 
 static int compare_spellings(const void *a, const void *b) {
@@ -53,6 +66,18 @@ static int compare_parts(const void *left, const void *right) {
     const Part *a = left, *b = right;
     int order = compare_numbers(a->whole, b->whole);
     return order ? order : compare_numbers(a->member, b->member);
+}
+
+static int compare_wholes(const void *left, const void *right) {
+    const Part *a = left, *b = right;
+    int order = compare_numbers(a->member, b->member);
+    return order ? order : compare_numbers(a->whole, b->whole);
+}
+
+static int compare_declared(const void *left, const void *right) {
+    const Declared *a = left, *b = right;
+    int order = compare_numbers(a->name, b->name);
+    return order ? order : strcmp(a->text, b->text);
 }
 
 static const Spelling *find_folded(const NameIndex *index, const char *folded) {
@@ -92,7 +117,20 @@ static void gather_spellings(NameIndex *index, Arena *arena) {
     }
 }
 
-/* Sorts the spellings, drops copies, numbers them, then gives declared variants the number of their name. */
+/* While names are being joined, a spelling's name is the number of another spelling that it belongs to, and
+ * so on up to one that belongs to itself. */
+static uint32_t root_of(const NameIndex *index, uint32_t number) {
+    Spelling *spellings = index->spellings;
+    while (spellings[number].name != number) {
+        spellings[number].name = spellings[spellings[number].name].name;
+        number = spellings[number].name;
+    }
+    return number;
+}
+
+/* Sorts the spellings, drops copies, numbers them, then gives declared variants the number of their name.
+ * Where two names claim one spelling, all of theirs are one: an error elsewhere, and here no option may slip
+ * through. */
 static void number_spellings(NameIndex *index, Arena *arena) {
     qsort(index->spellings, index->spelling_count, sizeof *index->spellings, compare_spellings);
     size_t kept = 0;
@@ -104,12 +142,13 @@ static void number_spellings(NameIndex *index, Arena *arena) {
     index->spelling_count = kept;
     for (size_t i = 0; i < index->facts->name_count; i++) {
         const Name *name = &index->facts->names[i];
-        uint32_t number = find_folded(index, text_fold(arena, name->printed))->name;
+        uint32_t number = root_of(index, find_folded(index, text_fold(arena, name->printed))->name);
         for (size_t v = 0; v < name->variant_count; v++) {
             const Spelling *variant = find_folded(index, text_fold(arena, name->variants[v]));
-            index->spellings[variant - index->spellings].name = number;
+            index->spellings[root_of(index, variant->name)].name = number;
         }
     }
+    for (uint32_t i = 0; i < kept; i++) index->spellings[i].name = root_of(index, i);
 }
 
 static void number_columns(NameIndex *index, Arena *arena) {
@@ -158,6 +197,19 @@ static void index_facts(NameIndex *index, Arena *arena, Arena *scratch) {
     qsort(index->uses, index->use_count, sizeof *index->uses, compare_uses);
 }
 
+/* The first of the parts whose whole is not before `whole`. */
+static size_t first_part(const Part *parts, size_t count, uint32_t whole) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (parts[middle].whole < whole)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static void index_parts(NameIndex *index, Arena *arena, Arena *scratch) {
     const FactBase *facts = index->facts;
     size_t count = 0;
@@ -170,7 +222,46 @@ static void index_parts(NameIndex *index, Arena *arena, Arena *scratch) {
             index->parts[index->part_count++] =
                 (Part){whole, find_folded(index, text_fold(scratch, name->members[m]))->name};
     }
-    qsort(index->parts, index->part_count, sizeof *index->parts, compare_parts);
+    if (index->part_count) qsort(index->parts, index->part_count, sizeof *index->parts, compare_parts);
+    index->nested = arena_alloc_array(arena, index->part_count, sizeof *index->nested);
+    for (size_t i = 0; i < index->part_count; i++) {
+        uint32_t member = index->parts[i].member;
+        size_t own = first_part(index->parts, index->part_count, member);
+        if (own < index->part_count && index->parts[own].whole == member)
+            index->nested[index->nested_count++] = index->parts[i];
+    }
+}
+
+/* After index_parts: the same parts, found from their members. */
+static void index_wholes(NameIndex *index, Arena *arena) {
+    index->wholes = arena_alloc_array(arena, index->part_count, sizeof *index->wholes);
+    if (index->part_count == 0) return;
+    memcpy(index->wholes, index->parts, index->part_count * sizeof *index->wholes);
+    qsort(index->wholes, index->part_count, sizeof *index->wholes, compare_wholes);
+}
+
+static void index_declared(NameIndex *index, Arena *arena, Arena *scratch) {
+    const FactBase *facts = index->facts;
+    size_t count = 0;
+    for (size_t i = 0; i < facts->name_count; i++) count += 1 + facts->names[i].variant_count;
+    Declared *declared = arena_alloc_array(scratch, count, sizeof *declared);
+    count = 0;
+    for (size_t i = 0; i < facts->name_count; i++) {
+        const Name *name = &facts->names[i];
+        if (name->variant_count == 0) continue;
+        uint32_t number = find_folded(index, text_fold(scratch, name->printed))->name;
+        declared[count++] = (Declared){number, name->printed};
+        for (size_t v = 0; v < name->variant_count; v++)
+            declared[count++] = (Declared){number, name->variants[v]};
+    }
+    if (count) qsort(declared, count, sizeof *declared, compare_declared);
+    index->declared_names = arena_alloc_array(arena, count, sizeof *index->declared_names);
+    index->declared_texts = arena_alloc_array(arena, count, sizeof *index->declared_texts);
+    index->declared_count = count;
+    for (size_t i = 0; i < count; i++) {
+        index->declared_names[i] = declared[i].name;
+        index->declared_texts[i] = declared[i].text;
+    }
 }
 
 NameIndex *name_index_build(Arena *arena, const FactBase *facts) {
@@ -181,6 +272,8 @@ NameIndex *name_index_build(Arena *arena, const FactBase *facts) {
     number_columns(index, arena);
     index_facts(index, arena, arena);
     index_parts(index, arena, arena);
+    index_wholes(index, arena);
+    index_declared(index, arena, arena);
     return index;
 }
 
@@ -195,32 +288,41 @@ uint32_t name_index_find(const NameIndex *index, const char *text) {
     return found ? found->name : NAME_NONE;
 }
 
-const NameUse *name_index_uses(const NameIndex *index, uint32_t name, uint32_t column_name, size_t *count) {
-    NameUse first = {.name = name, .column_name = column_name};
-    size_t low = 0, high = index->use_count;
-    while (low < high) { /* the first use that is not before `first` */
+/* The first use from `low` on that is not of an earlier name or column name than these. */
+static size_t first_use(const NameIndex *index, size_t low, uint32_t name, uint32_t column_name) {
+    size_t high = index->use_count;
+    while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (compare_uses(&index->uses[middle], &first) < 0)
+        const NameUse *use = &index->uses[middle];
+        if (use->name < name || (use->name == name && use->column_name < column_name))
             low = middle + 1;
         else
             high = middle;
     }
-    size_t end = low;
-    while (end < index->use_count && index->uses[end].name == name &&
-           index->uses[end].column_name == column_name)
-        end++;
-    *count = end - low;
-    return index->uses + low;
+    return low;
 }
 
-static bool is_part(const NameIndex *index, uint32_t whole, uint32_t member) {
+const NameUse *name_index_uses(const NameIndex *index, uint32_t name, uint32_t column_name, size_t *count) {
+    size_t first = first_use(index, 0, name, column_name);
+    *count = first_use(index, first, name, column_name + 1) - first;
+    return index->uses + first;
+}
+
+/* Groups may hold groups. After *budget of them have been opened the answer is yes: better one wrong option
+ * too few. */
+static bool is_part(const NameIndex *index, uint32_t whole, uint32_t member, int *budget) {
     Part key = {whole, member};
-    return index->part_count &&
-           bsearch(&key, index->parts, index->part_count, sizeof key, compare_parts) != NULL;
+    if (bsearch(&key, index->parts, index->part_count, sizeof key, compare_parts)) return true;
+    for (size_t i = first_part(index->nested, index->nested_count, whole);
+         i < index->nested_count && index->nested[i].whole == whole; i++)
+        if ((*budget)-- <= 0 || is_part(index, index->nested[i].member, member, budget)) return true;
+    return false;
 }
 
 bool name_index_numbers_clash(const NameIndex *index, uint32_t a, uint32_t b) {
-    return a == b || is_part(index, a, b) || is_part(index, b, a);
+    int budget = NESTED_GROUPS_MAX;
+    if (a == b || index->part_count == 0) return a == b;
+    return is_part(index, a, b, &budget) || is_part(index, b, a, &budget);
 }
 
 bool name_index_clash(const NameIndex *index, const char *a, const char *b) {
@@ -230,4 +332,55 @@ bool name_index_clash(const NameIndex *index, const char *a, const char *b) {
     bool same = strcmp(text_fold(&scratch, a), text_fold(&scratch, b)) == 0;
     arena_release(&scratch);
     return same;
+}
+
+const char *const *name_index_spellings(const NameIndex *index, uint32_t name, size_t *count) {
+    size_t low = 0, high = index->declared_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (index->declared_names[middle] < name)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    size_t end = low;
+    while (end < index->declared_count && index->declared_names[end] == name) end++;
+    *count = end - low;
+    return end > low ? &index->declared_texts[low] : NULL;
+}
+
+static uint32_t near_end(const Part *part, bool is_whole) {
+    return is_whole ? part->member : part->whole;
+}
+
+/* Follows the parts, sorted by the end that is looked up, from a name as far as they lead. */
+static size_t follow_parts(const NameIndex *index, const Part *parts, bool to_whole, uint32_t name,
+                           uint32_t *out, size_t max) {
+    size_t count = 0;
+    for (size_t done = 0; done <= count; name = out[done++]) {
+        size_t low = 0, high = index->part_count;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            if (near_end(&parts[middle], to_whole) < name)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        for (; low < index->part_count && near_end(&parts[low], to_whole) == name && count < max; low++) {
+            uint32_t other = near_end(&parts[low], !to_whole);
+            size_t known = 0;
+            while (known < count && out[known] != other) known++;
+            if (known == count) out[count++] = other;
+        }
+        if (done == count) break;
+    }
+    return count;
+}
+
+size_t name_index_wholes(const NameIndex *index, uint32_t name, uint32_t *out, size_t max) {
+    return follow_parts(index, index->wholes, true, name, out, max);
+}
+
+size_t name_index_members(const NameIndex *index, uint32_t name, uint32_t *out, size_t max) {
+    return follow_parts(index, index->parts, false, name, out, max);
 }

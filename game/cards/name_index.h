@@ -37,7 +37,17 @@ uint32_t name_index_column(const NameIndex *index, size_t relation, size_t colum
 /* All uses of a name in columns of one name: returns the first of *count. */
 const NameUse *name_index_uses(const NameIndex *index, uint32_t name, uint32_t column_name, size_t *count);
 
-/* Whether two names must not stand as rivals: one and the same, or one a declared part of the other. */
+/* The texts that the pack declares for a name (under "names"): the printed one and its other spellings, in no
+ * telling order; NULL and 0 where it declares none. */
+const char *const *name_index_spellings(const NameIndex *index, uint32_t name, size_t *count);
+
+/* The groups that a name is part of, or the names inside a group, through groups in groups; at most `max`
+ * numbers into `out`, returns how many. */
+size_t name_index_wholes(const NameIndex *index, uint32_t name, uint32_t *out, size_t max);
+size_t name_index_members(const NameIndex *index, uint32_t name, uint32_t *out, size_t max);
+
+/* Whether two names must not stand as rivals: one and the same, or one a declared part of the other, through
+ * groups in groups too. */
 bool name_index_numbers_clash(const NameIndex *index, uint32_t a, uint32_t b);
 
 /* The same for two texts, whether facts know them or not. */

@@ -1,4 +1,4 @@
-/* `quizleaf check PATH...`: every problem of packs, a line each, then what they hold. */
+/* `quizleaf check PATH...`: every problem of packs, a line each, then what they hold and of which kinds. */
 #include <stdio.h>
 
 #include "commands/command.h"
@@ -6,10 +6,22 @@
 
 typedef struct Tally {
     size_t packs, facts, cards, errors, warnings;
+    size_t kinds[CARD_KINDS]; /* cards of each kind */
 } Tally;
 
 static void print_count(size_t count, const char *one, const char *many, const char *behind) {
     printf("%zu %s%s", count, count == 1 ? one : many, behind);
+}
+
+/* "390 choice, 60 typed": the kinds that there are. */
+static void print_kinds(const Tally *tally) {
+    const char *before = "";
+    for (CardKind kind = 0; kind < CARD_KINDS; kind++) {
+        if (!tally->kinds[kind]) continue;
+        printf("%s%zu %s", before, tally->kinds[kind], card_kind_name(kind));
+        before = ", ";
+    }
+    if (*before) puts(".");
 }
 
 static void check_file(const char *path, Tally *tally) {
@@ -22,6 +34,7 @@ static void check_file(const char *path, Tally *tally) {
     tally->packs++;
     tally->facts += fact_base_count_facts(&pack.facts);
     tally->cards += pack.cards.count;
+    for (size_t i = 0; i < pack.cards.count; i++) tally->kinds[pack.cards.items[i].kind]++;
     tally->errors += problems.errors;
     tally->warnings += problems.warnings;
     pack_release(&pack);
@@ -58,5 +71,6 @@ int command_check(int argc, char **argv) {
     print_count(tally.cards, "card", "cards", ": ");
     print_count(tally.errors, "error", "errors", ", ");
     print_count(tally.warnings, "warning", "warnings", ".\n");
+    print_kinds(&tally);
     return tally.errors ? 1 : 0;
 }

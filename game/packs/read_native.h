@@ -7,11 +7,18 @@
 #include "packs/pack.h"
 #include "packs/yaml_fields.h"
 
+/* For finding a source by its name in the pack. */
+typedef struct SourceKey {
+    const char *id;
+    size_t source; /* index into the pack's sources */
+} SourceKey;
+
 typedef struct NativeReader {
     Pack *pack;
     Arena *arena;   /* the pack's */
     Arena *scratch; /* for what is not kept */
     Problems *problems;
+    SourceKey *source_keys; /* by id, then in the pack's order */
 } NativeReader;
 
 /* Reads the whole file into reader->pack: head, facts, then cards. False where there is nothing to play. */
@@ -20,8 +27,55 @@ bool read_native(NativeReader *reader, const char *bytes, size_t length);
 /* The relations under "facts". */
 void read_native_facts(NativeReader *reader, const YamlNode *facts);
 
+/* What a relation asks, under "ask", "state" and the other kinds of questions; NULL for what it leaves out.
+ */
+typedef struct QuestionNodes {
+    const YamlNode *ask, *state, *type, *several, *odd, *pairs, *order, *number;
+} QuestionNodes;
+
+/* Fills the relation's questions; its columns and what is complete of them are known. */
+void read_native_questions(NativeReader *reader, Relation *relation, const QuestionNodes *nodes);
+
+/* The column that a text names, or SIZE_MAX with an error. */
+size_t read_native_column(NativeReader *reader, const Relation *relation, const YamlNode *node);
+
+/* A faultless template; NULL with an error at the fault. `what` names it in the sentence. */
+const char *read_native_template(NativeReader *reader, const Relation *relation, const YamlNode *node,
+                                 const char *what);
+
 /* The hand-written cards under "cards", each proved fair or reported. */
 void read_native_cards(NativeReader *reader, const YamlNode *cards, const NameIndex *names);
+
+/* Which keys a hand-written card may have. */
+typedef enum CardKey {
+    CARD_KEY_ASK,
+    CARD_KEY_STATE,
+    CARD_KEY_RIGHT,
+    CARD_KEY_WRONG,
+    CARD_KEY_ANSWER,
+    CARD_KEY_ALL,
+    CARD_KEY_ORDER,
+    CARD_KEY_PAIRS,
+    CARD_KEY_ODD,
+    CARD_KEY_OTHERS,
+    CARD_KEY_NUMBER,
+    CARD_KEY_TOLERANCE,
+    CARD_KEY_SPREAD,
+    CARD_KEY_UNIT,
+    CARD_KEY_TYPE,
+    CARD_KEY_NOT,
+    CARD_KEY_EXPLAIN,
+    CARD_KEY_CATEGORY,
+    CARD_KEY_SOURCE,
+    CARD_KEY_DIFFICULTY,
+    CARD_KEY_SECONDS,
+    CARD_KEYS
+} CardKey;
+
+/* What a card asks and what is right, for the kind that its keys tell; false with an error where it cannot be
+ * played. `values` has a node, or NULL, for each CardKey. */
+bool read_native_card_kind(NativeReader *reader, Card *card, const YamlNode *node, const YamlNode **values,
+                           const NameIndex *names);
 
 /* A source by its name in the pack: its index, or SIZE_MAX with an error at the node. */
 size_t read_native_source(NativeReader *reader, const YamlNode *node);

@@ -1,4 +1,4 @@
-/* Cards written by hand. */
+/* Cards written by hand: what every kind may have. The kinds are read in read_native_kinds.c. */
 #include "packs/read_native.h"
 
 #include "base/text.h"
@@ -8,109 +8,49 @@
 #define ID_BYTES_MAX 80
 #define CARD_SECONDS_MIN 5
 #define CARD_SECONDS_MAX 600
-#define RIGHT_MAX 20
 
-enum { ASK, RIGHT, WRONG, STATE, ANSWER, EXPLAIN, CATEGORY, SOURCE, DIFFICULTY, SECONDS, CARD_FIELDS };
-static const YamlField FIELDS[CARD_FIELDS] = {
-    {"ask", false},     {"right", false},    {"wrong", false},  {"state", false},      {"answer", false},
-    {"explain", false}, {"category", false}, {"source", false}, {"difficulty", false}, {"seconds", false},
+static const YamlField FIELDS[CARD_KEYS] = {
+    [CARD_KEY_ASK] = {"ask", false},         [CARD_KEY_STATE] = {"state", false},
+    [CARD_KEY_RIGHT] = {"right", false},     [CARD_KEY_WRONG] = {"wrong", false},
+    [CARD_KEY_ANSWER] = {"answer", false},   [CARD_KEY_ALL] = {"all", false},
+    [CARD_KEY_ORDER] = {"order", false},     [CARD_KEY_PAIRS] = {"pairs", false},
+    [CARD_KEY_ODD] = {"odd", false},         [CARD_KEY_OTHERS] = {"others", false},
+    [CARD_KEY_NUMBER] = {"number", false},   [CARD_KEY_TOLERANCE] = {"tolerance", false},
+    [CARD_KEY_SPREAD] = {"spread", false},   [CARD_KEY_UNIT] = {"unit", false},
+    [CARD_KEY_TYPE] = {"type", false},       [CARD_KEY_NOT] = {"not", false},
+    [CARD_KEY_EXPLAIN] = {"explain", false}, [CARD_KEY_CATEGORY] = {"category", false},
+    [CARD_KEY_SOURCE] = {"source", false},   [CARD_KEY_DIFFICULTY] = {"difficulty", false},
+    [CARD_KEY_SECONDS] = {"seconds", false},
 };
 
-/* Appends one text or a list of texts to the card's options; false with an error where that fails. */
-static bool add_options(NativeReader *reader, Card *card, size_t *capacity, const YamlNode *node,
-                        const char *what, size_t most) {
-    bool is_list = node->kind == YAML_LIST;
-    if (is_list && (node->count == 0 || node->count > most)) {
-        problem_error(reader->problems, node->place, "Here are %zu %ss; there must be 1 to %zu.", node->count,
-                      what, most);
-        return false;
-    }
-    for (const YamlNode *item = is_list ? node->first : node; item; item = is_list ? item->next : NULL) {
-        const char *option = yaml_fields_text(item, what, CARD_OPTION_MAX, reader->problems);
-        if (!option) return false;
-        card->options =
-            arena_grow(reader->arena, card->options, card->option_count, capacity, sizeof *card->options);
-        card->options[card->option_count++] = option;
-    }
-    return true;
-}
-
-static bool read_choice(NativeReader *reader, Card *card, const YamlNode *node, const YamlNode **values) {
-    if (!values[RIGHT] || !values[WRONG]) {
-        problem_error(reader->problems, node->place,
-                      "A card with \"ask\" needs the keys \"right\" and \"wrong\".");
-        return false;
-    }
-    if (values[ANSWER]) {
-        problem_error(reader->problems, values[ANSWER]->place,
-                      "\"answer\" belongs to a card with \"state\". Write \"right\" and \"wrong\" here.");
-        return false;
-    }
-    size_t capacity = 0;
-    card->kind = CARD_CHOICE;
-    card->prompt = yaml_fields_text(values[ASK], "question", CARD_PROMPT_MAX, reader->problems);
-    if (!card->prompt) return false;
-    if (!add_options(reader, card, &capacity, values[RIGHT], "right answer", RIGHT_MAX)) return false;
-    card->right_count = card->option_count;
-    return add_options(reader, card, &capacity, values[WRONG], "wrong answer", CARD_WRONG_MAX);
-}
-
-static bool read_statement(NativeReader *reader, Card *card, const YamlNode *node, const YamlNode **values) {
-    static const char *options[] = {"True", "False"};
-    if (values[RIGHT] || values[WRONG] || values[ASK]) {
-        problem_error(
-            reader->problems, node->place,
-            "A card with \"state\" has only \"answer: true\" or \"answer: false\"; take away \"ask\", "
-            "\"right\" and \"wrong\".");
-        return false;
-    }
-    if (!values[ANSWER]) {
-        problem_error(reader->problems, node->place,
-                      "A card with \"state\" needs \"answer: true\" or "
-                      "\"answer: false\".");
-        return false;
-    }
-    card->kind = CARD_TRUE_FALSE;
-    card->prompt = yaml_fields_text(values[STATE], "statement", CARD_PROMPT_MAX, reader->problems);
-    card->options = options;
-    card->option_count = 2;
-    card->right_count = 1;
-    return card->prompt &&
-           yaml_fields_flag(values[ANSWER], "answer", &card->statement_is_true, reader->problems);
-}
-
-/* What every kind of card may have. */
 static bool read_common(NativeReader *reader, Card *card, const YamlNode **values) {
     Problems *problems = reader->problems;
-    card->difficulty = read_native_difficulty(reader, values[DIFFICULTY]);
-    if (values[EXPLAIN]) {
-        card->explanation = yaml_fields_text(values[EXPLAIN], "explanation", CARD_EXPLANATION_MAX, problems);
+    card->difficulty = read_native_difficulty(reader, values[CARD_KEY_DIFFICULTY]);
+    if (values[CARD_KEY_EXPLAIN]) {
+        card->explanation =
+            yaml_fields_text(values[CARD_KEY_EXPLAIN], "explanation", CARD_EXPLANATION_MAX, problems);
         if (!card->explanation) return false;
     }
-    if (values[CATEGORY]) {
-        card->category = yaml_fields_text(values[CATEGORY], "category", CARD_CATEGORY_MAX, problems);
+    if (values[CARD_KEY_CATEGORY]) {
+        card->category = yaml_fields_text(values[CARD_KEY_CATEGORY], "category", CARD_CATEGORY_MAX, problems);
         if (!card->category) return false;
     }
-    if (values[SOURCE]) {
-        size_t source = read_native_source(reader, values[SOURCE]);
+    if (values[CARD_KEY_SOURCE]) {
+        size_t source = read_native_source(reader, values[CARD_KEY_SOURCE]);
         if (source == SIZE_MAX) return false;
         card->source = &reader->pack->facts.sources[source];
     }
-    return !values[SECONDS] || yaml_fields_number(values[SECONDS], "time in seconds", CARD_SECONDS_MIN,
-                                                  CARD_SECONDS_MAX, &card->seconds, problems);
+    return !values[CARD_KEY_SECONDS] ||
+           yaml_fields_number(values[CARD_KEY_SECONDS], "time in seconds", CARD_SECONDS_MIN, CARD_SECONDS_MAX,
+                              &card->seconds, problems);
 }
 
 static void read_card(NativeReader *reader, const YamlNode *node, const NameIndex *names) {
-    const YamlNode *values[CARD_FIELDS];
-    if (!yaml_fields_read(node, "a card", FIELDS, CARD_FIELDS, values, reader->problems)) return;
+    const YamlNode *values[CARD_KEYS];
+    if (!yaml_fields_read(node, "a card", FIELDS, CARD_KEYS, values, reader->problems)) return;
     Card card = {.place = node->place};
-    if (!values[ASK] && !values[STATE]) {
-        problem_error(reader->problems, node->place, "A card needs the key \"ask\" or \"state\".");
+    if (!read_native_card_kind(reader, &card, node, values, names) || !read_common(reader, &card, values))
         return;
-    }
-    bool ok = values[STATE] ? read_statement(reader, &card, node, values)
-                            : read_choice(reader, &card, node, values);
-    if (!ok || !read_common(reader, &card, values)) return;
     card.id = arena_format(reader->arena, "card/%s", text_slug(reader->arena, card.prompt, ID_BYTES_MAX));
     if (card_proof_check(&card, names, reader->problems))
         card_list_add(&reader->pack->cards, reader->arena, &card);

@@ -1,21 +1,35 @@
-/* Relations: columns, templates and rows. */
+/* Relations: columns and rows. What they ask is read in read_native_questions.c. */
 #include "packs/read_native.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "cards/template.h"
 
 #define RELATIONS_MAX 1000
 #define COLUMN_NAME_MAX 40
-#define TEMPLATE_MAX 400 /* filled it must fit CARD_PROMPT_MAX; the names of columns may be longer */
 #define FACT_ID_BYTES_MAX 80
 
 enum { ROW_SOURCE, ROW_NOTE, ROW_DIFFICULTY, ROW_NOT, ROW_OWN_FIELDS };
 static const char *const ROW_FIELD_NAMES[ROW_OWN_FIELDS] = {"source", "note", "difficulty", "not"};
 
-enum { CATEGORY, COLUMNS, COMPLETE, DIFFICULTY, EXPLAIN, ASK, STATE, ROWS, RELATION_FIELDS };
+enum {
+    CATEGORY,
+    COLUMNS,
+    COMPLETE,
+    DIFFICULTY,
+    EXPLAIN,
+    ASK,
+    STATE,
+    TYPE,
+    SEVERAL,
+    ODD,
+    PAIRS,
+    ORDER,
+    NUMBER,
+    ROWS,
+    RELATION_FIELDS
+};
 
 static bool is_plain_name(const char *name, bool hyphens) {
     for (; *name; name++) {
@@ -54,8 +68,7 @@ static bool read_columns(NativeReader *reader, Relation *relation, const YamlNod
     return true;
 }
 
-/* The column that a text names, or SIZE_MAX with an error. */
-static size_t read_column(NativeReader *reader, const Relation *relation, const YamlNode *node) {
+size_t read_native_column(NativeReader *reader, const Relation *relation, const YamlNode *node) {
     const char *name = yaml_fields_text(node, "column name", COLUMN_NAME_MAX, reader->problems);
     if (!name) return SIZE_MAX;
     size_t column = relation_find_column(relation, name);
@@ -71,7 +84,7 @@ static void read_complete(NativeReader *reader, Relation *relation, const YamlNo
     if (!node) return;
     if (node->kind == YAML_LIST) {
         for (const YamlNode *item = node->first; item; item = item->next) {
-            size_t column = read_column(reader, relation, item);
+            size_t column = read_native_column(reader, relation, item);
             if (column != SIZE_MAX) relation->complete[column] = true;
         }
         return;
@@ -83,70 +96,13 @@ static void read_complete(NativeReader *reader, Relation *relation, const YamlNo
     for (size_t c = 0; c < relation->column_count; c++) relation->complete[c] = all;
 }
 
-static bool check_template(NativeReader *reader, const Relation *relation, const YamlNode *node,
-                           const char *text) {
-    size_t offset = 0;
-    const char *fault = template_find_fault(reader->scratch, text, relation, &offset);
-    if (!fault) return true;
-    Place place = node->place;
-    /* Right for a template on one line; inside a folded one it is at least the right text. */
-    place.column +=
-        (uint32_t)text_count_codepoints(arena_format(reader->scratch, "%.*s", (int)offset, text)) +
-        node->quoted;
-    problem_error(reader->problems, place, "%s", fault);
-    return false;
-}
-
-static const char *read_template(NativeReader *reader, const Relation *relation, const YamlNode *node,
-                                 const char *what) {
-    const char *text = yaml_fields_text(node, what, TEMPLATE_MAX, reader->problems);
-    return text && check_template(reader, relation, node, text) ? text : NULL;
-}
-
-static Question *question_about(Relation *relation, size_t column) {
-    for (size_t i = 0; i < relation->question_count; i++)
-        if (relation->questions[i].column == column) return &relation->questions[i];
-    Question *fresh = &relation->questions[relation->question_count++];
-    fresh->column = column;
-    return fresh;
-}
-
-static void read_question(NativeReader *reader, Relation *relation, const YamlNode *key, bool is_statement) {
-    size_t column = read_column(reader, relation, key);
-    if (column == SIZE_MAX) return;
-    const YamlNode *node = key->next;
-    const char *text = read_template(reader, relation, node, is_statement ? "statement" : "question");
-    if (!text) return;
-    bool names_itself = template_columns(text, relation) >> column & 1;
-    if (is_statement && !names_itself) {
-        problem_error(reader->problems, node->place,
-                      "The statement never says {%s}, so it cannot be made false. Put {%s} in it.",
-                      relation->columns[column], relation->columns[column]);
-    } else if (!is_statement && names_itself) {
-        problem_error(reader->problems, node->place, "The question asks for {%s} and tells it. Leave it out.",
-                      relation->columns[column]);
-    } else if (is_statement) {
-        question_about(relation, column)->statement = text;
-    } else {
-        question_about(relation, column)->prompt = text;
-    }
-}
-
-static void read_questions(NativeReader *reader, Relation *relation, const YamlNode *node,
-                           bool is_statement) {
-    const char *what = is_statement ? "the statements (\"state\")" : "the questions (\"ask\")";
-    if (!node || !yaml_fields_check_names(node, what, reader->scratch, reader->problems)) return;
-    for (const YamlNode *key = node->first; key && key->next; key = key->next->next)
-        read_question(reader, relation, key, is_statement);
-}
-
 static void read_denied(NativeReader *reader, const Relation *relation, Fact *fact, const YamlNode *node) {
     if (!node ||
         !yaml_fields_check_names(node, "what is not so (\"not\")", reader->scratch, reader->problems))
         return;
     size_t capacity = 0;
     for (const YamlNode *key = node->first; key && key->next; key = key->next->next) {
-        size_t column = read_column(reader, relation, key);
+        size_t column = read_native_column(reader, relation, key);
         bool is_list = key->next->kind == YAML_LIST;
         const YamlNode *item = is_list ? key->next->first : key->next;
         for (; column != SIZE_MAX && item; item = is_list ? item->next : NULL) {
@@ -254,8 +210,9 @@ static void make_facts_distinct(NativeReader *reader, Relation *relation) {
 
 static void read_relation(NativeReader *reader, const YamlNode *key, const YamlNode *node) {
     static const YamlField fields[RELATION_FIELDS] = {
-        {"category", true}, {"columns", true}, {"complete", false}, {"difficulty", false},
-        {"explain", false}, {"ask", false},    {"state", false},    {"rows", true}};
+        {"category", true}, {"columns", true}, {"complete", false}, {"difficulty", false}, {"explain", false},
+        {"ask", false},     {"state", false},  {"type", false},     {"several", false},    {"odd", false},
+        {"pairs", false},   {"order", false},  {"number", false},   {"rows", true}};
     const YamlNode *values[RELATION_FIELDS];
     Problems *problems = reader->problems;
     Relation relation = {.place = key->place, .id = yaml_fields_text(key, "relation's name", 40, problems)};
@@ -272,10 +229,16 @@ static void read_relation(NativeReader *reader, const YamlNode *key, const YamlN
     if (!relation.category || !read_columns(reader, &relation, values[COLUMNS])) return;
     read_complete(reader, &relation, values[COMPLETE]);
     if (values[EXPLAIN])
-        relation.explanation = read_template(reader, &relation, values[EXPLAIN], "explanation");
-    relation.questions = arena_alloc_array(reader->arena, relation.column_count, sizeof *relation.questions);
-    read_questions(reader, &relation, values[ASK], false);
-    read_questions(reader, &relation, values[STATE], true);
+        relation.explanation = read_native_template(reader, &relation, values[EXPLAIN], "explanation");
+    read_native_questions(reader, &relation,
+                          &(QuestionNodes){.ask = values[ASK],
+                                           .state = values[STATE],
+                                           .type = values[TYPE],
+                                           .several = values[SEVERAL],
+                                           .odd = values[ODD],
+                                           .pairs = values[PAIRS],
+                                           .order = values[ORDER],
+                                           .number = values[NUMBER]});
     read_rows(reader, &relation, values[ROWS]);
     make_facts_distinct(reader, &relation);
     reader->pack->facts.relations[reader->pack->facts.relation_count++] = relation;

@@ -1,0 +1,232 @@
+/* Cards whose answer is written: a text, or a whole number. */
+#include "cards/card_building.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* Up to so many known answers are all rivals of a typed one. Of more, only those are kept that a slip could
+ * reach, and where these are still more the card is left out: no judge could tell them apart. */
+#define RIVALS_MAX 120
+
+/* Letters that may lie between an accepted text and a rival that matters: a few slips from either side, and
+ * an article. */
+#define RIVAL_REACH 9
+
+typedef struct StockedText {
+    const char *text;
+    uint32_t name;
+    uint32_t letters;  /* code points as folded */
+    uint64_t alphabet; /* a bit for each letter that it has, six bits of hash a letter */
+} StockedText;
+
+struct TypedStock {
+    StockedText *texts; /* by letters, then folded text; each name's spellings too */
+    size_t count;
+};
+
+typedef struct TypedStock TypedStock;
+
+static StockedText stocked(Arena *scratch, const char *text, uint32_t name) {
+    StockedText result = {.text = text, .name = name};
+    const char *cursor = text_fold(scratch, text);
+    for (uint32_t codepoint; (codepoint = text_next(&cursor));) {
+        result.letters++;
+        result.alphabet |= UINT64_C(1) << (codepoint * UINT32_C(2654435769) >> 26);
+    }
+    return result;
+}
+
+static int compare_stocked(const void *left, const void *right) {
+    const StockedText *a = left, *b = right;
+    if (a->letters != b->letters) return a->letters < b->letters ? -1 : 1;
+    if (a->name != b->name) return a->name < b->name ? -1 : 1;
+    return strcmp(a->text, b->text);
+}
+
+/* The rows whose name in the column is there for the first time; returns how many. */
+static size_t find_first_rows(const Builder *builder, uint32_t relation, uint32_t column, uint32_t *rows) {
+    size_t count = 0;
+    const Relation *there = &builder->facts->relations[relation];
+    uint32_t column_name = name_index_column(builder->names, relation, column);
+    for (uint32_t row = 0; row < there->fact_count; row++) {
+        uint32_t name = name_index_of(builder->names, relation, row, column);
+        if (name == NAME_NONE) continue;
+        size_t use_count;
+        const NameUse *uses = name_index_uses(builder->names, name, column_name, &use_count);
+        size_t first = 0; /* uses are in the pack's order: the row counts if it is the relation's first */
+        while (first < use_count && uses[first].relation != relation) first++;
+        if (first < use_count && uses[first].fact == row) rows[count++] = row;
+    }
+    return count;
+}
+
+const TypedStock *build_typed_stock(Builder *builder, uint32_t relation, uint32_t column) {
+    const Relation *there = &builder->facts->relations[relation];
+    uint32_t *rows = arena_alloc_array(builder->scratch, there->fact_count, sizeof *rows);
+    size_t row_count = find_first_rows(builder, relation, column, rows), capacity = 0;
+    TypedStock *stock = arena_alloc(builder->scratch, sizeof *stock);
+    for (size_t i = 0; i < row_count; i++) {
+        const char *value = there->facts[rows[i]].values[column];
+        const char **texts;
+        size_t count = card_builder_accepted(builder->names, builder->scratch, &value, 1, &texts);
+        uint32_t name = name_index_of(builder->names, relation, rows[i], column);
+        for (size_t t = 0; t < count; t++) {
+            stock->texts =
+                arena_grow(builder->scratch, stock->texts, stock->count, &capacity, sizeof *stock->texts);
+            stock->texts[stock->count++] = stocked(builder->scratch, texts[t], name);
+        }
+    }
+    if (stock->count) qsort(stock->texts, stock->count, sizeof *stock->texts, compare_stocked);
+    return stock;
+}
+
+/* Texts that count as right, with their folded forms. */
+typedef struct Accepted {
+    Arena *arena, *scratch;
+    const char **texts, **folded;
+    size_t count, capacity, folded_capacity;
+} Accepted;
+
+static void accept(Accepted *accepted, const char *text) {
+    if (accepted->count > 0 && text_count_codepoints(text) > CARD_TYPED_MAX) return;
+    const char *folded = text_fold(accepted->scratch, text);
+    for (size_t i = 0; i < accepted->count; i++)
+        if (strcmp(accepted->folded[i], folded) == 0) return;
+    accepted->texts = arena_grow(accepted->arena, accepted->texts, accepted->count, &accepted->capacity,
+                                 sizeof *accepted->texts);
+    accepted->folded = arena_grow(accepted->scratch, accepted->folded, accepted->count,
+                                  &accepted->folded_capacity, sizeof *accepted->folded);
+    accepted->folded[accepted->count] = folded;
+    accepted->texts[accepted->count++] = text;
+}
+
+size_t card_builder_accepted(const NameIndex *names, Arena *arena, const char *const *answers, size_t count,
+                             const char ***out) {
+    Arena scratch = {0};
+    Accepted accepted = {.arena = arena, .scratch = &scratch};
+    for (size_t i = 0; i < count; i++) accept(&accepted, answers[i]);
+    for (size_t i = 0; i < count; i++) {
+        size_t spelling_count = 0;
+        uint32_t name = name_index_find(names, answers[i]);
+        const char *const *spellings =
+            name == NAME_NONE ? NULL : name_index_spellings(names, name, &spelling_count);
+        for (size_t s = 0; s < spelling_count; s++) accept(&accepted, spellings[s]);
+    }
+    arena_release(&scratch);
+    *out = accepted.texts;
+    return accepted.count;
+}
+
+static int count_bits(uint64_t bits) {
+    int count = 0;
+    for (; bits; bits &= bits - 1) count++;
+    return count;
+}
+
+/* Whether so few letters differ that a slip might lead from one to the other; never wrong when it says no. */
+static bool is_in_reach(const StockedText *rival, const StockedText *accepted) {
+    uint32_t gap = rival->letters > accepted->letters ? rival->letters - accepted->letters
+                                                      : accepted->letters - rival->letters;
+    return gap <= RIVAL_REACH && count_bits(rival->alphabet ^ accepted->alphabet) <= 2 * RIVAL_REACH;
+}
+
+/* The first text of the stock with at least so many letters. */
+static size_t first_of_length(const TypedStock *stock, uint32_t letters) {
+    size_t low = 0, high = stock->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (stock->texts[middle].letters < letters)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool add_rival(const Builder *builder, Card *card, size_t *capacity, const char *text) {
+    if (card->rival_count == RIVALS_MAX) return false;
+    card->rivals =
+        arena_grow(builder->arena, card->rivals, card->rival_count, capacity, sizeof *card->rivals);
+    card->rivals[card->rival_count++] = text;
+    return true;
+}
+
+/* What the row denies, and all known values of the column that are neither right nor may be; false where they
+ * are too many. */
+static bool add_rivals(const Builder *builder, const Asking *asking, const Answers *answers, Card *card) {
+    const TypedStock *stock = asking->rivals;
+    bool all = stock->count + answers->wrong_count <= RIVALS_MAX;
+    size_t capacity = 0;
+    for (size_t i = 0; i < answers->wrong_count; i++)
+        if (!add_rival(builder, card, &capacity, answers->wrong[i])) return false;
+    for (size_t a = 0; a < card->right_count && !(all && a > 0); a++) {
+        StockedText accepted = stocked(builder->scratch, card->options[a], NAME_NONE);
+        uint32_t least = accepted.letters > RIVAL_REACH ? accepted.letters - RIVAL_REACH : 0;
+        for (size_t i = all ? 0 : first_of_length(stock, least); i < stock->count; i++) {
+            const StockedText *rival = &stock->texts[i];
+            if (!all && rival->letters > accepted.letters + RIVAL_REACH) break;
+            if (!all && !is_in_reach(rival, &accepted)) continue;
+            if (answers_may_be_right(answers, builder->names, rival->name)) continue;
+            if (!add_rival(builder, card, &capacity, rival->text)) return false;
+        }
+    }
+    return true;
+}
+
+/* What is wrong with the question itself has been said when its choice card was built. */
+void build_typed(Builder *builder, const Asking *asking, const AskedRow *asked) {
+    Answers answers;
+    AskedFact question = building_asked(builder, asking, asked->row);
+    answers_find_right(&question, builder->arena, &answers);
+    if (answers.too_many) return;
+    answers_add_denied(&question, &answers);
+    Card card = building_start(builder, asking, asked->fact, &answers);
+    card.kind = CARD_TYPED;
+    const char *path = arena_format(builder->scratch, "%s/typed", asking->relation->columns[asking->column]);
+    card.id = building_id(builder, asking, asked->fact, path, NULL);
+    card.prompt = asked->prompt;
+    card.right_count = card_builder_accepted(builder->names, builder->arena, answers.right,
+                                             answers.right_count, &card.options);
+    card.option_count = card.right_count;
+    if (add_rivals(builder, asking, &answers, &card))
+        building_add(builder, &card);
+    else
+        problem_warning(builder->problems, asked->fact->place,
+                        "\"%.*s\" makes no typed card: over %d other answers are so alike that a slip "
+                        "could not be told from another answer.",
+                        building_quoted(asked->prompt), asked->prompt, RIVALS_MAX);
+}
+
+void build_number(Builder *builder, const Asking *asking, const AskedRow *asked) {
+    Answers answers;
+    const NumberQuestion *question = asking->number;
+    AskedFact asked_fact = building_asked(builder, asking, asked->row);
+    answers_find_right(&asked_fact, builder->arena, &answers);
+    Card card = building_start(builder, asking, asked->fact, &answers);
+    if (!fact_value_number(answers.right[0], &card.number.value)) {
+        problem_error(
+            builder->problems, asked->fact->place,
+            "\"%.*s\" is no whole number, but \"number\" asks for one: write digits only, at most 9.",
+            building_quoted(answers.right[0]), answers.right[0]);
+        return;
+    }
+    for (size_t i = 1; i < answers.right_count; i++) {
+        int32_t other;
+        if (fact_value_number(answers.right[i], &other) && other == card.number.value) continue;
+        problem_error(builder->problems, asked->fact->place,
+                      "\"%.*s\" has two right answers, %s and \"%.*s\". Tell more in the question.",
+                      building_quoted(asked->prompt), asked->prompt, answers.right[0],
+                      building_quoted(answers.right[i]), answers.right[i]);
+        return;
+    }
+    card.kind = CARD_NUMBER;
+    const char *path = arena_format(builder->scratch, "number/%s", asking->relation->columns[asking->column]);
+    card.id = building_id(builder, asking, asked->fact, path, NULL);
+    card.prompt = asked->prompt;
+    card.number.tolerance = question->tolerance;
+    card.number.spread = question->spread;
+    card.number.unit = question->unit;
+    building_add(builder, &card);
+}

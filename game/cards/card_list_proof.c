@@ -1,0 +1,268 @@
+/* Some 1,000 cards, of which few share a prompt: everything goes by sorting. */
+#include "cards/card_list_proof.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+/* For sorting cards by what they ask, keeping the list's order among equals. */
+typedef struct CardKey {
+    const char *text;
+    size_t index;
+} CardKey;
+
+static int compare_keys(const void *left, const void *right) {
+    const CardKey *a = left, *b = right;
+    int order = strcmp(a->text, b->text);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+/* Of several right answers only so many are compared with another card's; built cards have up to 200. */
+#define ANSWERS_COMPARED_MAX 250
+
+typedef struct Folded {
+    const char *texts[ANSWERS_COMPARED_MAX];
+    size_t count;
+} Folded;
+
+/* The right answers as texts to compare; a number in digits. */
+static Folded fold_answers(const Card *card, Arena *scratch) {
+    Folded folded = {.count = 0};
+    if (card->kind == CARD_NUMBER)
+        folded.texts[folded.count++] = arena_format(scratch, "%d", (int)card->number.value);
+    for (size_t i = 0; i < card->right_count && i < ANSWERS_COMPARED_MAX; i++)
+        folded.texts[folded.count++] = text_fold(scratch, card->options[i]);
+    return folded;
+}
+
+static bool folded_has(const Folded *folded, const char *text) {
+    for (size_t i = 0; i < folded->count; i++)
+        if (strcmp(folded->texts[i], text) == 0) return true;
+    return false;
+}
+
+static bool folded_within(const Folded *part, const Folded *whole) {
+    for (size_t i = 0; i < part->count; i++)
+        if (!folded_has(whole, part->texts[i])) return false;
+    return true;
+}
+
+/* Whether the options are part of the question, so that two cards with one prompt ask different things. */
+static bool asks_by_options(CardKind kind) {
+    return kind == CARD_ORDER || kind == CARD_PAIRS || kind == CARD_ODD_ONE_OUT;
+}
+
+/* What is right on a typed card besides its printed form are spellings or further answers. */
+static bool typed_agrees(const Folded *typed, const Folded *other) {
+    return folded_within(other, typed) && folded_has(other, typed->texts[0]);
+}
+
+static bool answers_agree(const Card *a, const Card *b, Arena *scratch) {
+    if (a->kind == CARD_TRUE_FALSE || b->kind == CARD_TRUE_FALSE)
+        return a->kind == b->kind && a->statement_is_true == b->statement_is_true;
+    Folded first = fold_answers(a, scratch), second = fold_answers(b, scratch);
+    if (a->kind == CARD_TYPED && b->kind != CARD_TYPED) return typed_agrees(&first, &second);
+    if (b->kind == CARD_TYPED && a->kind != CARD_TYPED) return typed_agrees(&second, &first);
+    return folded_within(&first, &second) && folded_within(&second, &first);
+}
+
+/* All options in order of their texts, for cards that ask by them: two with the same text ask the same. */
+static int compare_texts(const void *left, const void *right) {
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static const char *options_text(const Card *card, Arena *scratch) {
+    const char **texts = arena_alloc_array(scratch, card->option_count, sizeof *texts);
+    size_t length = 1;
+    for (size_t i = 0; i < card->option_count; i++) {
+        texts[i] = text_fold(scratch, card->options[i]);
+        length += strlen(texts[i]) + 1;
+    }
+    qsort(texts, card->option_count, sizeof *texts, compare_texts);
+    char *all = arena_alloc(scratch, length), *end = all;
+    for (size_t i = 0; i < card->option_count; i++) end = stpcpy(stpcpy(end, "\n"), texts[i]);
+    return all;
+}
+
+/* What tells a card apart. Those that ask by their options have these in it. */
+static const char *key_text(const Card *card, Arena *scratch) {
+    const char *prompt = text_fold(scratch, card->prompt);
+    if (!asks_by_options(card->kind)) return prompt;
+    return arena_format(scratch, "%s\n%s%s", prompt, card_kind_name(card->kind), options_text(card, scratch));
+}
+
+/* Order cards of the same items in another order, or odd-one-out cards of the same options, contradict each
+ * other; pairs of the same sides are compared as they are written. */
+static bool same_by_options(const Card *a, const Card *b, Arena *scratch) {
+    if (a->option_count != b->option_count) return false;
+    size_t compared = a->kind == CARD_ODD_ONE_OUT ? 1 : a->option_count;
+    for (size_t i = 0; i < compared && a->kind != CARD_PAIRS; i++)
+        if (strcmp(text_fold(scratch, a->options[i]), text_fold(scratch, b->options[i])) != 0) return false;
+    for (size_t i = 0; i < compared && a->kind == CARD_PAIRS; i += 2) { /* the same left has the same right */
+        const char *left = text_fold(scratch, a->options[i]);
+        size_t j = 0;
+        while (j < b->option_count && strcmp(left, text_fold(scratch, b->options[j])) != 0) j += 2;
+        if (j >= b->option_count ||
+            strcmp(text_fold(scratch, a->options[i + 1]), text_fold(scratch, b->options[j + 1])) != 0)
+            return false;
+    }
+    return true;
+}
+
+static bool agree(const Card *a, const Card *b, Arena *scratch) {
+    return asks_by_options(a->kind) && a->kind == b->kind ? same_by_options(a, b, scratch)
+                                                          : answers_agree(a, b, scratch);
+}
+
+static CardKey *sort_by(const CardList *cards, Arena *scratch,
+                        const char *(*text_of)(const Card *card, Arena *scratch)) {
+    CardKey *keys = arena_alloc_array(scratch, cards->count, sizeof *keys);
+    for (size_t i = 0; i < cards->count; i++) keys[i] = (CardKey){text_of(&cards->items[i], scratch), i};
+    if (cards->count) qsort(keys, cards->count, sizeof *keys, compare_keys);
+    return keys;
+}
+
+static void drop_marked(CardList *cards, const bool *dropped) {
+    size_t kept = 0;
+    for (size_t i = 0; i < cards->count; i++)
+        if (!dropped[i]) cards->items[kept++] = cards->items[i];
+    cards->count = kept;
+}
+
+/* Of the cards that share a key: compares each with the first of every kind before it. */
+static void drop_same_in_run(const CardList *cards, const CardKey *keys, size_t count, bool *dropped,
+                             Problems *problems) {
+    const Card *first[CARD_KINDS] = {NULL};
+    Arena scratch = {0};
+    for (size_t i = 0; i < count; i++) {
+        const Card *card = &cards->items[keys[i].index];
+        const Card *against = NULL;
+        for (size_t kind = 0; kind < CARD_KINDS && !against; kind++)
+            if (first[kind] && !agree(first[kind], card, &scratch)) against = first[kind];
+        arena_release(&scratch);
+        if (against)
+            problem_error(problems, card->place,
+                          "\"%s\" is asked in line %u too, with another answer. Say what is meant in each.",
+                          card->prompt, against->place.line);
+        dropped[keys[i].index] = against || first[card->kind];
+        if (!dropped[keys[i].index]) first[card->kind] = card;
+    }
+}
+
+static void drop_same_prompts(CardList *cards, Arena *scratch, Problems *problems) {
+    CardKey *keys = sort_by(cards, scratch, key_text);
+    bool *dropped = arena_alloc_array(scratch, cards->count, sizeof *dropped);
+    for (size_t i = 0, end; i < cards->count; i = end) {
+        end = i + 1;
+        while (end < cards->count && strcmp(keys[i].text, keys[end].text) == 0) end++;
+        if (end - i > 1) drop_same_in_run(cards, keys + i, end - i, dropped, problems);
+    }
+    drop_marked(cards, dropped);
+}
+
+static void number_same_ids(CardList *cards, Arena *arena, Arena *scratch) {
+    CardKey *keys = arena_alloc_array(scratch, cards->count, sizeof *keys);
+    for (size_t i = 0; i < cards->count; i++) keys[i] = (CardKey){cards->items[i].id, i};
+    if (cards->count) qsort(keys, cards->count, sizeof *keys, compare_keys);
+    for (size_t i = 1, first = 0; i < cards->count; i++) {
+        if (strcmp(keys[first].text, keys[i].text) != 0)
+            first = i;
+        else
+            cards->items[keys[i].index].id = arena_format(arena, "%s~%zu", keys[i].text, i - first + 1);
+    }
+}
+
+void card_list_make_distinct(CardList *cards, Arena *arena, Arena *scratch, Problems *problems) {
+    drop_same_prompts(cards, scratch, problems);
+    number_same_ids(cards, arena, scratch);
+}
+
+static bool is_by_hand(const Card *card) {
+    return card->fact_count == 0;
+}
+
+static const char *prompt_text(const Card *card, Arena *scratch) {
+    return text_fold(scratch, card->prompt);
+}
+
+/* What a hand-written card says is wrong, by its number; NULL behind the last. */
+static const char *wrong_text(const Card *card, size_t number) {
+    if (card->kind == CARD_TYPED) return number < card->rival_count ? card->rivals[number] : NULL;
+    if (card->kind != CARD_CHOICE && card->kind != CARD_SEVERAL) return NULL;
+    return card->right_count + number < card->option_count ? card->options[card->right_count + number] : NULL;
+}
+
+/* Whether the odd one of a hand-written card belongs to the others as the card of facts has them; says so. */
+static bool is_odd_contradicted(const Card *hand, const Card *fact, const NameIndex *names,
+                                Problems *problems) {
+    for (size_t i = 1; i < fact->option_count; i++) {
+        if (!name_index_clash(names, hand->options[0], fact->options[i])) continue;
+        problem_error(problems, hand->place,
+                      "\"%s\" is the odd one here, but the fact in line %u lets it belong to the others.",
+                      hand->options[0], fact->place.line);
+        return true;
+    }
+    return false;
+}
+
+/* Whether the card of facts makes right what the hand-written one says is wrong; says so. */
+static bool is_contradicted(const Card *hand, const Card *fact, const NameIndex *names, Problems *problems) {
+    if (hand->kind == CARD_ODD_ONE_OUT)
+        return fact->kind == CARD_ODD_ONE_OUT && is_odd_contradicted(hand, fact, names, problems);
+    if (fact->kind != CARD_CHOICE && fact->kind != CARD_SEVERAL && fact->kind != CARD_TYPED) return false;
+    const char *wrong;
+    for (size_t w = 0; (wrong = wrong_text(hand, w)); w++) {
+        for (size_t r = 0; r < fact->right_count; r++) {
+            if (!name_index_clash(names, wrong, fact->options[r])) continue;
+            problem_error(problems, hand->place,
+                          "\"%s\" is offered as wrong, but the fact in line %u makes it right. Take it away.",
+                          wrong, fact->place.line);
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t find_prompt(const CardKey *keys, size_t count, const char *text) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(keys[middle].text, text) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* A prompt is shared by few cards of facts; of a hostile pack's no more are looked at. */
+#define SAME_PROMPT_MAX 20
+
+static bool any_contradicts(const CardList *facts, const CardKey *keys, const Card *hand, const char *prompt,
+                            const NameIndex *names, Problems *problems) {
+    size_t looked_at = 0;
+    for (size_t i = find_prompt(keys, facts->count, prompt);
+         i < facts->count && looked_at < SAME_PROMPT_MAX && strcmp(keys[i].text, prompt) == 0; i++) {
+        const Card *fact = &facts->items[keys[i].index];
+        if (is_by_hand(fact)) continue;
+        looked_at++;
+        if (is_contradicted(hand, fact, names, problems)) return true;
+    }
+    return false;
+}
+
+void card_list_check_hand(CardList *cards, const CardList *known, const NameIndex *names, Arena *scratch,
+                          Problems *problems) {
+    const CardKey *own = sort_by(cards, scratch, prompt_text), *others = sort_by(known, scratch, prompt_text);
+    bool *dropped = arena_alloc_array(scratch, cards->count, sizeof *dropped);
+    for (size_t i = 0; i < cards->count; i++) {
+        const Card *card = &cards->items[i];
+        if (!is_by_hand(card)) continue;
+        const char *prompt = text_fold(scratch, card->prompt);
+        dropped[i] = any_contradicts(cards, own, card, prompt, names, problems) ||
+                     any_contradicts(known, others, card, prompt, names, problems);
+    }
+    drop_marked(cards, dropped);
+}
