@@ -9,11 +9,12 @@
 
 #include "base/text.h"
 #include "commands/scores.h"
+#include "match/mode.h"
 
 bool scores_begin_table(const ScoreList *list, size_t index) {
     if (index == 0) return true;
     const StoredScore *before = &list->scores[index - 1], *here = &list->scores[index];
-    if (before->length != here->length) return true;
+    if (before->length != here->length || strcmp(before->mode, here->mode) != 0) return true;
     Arena scratch = {0};
     bool same = strcmp(text_fold(&scratch, before->pack_title), text_fold(&scratch, here->pack_title)) == 0;
     arena_release(&scratch);
@@ -27,11 +28,15 @@ static void format_time(int64_t seconds, const char *format, char *out, size_t s
     if (!gmtime_r(&moment, &parts) || strftime(out, size, format, &parts) == 0) out[0] = '\0';
 }
 
-static void print_length(uint32_t length) {
-    if (length == 0)
-        fputs("all cards", stdout);
-    else
-        printf("%u cards", length);
+/* "Leaves, Classic, 10 cards"; without a length where the mode gives none to choose and none to reach. */
+static void print_table_name(const StoredScore *score) {
+    ModeId id;
+    const Mode *mode = mode_find(score->mode, &id) ? mode_row(id) : NULL;
+    printf("%s, %s", score->pack_title, mode ? mode->name : score->mode);
+    if (score->length)
+        printf(", %u cards", score->length);
+    else if (!mode || mode->chooses_length)
+        fputs(", all cards", stdout);
 }
 
 static void print_row(const StoredScore *score, size_t rank) {
@@ -48,8 +53,8 @@ void scores_print_text(const ScoreList *list) {
     for (size_t i = 0; i < list->count; i++) {
         const StoredScore *score = &list->scores[i];
         if (scores_begin_table(list, i)) {
-            printf("%s%s, ", i ? "\n" : "", score->pack_title);
-            print_length(score->length);
+            if (i) putchar('\n');
+            print_table_name(score);
             puts("\nRank   Points           Right  Streak  Date        A card   Name");
             rank = 0;
         }
@@ -79,7 +84,7 @@ static void print_csv_row(const StoredScore *score, const Proof *proof, size_t r
     char moment[32];
     format_time(score->played_at, "%Y-%m-%dT%H:%M:%SZ", moment, sizeof moment);
     print_csv_text(score->pack_title);
-    printf(",%u,%zu,%" PRId64 ",", score->length, rank, score->id);
+    printf(",%s,%u,%zu,%" PRId64 ",", score->mode, score->length, rank, score->id);
     print_csv_text(score->player);
     printf(",%d,%u,%u,%u,%u,%s,%s,%s", score->points, score->right_count, score->card_count,
            score->longest_streak, score->seconds_per_card, score->speed_counts ? "yes" : "no", moment,
@@ -92,7 +97,7 @@ static void print_csv_row(const StoredScore *score, const Proof *proof, size_t r
 }
 
 void scores_print_csv(const ScoreList *list) {
-    printf("pack,length,rank,id,name,points,right,cards,longest_streak,seconds_per_card,speed_counts,"
+    printf("pack,mode,length,rank,id,name,points,right,cards,longest_streak,seconds_per_card,speed_counts,"
            "played_at,pack_fingerprint%s\r\n",
            list->verified ? ",proof,reason" : "");
     size_t rank = 0;
@@ -133,6 +138,7 @@ void scores_print_json(const ScoreList *list) {
         if (scores_begin_table(list, i)) {
             json_t *table = json_object();
             json_object_set_new(table, "pack", json_string(list->scores[i].pack_title));
+            json_object_set_new(table, "mode", json_string(list->scores[i].mode));
             json_object_set_new(table, "length", json_integer(list->scores[i].length));
             json_object_set_new(table, "scores", scores = json_array());
             json_array_append_new(tables, table);

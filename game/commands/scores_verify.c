@@ -88,6 +88,9 @@ static const char *compare_rules(const StoredScore *score, const Replay *replay,
     if (strcmp(text_fold(arena, score->pack_title), text_fold(arena, replay->pack_title)) != 0)
         return arena_format(arena, "The row names the pack \"%s\", its replay \"%s\".", score->pack_title,
                             replay->pack_title);
+    const char *mode = mode_key(rules->mode);
+    if (strcmp(score->mode, mode) != 0)
+        return arena_format(arena, "The row says a match of the mode %s, its replay %s.", score->mode, mode);
     if (score->length != rules->card_count)
         return arena_format(arena, "The row says a match of %u cards, its replay %u (0: all).", score->length,
                             rules->card_count);

@@ -52,7 +52,7 @@ static const struct {
     {"UPDATE history SET box = 6 WHERE card_id = 'card/b'", "a-cd"},
     {"UPDATE history SET box = -1 WHERE card_id = 'card/b'", "a-cd"},
     {"UPDATE history SET due_at = 9223372036854775807 WHERE card_id = 'card/b'", "a-cd"},
-    {"UPDATE history SET due_at = zeroblob(20000000) WHERE card_id = 'card/b'", "a-cd"},
+    {"UPDATE history SET due_at = zeroblob(17900000) WHERE card_id = 'card/b'", "a-cd"},
     {"UPDATE history SET card_id = CAST(card_id AS BLOB) WHERE card_id = 'card/b'", "a-cd"},
     {"UPDATE history SET card_id = CAST(x'636172642F6200' AS TEXT) WHERE card_id = 'card/b'", "a-cd"},
     {"UPDATE history SET card_id = CAST(x'636172642FFF' AS TEXT) WHERE card_id = 'card/b'", "a-cd"},
@@ -61,8 +61,8 @@ static const struct {
     {"UPDATE history SET card_id = 'card/bb' || hex(zeroblob(12000000)) WHERE card_id = 'card/b'", "a-cd"},
     {"INSERT INTO history VALUES ('leaves', hex(zeroblob(12000000)), 1, 0, 0, 0, 0)", "abcd"},
     {"INSERT INTO history VALUES ('leaves', 'card/a' || hex(zeroblob(12000000)), 1, 0, 0, 0, 0), "
-     "('leaves', 'card/ab', zeroblob(20000000), 0, 0, 0, 0), ('leaves', 'card/bb', 1, 0, 0, 0, "
-     "zeroblob(20000000)), ('leaves', 'card/z', 1, 0, zeroblob(20000000), 0, 0)",
+     "('leaves', 'card/ab', zeroblob(17900000), 0, 0, 0, 0), ('leaves', 'card/bb', 1, 0, 0, 0, "
+     "zeroblob(17900000)), ('leaves', 'card/z', 1, 0, zeroblob(17900000), 0, 0)",
      "abcd"},
     {"INSERT INTO history VALUES (hex(zeroblob(12000000)), 'card/b', 1, 0, 0, 0, 0)", "abcd"},
     {"DELETE FROM history WHERE card_id IN ('card/b', 'card/c'); INSERT INTO history VALUES "
@@ -98,7 +98,7 @@ static void floods_are_bounded(void **state) {
     static const char *const floods[] = {
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) "
         "INSERT INTO history SELECT 'leaves', 'card/c' || printf('%08d', i), 1, 0, 0, 0, 0 FROM n",
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 25) "
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5) "
         "INSERT INTO history SELECT 'leaves', 'card/c' || printf('%08d', i), 1, 0, 0, 0, zeroblob(17900000) "
         "FROM n"};
     static const char *const known[] = {"abc-", "abcd"};
