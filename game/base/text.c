@@ -135,10 +135,21 @@ const char *text_fold(Arena *arena, const char *text) {
     return folded;
 }
 
+bool text_is_punctuation(uint32_t codepoint) {
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
+    return (category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO) ||
+           category == UTF8PROC_CATEGORY_SK;
+}
+
+bool text_is_number(uint32_t codepoint) {
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
+    return category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
+}
+
 static bool is_word_character(uint32_t codepoint) {
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
     return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
-           (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO);
+           text_is_number(codepoint);
 }
 
 const char *text_slug(Arena *arena, const char *text, size_t max_bytes) {

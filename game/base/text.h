@@ -39,6 +39,11 @@ const char *text_slug(Arena *arena, const char *text, size_t max_bytes);
  * tab, or a character that turns the direction of text around it (U+202A..202E, U+2066..2069). */
 bool text_has_control(const char *text);
 
+/* Whether a code point is punctuation (general category P) or an accent that stands by itself (Sk), or a
+ * digit or number of any script (N). */
+bool text_is_punctuation(uint32_t codepoint);
+bool text_is_number(uint32_t codepoint);
+
 /* The next code point at *cursor, which moves past it; 0 at the end. */
 uint32_t text_next(const char **cursor);
 

@@ -8,8 +8,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include <utf8proc.h>
-
 #include "base/text.h"
 
 #define SLIPS_MAX 3
@@ -36,17 +34,6 @@ typedef enum Looseness { AS_FOLDED, BY_LETTERS, WITHOUT_ARTICLE, LOOSENESSES } L
 
 int typed_answer_slips(size_t length) {
     return length <= 3 ? 0 : length <= 7 ? 1 : length <= 12 ? 2 : SLIPS_MAX;
-}
-
-static bool is_punctuation(uint32_t codepoint) {
-    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
-    return (category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO) ||
-           category == UTF8PROC_CATEGORY_SK;
-}
-
-static bool is_digit(uint32_t codepoint) {
-    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
-    return category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
 }
 
 static bool is_article(const uint32_t *letters, size_t count) {
@@ -80,7 +67,7 @@ static Taken take_apart(Arena *scratch, const char *text) {
     const char *cursor = taken.folded;
     for (uint32_t codepoint; (codepoint = text_next(&cursor));) {
         if (codepoint == '\'') continue;
-        bool divides = codepoint == ' ' || codepoint == '&' || is_punctuation(codepoint);
+        bool divides = codepoint == ' ' || codepoint == '&' || text_is_punctuation(codepoint);
         if (divides && in_first && taken.count > 0) {
             first_word = taken.count;
             in_first = false;
@@ -154,7 +141,7 @@ static int taken_distance(const Taken *a, const Taken *b) {
 /* The next digit at or after *at, which moves behind it; 0: there is none. */
 static uint32_t next_digit(const Taken *taken, size_t *at) {
     while (*at < taken->count)
-        if (is_digit(taken->letters[(*at)++])) return taken->letters[*at - 1];
+        if (text_is_number(taken->letters[(*at)++])) return taken->letters[*at - 1];
     return 0;
 }
 
