@@ -6,6 +6,8 @@
 
 #include "base/text.h"
 
+#define NESTED_GROUPS_MAX 64 /* groups in groups that one comparison looks into */
+
 typedef struct Spelling {
     const char *folded;
     uint32_t name;
@@ -26,6 +28,8 @@ struct NameIndex {
     size_t use_count;
     Part *parts; /* by whole, then member */
     size_t part_count;
+    Part *nested; /* those parts whose member is a group itself, in the same order */
+    size_t nested_count;
 };
 
 static int compare_spellings(const void *a, const void *b) {
@@ -158,6 +162,19 @@ static void index_facts(NameIndex *index, Arena *arena, Arena *scratch) {
     qsort(index->uses, index->use_count, sizeof *index->uses, compare_uses);
 }
 
+/* The first of the parts whose whole is not before `whole`. */
+static size_t first_part(const Part *parts, size_t count, uint32_t whole) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (parts[middle].whole < whole)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static void index_parts(NameIndex *index, Arena *arena, Arena *scratch) {
     const FactBase *facts = index->facts;
     size_t count = 0;
@@ -170,7 +187,14 @@ static void index_parts(NameIndex *index, Arena *arena, Arena *scratch) {
             index->parts[index->part_count++] =
                 (Part){whole, find_folded(index, text_fold(scratch, name->members[m]))->name};
     }
-    qsort(index->parts, index->part_count, sizeof *index->parts, compare_parts);
+    if (index->part_count) qsort(index->parts, index->part_count, sizeof *index->parts, compare_parts);
+    index->nested = arena_alloc_array(arena, index->part_count, sizeof *index->nested);
+    for (size_t i = 0; i < index->part_count; i++) {
+        uint32_t member = index->parts[i].member;
+        size_t own = first_part(index->parts, index->part_count, member);
+        if (own < index->part_count && index->parts[own].whole == member)
+            index->nested[index->nested_count++] = index->parts[i];
+    }
 }
 
 NameIndex *name_index_build(Arena *arena, const FactBase *facts) {
@@ -213,14 +237,21 @@ const NameUse *name_index_uses(const NameIndex *index, uint32_t name, uint32_t c
     return index->uses + low;
 }
 
-static bool is_part(const NameIndex *index, uint32_t whole, uint32_t member) {
+/* Groups may hold groups. After *budget of them have been opened the answer is yes: better one wrong option
+ * too few. */
+static bool is_part(const NameIndex *index, uint32_t whole, uint32_t member, int *budget) {
     Part key = {whole, member};
-    return index->part_count &&
-           bsearch(&key, index->parts, index->part_count, sizeof key, compare_parts) != NULL;
+    if (!index->part_count) return false;
+    if (bsearch(&key, index->parts, index->part_count, sizeof key, compare_parts)) return true;
+    for (size_t i = first_part(index->nested, index->nested_count, whole);
+         i < index->nested_count && index->nested[i].whole == whole; i++)
+        if ((*budget)-- <= 0 || is_part(index, index->nested[i].member, member, budget)) return true;
+    return false;
 }
 
 bool name_index_numbers_clash(const NameIndex *index, uint32_t a, uint32_t b) {
-    return a == b || is_part(index, a, b) || is_part(index, b, a);
+    int budget = NESTED_GROUPS_MAX;
+    return a == b || is_part(index, a, b, &budget) || is_part(index, b, a, &budget);
 }
 
 bool name_index_clash(const NameIndex *index, const char *a, const char *b) {

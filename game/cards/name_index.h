@@ -37,7 +37,8 @@ uint32_t name_index_column(const NameIndex *index, size_t relation, size_t colum
 /* All uses of a name in columns of one name: returns the first of *count. */
 const NameUse *name_index_uses(const NameIndex *index, uint32_t name, uint32_t column_name, size_t *count);
 
-/* Whether two names must not stand as rivals: one and the same, or one a declared part of the other. */
+/* Whether two names must not stand as rivals: one and the same, or one a declared part of the other, through
+ * groups in groups too. */
 bool name_index_numbers_clash(const NameIndex *index, uint32_t a, uint32_t b);
 
 /* The same for two texts, whether facts know them or not. */
