@@ -96,7 +96,20 @@ static void gather_spellings(NameIndex *index, Arena *arena) {
     }
 }
 
-/* Sorts the spellings, drops copies, numbers them, then gives declared variants the number of their name. */
+/* While names are being joined, a spelling's name is the number of another spelling that it belongs to, and
+ * so on up to one that belongs to itself. */
+static uint32_t root_of(const NameIndex *index, uint32_t number) {
+    Spelling *spellings = index->spellings;
+    while (spellings[number].name != number) {
+        spellings[number].name = spellings[spellings[number].name].name;
+        number = spellings[number].name;
+    }
+    return number;
+}
+
+/* Sorts the spellings, drops copies, numbers them, then gives declared variants the number of their name.
+ * Where two names claim one spelling, all of theirs are one: an error elsewhere, and here no option may slip
+ * through. */
 static void number_spellings(NameIndex *index, Arena *arena) {
     qsort(index->spellings, index->spelling_count, sizeof *index->spellings, compare_spellings);
     size_t kept = 0;
@@ -108,12 +121,13 @@ static void number_spellings(NameIndex *index, Arena *arena) {
     index->spelling_count = kept;
     for (size_t i = 0; i < index->facts->name_count; i++) {
         const Name *name = &index->facts->names[i];
-        uint32_t number = find_folded(index, text_fold(arena, name->printed))->name;
+        uint32_t number = root_of(index, find_folded(index, text_fold(arena, name->printed))->name);
         for (size_t v = 0; v < name->variant_count; v++) {
             const Spelling *variant = find_folded(index, text_fold(arena, name->variants[v]));
-            index->spellings[variant - index->spellings].name = number;
+            index->spellings[root_of(index, variant->name)].name = number;
         }
     }
+    for (uint32_t i = 0; i < kept; i++) index->spellings[i].name = root_of(index, i);
 }
 
 static void number_columns(NameIndex *index, Arena *arena) {
