@@ -41,11 +41,10 @@ void question_input(Game *game, const Input *input) {
 int question_next_frame_ms(const Game *game) {
     const Match *match = &game->runner.match;
     if (game->watching) return CLOCK_FRAME_MS;
-    if (match->phase != MATCH_QUESTION) return SCENE_STILL;
-    const MatchTurn *turn = match_turn(match);
-    uint32_t card_age = game_now_ms(game) - game->card_ms;
-    if (card_age < MOTION_SETTLE_MS && !game->settings.less_motion) return 16;
-    return turn->limit_ticks ? CLOCK_FRAME_MS : SCENE_STILL;
+    bool open = match->phase == MATCH_QUESTION;
+    uint32_t age = game_now_ms(game) - (open ? game->card_ms : game->reveal_ms);
+    if (age < MOTION_SETTLE_MS && !game->settings.less_motion) return 16;
+    return open && match_turn(match)->limit_ticks ? CLOCK_FRAME_MS : SCENE_STILL;
 }
 
 /* Score and streak at the right end of the row; returns where they begin. */
