@@ -2,9 +2,13 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 /* How many rows are looked at for wrong options: enough to fill the stock of a card from a large relation
  * without going through half a million rows for each card. */
 #define CANDIDATES_MAX 2000
+#define SEEN_SLOTS 4096
+#define SEEN_SHIFT 20 /* leaves 12 bits of 32 */
 
 typedef struct Search {
     const AskedFact *asked;
@@ -68,7 +72,6 @@ static void add_right(Search *search, size_t relation, size_t fact, size_t colum
 
 static void try_row(Search *search, size_t relation, size_t fact) {
     const AskedFact *asked = search->asked;
-    if (search->answers->too_many) return;
     if (relation == asked->relation && fact == asked->fact) return; /* stands first already */
     size_t column =
         column_named(search, relation, name_index_column(asked->names, asked->relation, asked->column));
@@ -98,10 +101,12 @@ static void collect_right(Search *search) {
     add_right(search, asked->relation, asked->fact, asked->column);
     size_t use_count = 0;
     const NameUse *uses = rarest_uses(asked, &use_count);
-    for (size_t i = 0; uses && i < use_count; i++) try_row(search, uses[i].relation, uses[i].fact);
+    for (size_t i = 0; uses && i < use_count && !search->answers->too_many; i++)
+        try_row(search, uses[i].relation, uses[i].fact);
     if (uses) return;
     for (size_t r = 0; r < asked->facts->relation_count; r++) /* nothing told: every row answers */
-        for (size_t f = 0; f < asked->facts->relations[r].fact_count; f++) try_row(search, r, f);
+        for (size_t f = 0; f < asked->facts->relations[r].fact_count && !search->answers->too_many; f++)
+            try_row(search, r, f);
 }
 
 static bool is_right(const Search *search, uint32_t name, const char *value) {
@@ -141,16 +146,34 @@ static void collect_denied(Search *search, const Fact *fact) {
     }
 }
 
-/* The other values of a complete column, beginning behind the asked row so that each row meets others. */
+/* Names that were looked at already, in a table over twice as large as it can fill. */
+typedef struct SeenNames {
+    uint32_t slots[SEEN_SLOTS]; /* a name's number + 1; 0: free */
+} SeenNames;
+
+/* False where the name was there before. */
+static bool is_first_time(SeenNames *seen, uint32_t name) {
+    size_t slot = (name * UINT32_C(2654435769)) >> SEEN_SHIFT; /* 2^32 / golden ratio */
+    for (; seen->slots[slot]; slot = (slot + 1) % SEEN_SLOTS)
+        if (seen->slots[slot] == name + 1) return false;
+    seen->slots[slot] = name + 1;
+    return true;
+}
+
+/* The other values of a complete column, beginning behind the asked row so that each row meets others. One
+ * that is too long for an option is a fault where it is the answer; it spoils no other row's card. */
 static void collect_from_column(Search *search) {
     const AskedFact *asked = search->asked;
     const Relation *relation = &asked->facts->relations[asked->relation];
+    SeenNames seen = {0};
     size_t candidates = relation->fact_count < CANDIDATES_MAX ? relation->fact_count : CANDIDATES_MAX;
     for (size_t i = 1; i < candidates && search->answers->wrong_count < CARD_WRONG_MAX; i++) {
         size_t fact = (asked->fact + i) % relation->fact_count;
         uint32_t name = name_index_of(asked->names, asked->relation, fact, asked->column);
+        if (name == NAME_NONE || !is_first_time(&seen, name)) continue;
         const char *value = relation->facts[fact].values[asked->column];
-        if (value && !is_right(search, name, value)) add_wrong(search, value, name);
+        if (!is_right(search, name, value) && text_count_codepoints(value) <= CARD_OPTION_MAX)
+            add_wrong(search, value, name);
     }
 }
 

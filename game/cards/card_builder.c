@@ -10,6 +10,7 @@
 #include "cards/template.h"
 
 #define ID_BYTES_MAX 80
+#define QUOTED_GRAPHEMES 100
 
 typedef struct Builder {
     const FactBase *facts;
@@ -114,6 +115,11 @@ static const char *pick_false_value(const Fact *fact, const Answers *answers) {
     return answers->wrong[(hash ^ hash >> 32) % answers->wrong_count];
 }
 
+/* How many bytes of a prompt a sentence quotes; never a part of a character. */
+static int shown(const char *prompt) {
+    return (int)text_grapheme_prefix(prompt, QUOTED_GRAPHEMES);
+}
+
 static void ask_about(Builder *builder, const Asking *asking, uint32_t row) {
     const Fact *fact = &asking->relation->facts[row];
     const char *value = fact->values[asking->column];
@@ -124,9 +130,9 @@ static void ask_about(Builder *builder, const Asking *asking, uint32_t row) {
                        asking->column, asking->told};
     Answers answers;
     answers_find(&asked, builder->arena, &answers);
-    if (answers.too_many) {
+    if (answers.too_many && !asking->is_statement) {
         problem_error(builder->problems, fact->place,
-                      "\"%.100s\" has over %d right answers. Tell more in the question.", prompt,
+                      "\"%.*s\" has over %d right answers. Tell more in the question.", shown(prompt), prompt,
                       ANSWERS_RIGHT_MAX);
         return;
     }
@@ -136,15 +142,15 @@ static void ask_about(Builder *builder, const Asking *asking, uint32_t row) {
                       answers.denied_but_right);
     if (asking->is_statement) {
         add_statement(builder, asking, fact, &answers, value, true);
-        if (answers.wrong_count)
+        if (answers.wrong_count) /* none is listed where the right ones are too many to list */
             add_statement(builder, asking, fact, &answers, pick_false_value(fact, &answers), false);
     } else if (answers.wrong_count) {
         add_choice(builder, asking, fact, &answers, prompt);
     } else {
         problem_warning(builder->problems, fact->place,
-                        "\"%.100s\" has too few wrong options: none can be proved wrong. Say so with "
+                        "\"%.*s\" has too few wrong options: none can be proved wrong. Say so with "
                         "\"not\", or list the column under \"complete\" if it is.",
-                        prompt);
+                        shown(prompt), prompt);
     }
 }
 

@@ -13,8 +13,8 @@ static bool check_length(const Card *card, const char *what, const char *text, s
         problem_error(problems, card->place, "The %s is empty. Write some words.", what);
     else
         problem_error(problems, card->place,
-                      "The %s has %zu characters; at most %zu fit on a card. Shorten it: \"%.60s...\".", what,
-                      length, most, text);
+                      "The %s has %zu characters; at most %zu fit on a card. Shorten it: \"%.*s...\".", what,
+                      length, most, (int)text_grapheme_prefix(text, 60), text);
     return false;
 }
 
@@ -72,7 +72,7 @@ static bool check_options(const Card *card, const NameIndex *names, Problems *pr
     if (card->kind == CARD_TRUE_FALSE) return true;
     if (card->right_count == 0 || card->option_count == card->right_count) {
         problem_error(problems, card->place,
-                      "\"%.80s\" has too few options: it needs one right and at least one wrong answer.",
+                      "\"%s\" has too few options: it needs one right and at least one wrong answer.",
                       card->prompt);
         return false;
     }
@@ -103,8 +103,8 @@ static bool check_told_answer(const Card *card, Problems *problems) {
         ok = *answer == '\0' || !contains_words(prompt, answer);
         if (!ok)
             problem_error(problems, card->place,
-                          "The question \"%.100s\" tells its own answer \"%s\". Ask it without.",
-                          card->prompt, card->options[i]);
+                          "The question \"%s\" tells its own answer \"%s\". Ask it without.", card->prompt,
+                          card->options[i]);
     }
     arena_release(&scratch);
     return ok;
@@ -172,10 +172,9 @@ static void drop_same_prompts(CardList *cards, Arena *scratch, Problems *problem
         const Card *kept = &cards->items[keys[first].index], *other = &cards->items[keys[i].index];
         dropped[keys[i].index] = true;
         if (!same_answers(kept, other, scratch))
-            problem_error(
-                problems, other->place,
-                "\"%.100s\" is asked in line %u too, with another answer. Say what is meant in each.",
-                other->prompt, kept->place.line);
+            problem_error(problems, other->place,
+                          "\"%s\" is asked in line %u too, with another answer. Say what is meant in each.",
+                          other->prompt, kept->place.line);
     }
     size_t kept = 0;
     for (size_t i = 0; i < cards->count; i++)

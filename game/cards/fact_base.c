@@ -13,12 +13,6 @@ size_t fact_base_count_facts(const FactBase *facts) {
     return count;
 }
 
-size_t fact_base_find_source(const FactBase *facts, const char *id) {
-    for (size_t i = 0; i < facts->source_count; i++)
-        if (strcmp(facts->sources[i].id, id) == 0) return i;
-    return SIZE_MAX;
-}
-
 size_t relation_find_column(const Relation *relation, const char *name) {
     for (size_t i = 0; i < relation->column_count; i++)
         if (strcmp(relation->columns[i], name) == 0) return i;

@@ -93,9 +93,6 @@ typedef struct FactBase {
 /* The number of facts in all relations. */
 size_t fact_base_count_facts(const FactBase *facts);
 
-/* The index of the source with this id, or SIZE_MAX. */
-size_t fact_base_find_source(const FactBase *facts, const char *id);
-
 /* The index of the column with this name, or SIZE_MAX. */
 size_t relation_find_column(const Relation *relation, const char *name);
 

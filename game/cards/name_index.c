@@ -233,29 +233,30 @@ uint32_t name_index_find(const NameIndex *index, const char *text) {
     return found ? found->name : NAME_NONE;
 }
 
-const NameUse *name_index_uses(const NameIndex *index, uint32_t name, uint32_t column_name, size_t *count) {
-    NameUse first = {.name = name, .column_name = column_name};
-    size_t low = 0, high = index->use_count;
-    while (low < high) { /* the first use that is not before `first` */
+/* The first use from `low` on that is not of an earlier name or column name than these. */
+static size_t first_use(const NameIndex *index, size_t low, uint32_t name, uint32_t column_name) {
+    size_t high = index->use_count;
+    while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (compare_uses(&index->uses[middle], &first) < 0)
+        const NameUse *use = &index->uses[middle];
+        if (use->name < name || (use->name == name && use->column_name < column_name))
             low = middle + 1;
         else
             high = middle;
     }
-    size_t end = low;
-    while (end < index->use_count && index->uses[end].name == name &&
-           index->uses[end].column_name == column_name)
-        end++;
-    *count = end - low;
-    return index->uses + low;
+    return low;
+}
+
+const NameUse *name_index_uses(const NameIndex *index, uint32_t name, uint32_t column_name, size_t *count) {
+    size_t first = first_use(index, 0, name, column_name);
+    *count = first_use(index, first, name, column_name + 1) - first;
+    return index->uses + first;
 }
 
 /* Groups may hold groups. After *budget of them have been opened the answer is yes: better one wrong option
  * too few. */
 static bool is_part(const NameIndex *index, uint32_t whole, uint32_t member, int *budget) {
     Part key = {whole, member};
-    if (!index->part_count) return false;
     if (bsearch(&key, index->parts, index->part_count, sizeof key, compare_parts)) return true;
     for (size_t i = first_part(index->nested, index->nested_count, whole);
          i < index->nested_count && index->nested[i].whole == whole; i++)
@@ -265,7 +266,8 @@ static bool is_part(const NameIndex *index, uint32_t whole, uint32_t member, int
 
 bool name_index_numbers_clash(const NameIndex *index, uint32_t a, uint32_t b) {
     int budget = NESTED_GROUPS_MAX;
-    return a == b || is_part(index, a, b, &budget) || is_part(index, b, a, &budget);
+    if (a == b || index->part_count == 0) return a == b;
+    return is_part(index, a, b, &budget) || is_part(index, b, a, &budget);
 }
 
 bool name_index_clash(const NameIndex *index, const char *a, const char *b) {

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 /* A piece of a template: plain bytes, or the name of a column. */
 typedef struct Piece {
     const char *start;
@@ -57,10 +59,12 @@ const char *template_find_fault(Arena *arena, const char *text, const Relation *
                                 "A brace has no partner here. Write {column} for a value, and %s for a "
                                 "brace itself.",
                                 "{{ or }}");
-        if (piece.is_column && find_column(relation, &piece) == SIZE_MAX)
+        if (piece.is_column && find_column(relation, &piece) == SIZE_MAX) {
+            size_t shown = text_grapheme_prefix(piece.start, 60);
+            if (shown > piece.length) shown = piece.length;
             return arena_format(arena, "\"%.*s\" is no column of this relation. Its columns are %s.",
-                                (int)(piece.length < 60 ? piece.length : 60), piece.start,
-                                list_columns(arena, relation));
+                                (int)shown, piece.start, list_columns(arena, relation));
+        }
     }
     return NULL;
 }

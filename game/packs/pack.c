@@ -20,26 +20,32 @@ static bool build(NativeReader *reader, const char *text, size_t length) {
     return true;
 }
 
-bool pack_read_text(const char *path, const char *text, size_t length, Pack *out, Problems *problems) {
-    Pack pack = {.path = path};
-    Arena scratch;
-    arena_init(&pack.arena, PACK_MEMORY_BYTES_MAX);
-    arena_init(&scratch, PACK_MEMORY_BYTES_MAX);
-    *out = (Pack){0};
+/* Builds, or comes back by `exhausted` where an arena runs out. What changes on the way is the caller's, so
+ * that nothing of it is lost in the jump. */
+static bool build_guarded(NativeReader *reader, const char *text, size_t length) {
     jmp_buf exhausted;
     if (setjmp(exhausted)) {
-        problem_error(problems, (Place){.file = path},
+        problem_error(reader->problems, (Place){.file = reader->pack->path},
                       "This pack needs more than %zu MiB of memory. Split it into smaller packs.",
-                      PACK_MEMORY_BYTES_MAX / MEBIBYTE);
-        arena_release(&scratch);
-        arena_release(&pack.arena);
+                      reader->arena->limit_bytes / MEBIBYTE);
         return false;
     }
-    arena_on_exhausted(&pack.arena, &exhausted);
-    arena_on_exhausted(&scratch, &exhausted);
+    arena_on_exhausted(reader->arena, &exhausted);
+    arena_on_exhausted(reader->scratch, &exhausted);
+    bool ok = build(reader, text, length);
+    arena_on_exhausted(reader->arena, NULL);
+    return ok;
+}
+
+bool pack_read_text_within(size_t memory_bytes_max, const char *path, const char *text, size_t length,
+                           Pack *out, Problems *problems) {
+    Pack pack = {.path = path};
+    Arena scratch;
+    arena_init(&pack.arena, memory_bytes_max);
+    arena_init(&scratch, memory_bytes_max);
+    *out = (Pack){0};
     NativeReader reader = {.pack = &pack, .arena = &pack.arena, .scratch = &scratch, .problems = problems};
-    bool ok = build(&reader, text, length);
-    arena_on_exhausted(&pack.arena, NULL);
+    bool ok = build_guarded(&reader, text, length);
     arena_release(&scratch);
     if (ok)
         *out = pack;
@@ -47,6 +53,10 @@ bool pack_read_text(const char *path, const char *text, size_t length, Pack *out
         arena_release(&pack.arena);
     problems_sort(problems);
     return ok;
+}
+
+bool pack_read_text(const char *path, const char *text, size_t length, Pack *out, Problems *problems) {
+    return pack_read_text_within(PACK_MEMORY_BYTES_MAX, path, text, length, out, problems);
 }
 
 bool pack_read(const char *path, Pack *out, Problems *problems) {

@@ -31,6 +31,10 @@ bool pack_read(const char *path, Pack *out, Problems *problems);
 /* The same from memory; `path` names it in problems and must outlive the pack and the problems. */
 bool pack_read_text(const char *path, const char *text, size_t length, Pack *out, Problems *problems);
 
+/* The same with another ceiling for what the pack keeps, and once more for what it needs on the way. */
+bool pack_read_text_within(size_t memory_bytes_max, const char *path, const char *text, size_t length,
+                           Pack *out, Problems *problems);
+
 void pack_release(Pack *pack);
 
 #endif

@@ -40,11 +40,19 @@ static void read_source(NativeReader *reader, const YamlNode *name, const YamlNo
         source->publisher = yaml_fields_text(values[PUBLISHER], "publisher", PUBLISHER_MAX, reader->problems);
     if (values[DATE]) {
         source->date = yaml_fields_text(values[DATE], "date", 10, reader->problems);
-        if (source->date && !is_date(source->date))
+        if (source->date && !is_date(source->date)) {
             problem_error(reader->problems, values[DATE]->place,
                           "The date must look like 2023, 2023-08 or 2023-08-07.");
+            source->date = NULL;
+        }
     }
     if (source->id && source->title) reader->pack->facts.source_count++;
+}
+
+static int compare_source_keys(const void *left, const void *right) {
+    const SourceKey *a = left, *b = right;
+    int order = strcmp(a->id, b->id);
+    return order ? order : (a->source > b->source) - (a->source < b->source);
 }
 
 static void read_sources(NativeReader *reader, const YamlNode *node) {
@@ -53,6 +61,10 @@ static void read_sources(NativeReader *reader, const YamlNode *node) {
     facts->sources = arena_alloc_array(reader->arena, node->count / 2, sizeof *facts->sources);
     for (const YamlNode *name = node->first; name && name->next; name = name->next->next)
         read_source(reader, name, name->next);
+    reader->source_keys = arena_alloc_array(reader->arena, facts->source_count, sizeof *reader->source_keys);
+    for (size_t i = 0; i < facts->source_count; i++)
+        reader->source_keys[i] = (SourceKey){facts->sources[i].id, i};
+    qsort(reader->source_keys, facts->source_count, sizeof *reader->source_keys, compare_source_keys);
 }
 
 /* A list of names, or one name by itself; returns how many. */
@@ -136,8 +148,10 @@ enum {
 static bool read_head(NativeReader *reader, const YamlNode **values) {
     Pack *pack = reader->pack;
     Problems *problems = reader->problems;
-    pack->title = yaml_fields_text(values[PACK_TITLE], "title", PACK_TITLE_MAX, problems);
-    pack->language = yaml_fields_text(values[PACK_LANGUAGE], "language", LANGUAGE_MAX, problems);
+    if (values[PACK_TITLE])
+        pack->title = yaml_fields_text(values[PACK_TITLE], "title", PACK_TITLE_MAX, problems);
+    if (values[PACK_LANGUAGE])
+        pack->language = yaml_fields_text(values[PACK_LANGUAGE], "language", LANGUAGE_MAX, problems);
     if (values[PACK_BLURB])
         pack->blurb = yaml_fields_text(values[PACK_BLURB], "blurb", PACK_BLURB_MAX, problems);
     if (values[PACK_SOURCES]) read_sources(reader, values[PACK_SOURCES]);
@@ -153,11 +167,19 @@ static bool read_head(NativeReader *reader, const YamlNode **values) {
 size_t read_native_source(NativeReader *reader, const YamlNode *node) {
     const char *id = yaml_fields_text(node, "source", CARD_CATEGORY_MAX, reader->problems);
     if (!id) return SIZE_MAX;
-    size_t source = fact_base_find_source(&reader->pack->facts, id);
-    if (source == SIZE_MAX)
+    size_t count = reader->pack->facts.source_count, low = 0, high = count;
+    while (low < high) { /* the first of this name: where one stands twice, that is kept */
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(reader->source_keys[middle].id, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < count && strcmp(reader->source_keys[low].id, id) == 0;
+    if (!found)
         problem_error(reader->problems, node->place,
                       "There is no source called \"%s\". Add it under \"sources\", or correct its name.", id);
-    return source;
+    return found ? reader->source_keys[low].source : SIZE_MAX;
 }
 
 Difficulty read_native_difficulty(NativeReader *reader, const YamlNode *node) {
@@ -173,16 +195,17 @@ bool read_native(NativeReader *reader, const char *bytes, size_t length) {
                                                   {"sources", false}, {"names", false},   {"groups", false},
                                                   {"facts", false},   {"cards", false}};
     Pack *pack = reader->pack;
+    size_t errors_before = reader->problems->errors;
     const YamlNode *root = yaml_tree_read(bytes, length, pack->path, reader->arena, reader->problems);
     if (!root) {
-        if (reader->problems->errors == 0)
+        if (reader->problems->errors == errors_before)
             problem_error(reader->problems, (Place){.file = pack->path}, "The file is empty.");
         return false;
     }
     const YamlNode *values[PACK_FIELDS];
     bool ok = yaml_fields_read(root, "a pack", fields, PACK_FIELDS, values, reader->problems);
-    ok = ok && read_head(reader, values);
-    if (root->kind != YAML_MAP || !values[PACK_TITLE] || !values[PACK_LANGUAGE]) return false;
+    if (root->kind != YAML_MAP) return false;
+    ok = read_head(reader, values) && ok; /* not the other way round: all faults are told in one run */
     if (values[PACK_FACTS]) read_native_facts(reader, values[PACK_FACTS]);
     const NameIndex *names = name_index_build(reader->arena, &pack->facts);
     if (values[PACK_CARDS]) read_native_cards(reader, values[PACK_CARDS], names);

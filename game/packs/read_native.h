@@ -7,11 +7,18 @@
 #include "packs/pack.h"
 #include "packs/yaml_fields.h"
 
+/* For finding a source by its name in the pack. */
+typedef struct SourceKey {
+    const char *id;
+    size_t source; /* index into the pack's sources */
+} SourceKey;
+
 typedef struct NativeReader {
     Pack *pack;
     Arena *arena;   /* the pack's */
     Arena *scratch; /* for what is not kept */
     Problems *problems;
+    SourceKey *source_keys; /* by id, then in the pack's order */
 } NativeReader;
 
 /* Reads the whole file into reader->pack: head, facts, then cards. False where there is nothing to play. */

@@ -20,6 +20,24 @@ static bool is_key(const YamlNode *key, const char *name) {
     return key->kind == YAML_TEXT && strcmp(key->text, name) == 0;
 }
 
+/* For naming a key that nobody has checked: cut to what fits, and nothing that could speak to a terminal. */
+typedef struct QuotedKey {
+    char text[64];
+} QuotedKey;
+
+static QuotedKey quote(const YamlNode *key) {
+    QuotedKey quoted = {0};
+    size_t length = 0;
+    for (const char *cursor = key->text, *start = cursor; text_next(&cursor); start = cursor) {
+        size_t more = (size_t)(cursor - start);
+        if (length + more >= sizeof quoted.text) break;
+        memcpy(quoted.text + length, start, more);
+        length += more;
+    }
+    if (text_has_control(quoted.text)) strcpy(quoted.text, "?");
+    return quoted;
+}
+
 static void report_unknown(const YamlNode *key, const char *what, const YamlField *fields, size_t field_count,
                            Problems *problems) {
     char known[400] = "";
@@ -30,8 +48,8 @@ static void report_unknown(const YamlNode *key, const char *what, const YamlFiel
         if (length) length = (size_t)(stpcpy(known + length, ", ") - known);
         length = (size_t)(stpcpy(known + length, fields[i].name) - known);
     }
-    problem_error(problems, key->place, "\"%.40s\" is not a key of %s. Its keys are: %s.",
-                  key->kind == YAML_TEXT ? key->text : kind_name(key), what, known);
+    problem_error(problems, key->place, "\"%s\" is not a key of %s. Its keys are: %s.",
+                  key->kind == YAML_TEXT ? quote(key).text : kind_name(key), what, known);
 }
 
 bool yaml_fields_read(const YamlNode *map, const char *what, const YamlField *fields, size_t field_count,
@@ -80,8 +98,8 @@ bool yaml_fields_check_names(const YamlNode *map, const char *what, Arena *scrat
     for (size_t i = 1; i < count; i++)
         if (strcmp(keys[i - 1]->text, keys[i]->text) == 0)
             problem_error(problems, keys[i]->place,
-                          "\"%.60s\" stands twice in %s (first in line %u). Give one another name.",
-                          keys[i]->text, what, keys[i - 1]->place.line);
+                          "\"%s\" stands twice in %s (first in line %u). Give one another name.",
+                          quote(keys[i]).text, what, keys[i - 1]->place.line);
     return true;
 }
 

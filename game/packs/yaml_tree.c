@@ -12,6 +12,7 @@ typedef struct TreeReader {
     yaml_event_t event;
     bool has_event;
     bool failed; /* an error that leaves nothing to read behind it */
+    const char *bytes;
     const char *file;
     Arena *arena;
     Problems *problems;
@@ -19,6 +20,20 @@ typedef struct TreeReader {
 
 static Place place_of(const TreeReader *reader, yaml_mark_t mark) {
     return (Place){reader->file, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
+}
+
+/* Where a byte stands: lines and code points before it. */
+static Place place_of_offset(const char *bytes, size_t offset, const char *file) {
+    Place place = {file, 1, 1};
+    for (size_t i = 0; i < offset; i++) {
+        if (bytes[i] == '\n') {
+            place.line++;
+            place.column = 1;
+        } else if (((unsigned char)bytes[i] & 0xC0) != 0x80) { /* continuation bytes are no character */
+            place.column++;
+        }
+    }
+    return place;
 }
 
 static void report_syntax(TreeReader *reader) {
@@ -29,8 +44,11 @@ static void report_syntax(TreeReader *reader) {
                       "There is not enough memory to read it.");
         return;
     }
+    Place place = place_of(reader, parser->problem_mark);
+    if (parser->error == YAML_READER_ERROR)
+        place = place_of_offset(reader->bytes, parser->problem_offset, reader->file);
     problem_error(
-        reader->problems, place_of(reader, parser->problem_mark),
+        reader->problems, place,
         "This is not valid YAML: %s. Look for a missing quote, bracket or space here or just above; "
         "a text with \": \" or \" #\" in it needs quotes.",
         parser->problem ? parser->problem : "it cannot be read");
@@ -131,18 +149,20 @@ static YamlNode *read_documents(TreeReader *reader) {
     return root;
 }
 
+/* False where the arena ran out, if its owner wants to know. What changes on the way is the caller's, so that
+ * nothing of it is lost in the jump. */
+static bool read_guarded(TreeReader *reader, YamlNode **root) {
+    jmp_buf here;
+    if (setjmp(here)) return false;
+    if (reader->arena->exhausted) arena_on_exhausted(reader->arena, &here);
+    *root = read_documents(reader);
+    return true;
+}
+
 static bool check_utf8(const char *bytes, size_t length, const char *file, Problems *problems) {
     size_t offset = text_find_invalid(bytes, length);
     if (offset == length) return true;
-    Place place = {file, 1, 1};
-    for (size_t i = 0; i < offset; i++) {
-        if (bytes[i] == '\n') {
-            place.line++;
-            place.column = 1;
-        } else if (((unsigned char)bytes[i] & 0xC0) != 0x80) { /* continuation bytes are no character */
-            place.column++;
-        }
-    }
+    Place place = place_of_offset(bytes, offset, file);
     problem_error(problems, place, "The byte 0x%02X is not UTF-8 text. Save the file as UTF-8.",
                   (unsigned char)bytes[offset]);
     return false;
@@ -156,7 +176,12 @@ static void close_reader(TreeReader *reader) {
 YamlNode *yaml_tree_read(const char *bytes, size_t length, const char *file, Arena *arena,
                          Problems *problems) {
     if (!check_utf8(bytes, length, file, problems)) return NULL;
-    TreeReader reader = {.file = file, .arena = arena, .problems = problems};
+    if (length >= 3 &&
+        memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) { /* a byte order mark, as some editors put in front */
+        bytes += 3;
+        length -= 3;
+    }
+    TreeReader reader = {.bytes = bytes, .file = file, .arena = arena, .problems = problems};
     if (!yaml_parser_initialize(&reader.parser)) {
         problem_error(problems, (Place){.file = file}, "There is not enough memory to read it.");
         return NULL;
@@ -165,15 +190,10 @@ YamlNode *yaml_tree_read(const char *bytes, size_t length, const char *file, Are
     yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes, length);
 
     jmp_buf *outer = arena->exhausted;
-    jmp_buf here;
-    if (setjmp(here)) {
-        close_reader(&reader);
-        arena_on_exhausted(arena, outer);
-        longjmp(*outer, 1);
-    }
-    if (outer) arena_on_exhausted(arena, &here);
-    YamlNode *root = read_documents(&reader);
+    YamlNode *root = NULL;
+    bool enough = read_guarded(&reader, &root);
     arena_on_exhausted(arena, outer);
     close_reader(&reader);
+    if (!enough) longjmp(*outer, 1);
     return reader.failed ? NULL : root;
 }
