@@ -157,10 +157,11 @@ void question_draw(Game *game, Canvas *canvas) {
     const Match *match = &game->runner.match;
     const Card *card = match_card(match);
     if (!card) return;
-    Rect body = layout_rect(canvas, 150, 145, 1620, 651);
+    /* No gap between head, body and reveal: slivers of flying leaves would show in it. */
+    Rect body = layout_rect(canvas, 150, 130, 1620, 666);
     Rect head = layout_rect(canvas, 60, 30, 1800, 100);
     bool revealed = match->phase == MATCH_REVEAL;
-    Rect foot = revealed ? layout_rect(canvas, 150, 824, 1620, 234) : layout_rect(canvas, 150, 850, 1620, 60);
+    Rect foot = revealed ? layout_rect(canvas, 150, 796, 1620, 262) : layout_rect(canvas, 150, 850, 1620, 60);
     Rect keep_out[] = {head, body, foot};
     layout_page(game, canvas, keep_out, 3);
     draw_head(game, canvas);
