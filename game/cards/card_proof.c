@@ -33,6 +33,16 @@ typedef struct ComparedOption {
     const char *folded;
 } ComparedOption;
 
+/* The first `count` options of a card, in the arena. */
+static const ComparedOption *compared_options(const Card *card, size_t count, const NameIndex *names,
+                                              Arena *arena) {
+    ComparedOption *options = arena_alloc_array(arena, count, sizeof *options);
+    for (size_t i = 0; i < count; i++)
+        options[i] =
+            (ComparedOption){name_index_find(names, card->options[i]), text_fold(arena, card->options[i])};
+    return options;
+}
+
 static bool options_clash(const NameIndex *names, const ComparedOption *a, const ComparedOption *b) {
     if (a->name != NAME_NONE && b->name != NAME_NONE)
         return name_index_numbers_clash(names, a->name, b->name);
@@ -51,10 +61,7 @@ static void report_clash(const Card *card, size_t a, size_t b, Problems *problem
 
 static bool check_rivals(const Card *card, const NameIndex *names, Problems *problems) {
     Arena scratch = {0};
-    ComparedOption *options = arena_alloc_array(&scratch, card->option_count, sizeof *options);
-    for (size_t i = 0; i < card->option_count; i++)
-        options[i] =
-            (ComparedOption){name_index_find(names, card->options[i]), text_fold(&scratch, card->options[i])};
+    const ComparedOption *options = compared_options(card, card->option_count, names, &scratch);
     bool ok = true;
     /* Two spellings of a right answer harm nobody, since one of them is shown: b begins with the wrong ones.
      */
@@ -144,21 +151,30 @@ static int compare_keys(const void *left, const void *right) {
     return order ? order : (a->index > b->index) - (a->index < b->index);
 }
 
-static bool same_answers(const Card *a, const Card *b, Arena *scratch) {
-    if (a->kind != b->kind) return false;
-    if (a->kind == CARD_TRUE_FALSE) return a->statement_is_true == b->statement_is_true;
-    if (a->right_count != b->right_count) return false;
-    for (size_t i = 0; i < a->right_count; i++) {
-        const char *answer = text_fold(scratch, a->options[i]);
-        bool found = false;
-        for (size_t j = 0; j < b->right_count && !found; j++)
-            found = strcmp(answer, text_fold(scratch, b->options[j])) == 0;
-        if (!found) return false;
+static bool is_among(const ComparedOption *option, const ComparedOption *others, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        bool known = option->name != NAME_NONE && others[i].name != NAME_NONE;
+        if (known ? option->name == others[i].name : strcmp(option->folded, others[i].folded) == 0)
+            return true;
     }
-    return true;
+    return false;
 }
 
-static void drop_same_prompts(CardList *cards, Arena *scratch, Problems *problems) {
+/* Whether both cards call the same things right, each in spellings of its own. */
+static bool same_answers(const Card *a, const Card *b, const NameIndex *names) {
+    if (a->kind != b->kind) return false;
+    if (a->kind == CARD_TRUE_FALSE) return a->statement_is_true == b->statement_is_true;
+    Arena scratch = {0};
+    const ComparedOption *of_a = compared_options(a, a->right_count, names, &scratch);
+    const ComparedOption *of_b = compared_options(b, b->right_count, names, &scratch);
+    bool same = true;
+    for (size_t i = 0; i < a->right_count && same; i++) same = is_among(&of_a[i], of_b, b->right_count);
+    for (size_t i = 0; i < b->right_count && same; i++) same = is_among(&of_b[i], of_a, a->right_count);
+    arena_release(&scratch);
+    return same;
+}
+
+static void drop_same_prompts(CardList *cards, const NameIndex *names, Arena *scratch, Problems *problems) {
     CardKey *keys = arena_alloc_array(scratch, cards->count, sizeof *keys);
     bool *dropped = arena_alloc_array(scratch, cards->count, sizeof *dropped);
     for (size_t i = 0; i < cards->count; i++)
@@ -171,7 +187,7 @@ static void drop_same_prompts(CardList *cards, Arena *scratch, Problems *problem
         }
         const Card *kept = &cards->items[keys[first].index], *other = &cards->items[keys[i].index];
         dropped[keys[i].index] = true;
-        if (!same_answers(kept, other, scratch))
+        if (!same_answers(kept, other, names))
             problem_error(problems, other->place,
                           "\"%s\" is asked in line %u too, with another answer. Say what is meant in each.",
                           other->prompt, kept->place.line);
@@ -194,7 +210,8 @@ static void number_same_ids(CardList *cards, Arena *arena, Arena *scratch) {
     }
 }
 
-void card_proof_make_distinct(CardList *cards, Arena *arena, Arena *scratch, Problems *problems) {
-    drop_same_prompts(cards, scratch, problems);
+void card_proof_make_distinct(CardList *cards, const NameIndex *names, Arena *arena, Arena *scratch,
+                              Problems *problems) {
+    drop_same_prompts(cards, names, scratch, problems);
     number_same_ids(cards, arena, scratch);
 }

@@ -13,6 +13,7 @@ bool card_proof_check(const Card *card, const NameIndex *names, Problems *proble
 /* Drops cards whose prompt another card of the list has too: silently where it asks the very same thing,
  * with an error where the answers differ. Then gives every card an id of its own ("~2" behind the second of
  * a kind). The first in the list stays. `scratch` is its owner's to release. */
-void card_proof_make_distinct(CardList *cards, Arena *arena, Arena *scratch, Problems *problems);
+void card_proof_make_distinct(CardList *cards, const NameIndex *names, Arena *arena, Arena *scratch,
+                              Problems *problems);
 
 #endif

@@ -18,6 +18,7 @@ typedef struct NativeReader {
     Arena *arena;   /* the pack's */
     Arena *scratch; /* for what is not kept */
     Problems *problems;
+    const NameIndex *names; /* once the facts are read */
     SourceKey *source_keys; /* by id, then in the pack's order */
 } NativeReader;
 
@@ -28,7 +29,7 @@ bool read_native(NativeReader *reader, const char *bytes, size_t length);
 void read_native_facts(NativeReader *reader, const YamlNode *facts);
 
 /* The hand-written cards under "cards", each proved fair or reported. */
-void read_native_cards(NativeReader *reader, const YamlNode *cards, const NameIndex *names);
+void read_native_cards(NativeReader *reader, const YamlNode *cards);
 
 /* A source by its name in the pack: its index, or SIZE_MAX with an error at the node. */
 size_t read_native_source(NativeReader *reader, const YamlNode *node);
