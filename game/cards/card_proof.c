@@ -37,9 +37,10 @@ typedef struct ComparedOption {
 static const ComparedOption *compared_options(const Card *card, size_t count, const NameIndex *names,
                                               Arena *arena) {
     ComparedOption *options = arena_alloc_array(arena, count, sizeof *options);
-    for (size_t i = 0; i < count; i++)
-        options[i] =
-            (ComparedOption){name_index_find(names, card->options[i]), text_fold(arena, card->options[i])};
+    for (size_t i = 0; i < count; i++) {
+        const char *folded = text_fold(arena, card->options[i]);
+        options[i] = (ComparedOption){name_index_find_folded(names, folded), folded};
+    }
     return options;
 }
 
