@@ -7,7 +7,7 @@ top=$(CDPATH= cd -- "$(dirname -- "$0")/../.." && pwd)
 work=$(mktemp -d "${TMPDIR:-/tmp}/quizleaf-window-XXXXXX")
 pictures=
 trap 'rm -rf "$work" ${pictures:+"$pictures"}' EXIT
-trap 'exit 1' HUP INT TERM
+trap 'exit 1' HUP INT PIPE TERM
 LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$top/tests/sanitizer-leaks.txt:print_suppressions=0}
 export LSAN_OPTIONS
 unset DISPLAY WAYLAND_DISPLAY SDL_VIDEODRIVER

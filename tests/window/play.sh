@@ -9,7 +9,7 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/quizleaf-window-XXXXXX")
 . "$here/display.sh"
 . "$here/scenes.sh"
 trap stop_all EXIT
-trap 'exit 1' HUP INT TERM
+trap 'exit 1' HUP INT PIPE TERM
 LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$top/tests/sanitizer-leaks.txt:print_suppressions=0}
 export LSAN_OPTIONS
 SEED=20230804 NAME=Zoë
