@@ -15,6 +15,11 @@
 #define FRAME_MIN_US 8000 /* a mouse that speaks 1,000 times a second does not draw 1,000 frames */
 #define FRAMES_MEASURED_MAX 100000
 
+typedef struct Frame {
+    SceneId scene;
+    uint32_t us; /* how long it took to draw and present */
+} Frame;
+
 typedef struct App {
     const AppOptions *options;
     Store *store;
@@ -24,10 +29,10 @@ typedef struct App {
     Canvas *canvas;
     InputReader *input;
     Game game;
-    uint64_t start_us;  /* when app_run was called */
-    uint64_t last_us;   /* up to when time was given to the game */
-    uint64_t drawn_us;  /* when the last frame was drawn */
-    uint32_t *frame_us; /* how long frames took; NULL: nobody wants to know */
+    uint64_t start_us; /* when app_run was called */
+    uint64_t last_us;  /* up to when time was given to the game */
+    uint64_t drawn_us; /* when the last frame was drawn */
+    Frame *frames;     /* as they were drawn; NULL: nobody wants to know */
     size_t frame_count;
     uint64_t first_frame_us;
 } App;
@@ -73,7 +78,7 @@ static bool open_all(App *app) {
     game_init(&app->game, app->store, app->options->seed ? app->options->seed : machine_seed());
     if (notice.sentence[0]) game_notify(&app->game, notice.sentence);
     if (!open_screen(app)) return false;
-    if (app->options->measure_seconds) app->frame_us = calloc(FRAMES_MEASURED_MAX, sizeof *app->frame_us);
+    if (app->options->measure_seconds) app->frames = calloc(FRAMES_MEASURED_MAX, sizeof *app->frames);
     return true;
 }
 
@@ -85,7 +90,7 @@ static void close_all(App *app) {
     fonts_close(app->fonts);
     window_close(app->window);
     store_close(app->store);
-    free(app->frame_us);
+    free(app->frames);
 }
 
 static void draw(App *app) {
@@ -97,8 +102,8 @@ static void draw(App *app) {
     canvas_end(app->canvas);
     app->drawn_us = window_time_us();
     if (!app->first_frame_us) app->first_frame_us = app->drawn_us - app->start_us;
-    if (app->frame_us && app->frame_count < FRAMES_MEASURED_MAX)
-        app->frame_us[app->frame_count++] = (uint32_t)(app->drawn_us - before);
+    if (app->frames && app->frame_count < FRAMES_MEASURED_MAX)
+        app->frames[app->frame_count++] = (Frame){app->game.scene, (uint32_t)(app->drawn_us - before)};
 }
 
 /* What the game asks of the window. */
@@ -131,12 +136,12 @@ static void let_time_pass(App *app) {
 static int wait_ms(const App *app) {
     int due = game_next_frame_ms(&app->game);
     int wait = due == SCENE_STILL ? IDLE_WAIT_MS : due;
-    if (app->frame_us && wait > 100) wait = 100;
+    if (app->frames && wait > 100) wait = 100;
     return wait;
 }
 
 static bool measured_enough(const App *app) {
-    return app->frame_us &&
+    return app->frames &&
            window_time_us() - app->start_us > (uint64_t)app->options->measure_seconds * 1000000;
 }
 
@@ -155,20 +160,31 @@ static void loop(App *app) {
     }
 }
 
-static int compare_times(const void *a, const void *b) {
-    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-    return (left > right) - (left < right);
+/* By scene, then by time. */
+static int compare_frames(const void *a, const void *b) {
+    const Frame *left = a, *right = b;
+    if (left->scene != right->scene) return left->scene < right->scene ? -1 : 1;
+    return (left->us > right->us) - (left->us < right->us);
+}
+
+static void print_scene(const Frame *frames, size_t count) {
+    uint64_t sum = 0;
+    for (size_t i = 0; i < count; i++) sum += frames[i].us;
+    printf("%s: %zu frames, mean %.3f ms, p50 %.3f ms, p99 %.3f ms\n", SCENES[frames->scene].name, count,
+           (double)sum / 1000.0 / (double)count, frames[count / 2].us / 1000.0,
+           frames[count * 99 / 100].us / 1000.0);
 }
 
 static void print_measures(App *app) {
-    if (!app->frame_us || app->frame_count == 0) return;
-    uint64_t sum = 0;
-    for (size_t i = 0; i < app->frame_count; i++) sum += app->frame_us[i];
-    qsort(app->frame_us, app->frame_count, sizeof *app->frame_us, compare_times);
-    printf("first frame after %.1f ms; %zu frames, mean %.3f ms, p50 %.3f ms, p99 %.3f ms\n",
-           (double)app->first_frame_us / 1000.0, app->frame_count,
-           (double)sum / 1000.0 / (double)app->frame_count, app->frame_us[app->frame_count / 2] / 1000.0,
-           app->frame_us[app->frame_count * 99 / 100] / 1000.0);
+    if (!app->frames) return;
+    printf("first frame after %.1f ms\n", (double)app->first_frame_us / 1000.0);
+    qsort(app->frames, app->frame_count, sizeof *app->frames, compare_frames);
+    size_t from = 0;
+    for (size_t i = 1; i <= app->frame_count; i++) {
+        if (i < app->frame_count && app->frames[i].scene == app->frames[from].scene) continue;
+        print_scene(&app->frames[from], i - from);
+        from = i;
+    }
 }
 
 /* What may wait until something is on the screen: packs, gamepads. */

@@ -11,7 +11,7 @@ typedef struct AppOptions {
     int width, height;        /* of the window, pixels */
     bool full_screen;         /* whatever the settings say */
     uint64_t seed;            /* of the matches' seeds; 0: from the machine */
-    uint32_t measure_seconds; /* over 0: close after this long and print how fast frames were */
+    uint32_t measure_seconds; /* over 0: close after this long and print how fast each scene's frames were */
 } AppOptions;
 
 /* Plays until the player quits; returns the program's exit code. Complains on stderr where it cannot open. */

@@ -35,6 +35,17 @@ typedef struct ComparedOption {
     const char *folded;
 } ComparedOption;
 
+/* The first `count` options of a card, in the arena. */
+static const ComparedOption *compared_options(const Card *card, size_t count, const NameIndex *names,
+                                              Arena *arena) {
+    ComparedOption *options = arena_alloc_array(arena, count, sizeof *options);
+    for (size_t i = 0; i < count; i++) {
+        const char *folded = text_fold(arena, card->options[i]);
+        options[i] = (ComparedOption){name_index_find_folded(names, folded), folded};
+    }
+    return options;
+}
+
 static bool options_clash(const NameIndex *names, const ComparedOption *a, const ComparedOption *b) {
     if (a->name != NAME_NONE && b->name != NAME_NONE)
         return name_index_numbers_clash(names, a->name, b->name);

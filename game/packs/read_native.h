@@ -44,7 +44,7 @@ const char *read_native_template(NativeReader *reader, const Relation *relation,
                                  const char *what);
 
 /* The hand-written cards under "cards", each proved fair or reported. */
-void read_native_cards(NativeReader *reader, const YamlNode *cards, const NameIndex *names);
+void read_native_cards(NativeReader *reader, const YamlNode *cards);
 
 /* Which keys a hand-written card may have. */
 typedef enum CardKey {

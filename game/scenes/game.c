@@ -90,6 +90,9 @@ void game_input(Game *game, const Input *input, uint64_t ago_us) {
     case INPUT_FOCUS_LOST:
         if (match_is_running(game)) game_act(game, ACTION_PAUSE, 0);
         return;
+    case INPUT_GAMEPAD: /* pulled out: nobody is to lose time looking for a cable */
+        if (input->value == 0 && match_is_running(game)) game_act(game, ACTION_PAUSE, 0);
+        return;
     default:
         break;
     }

@@ -11,6 +11,7 @@
 
 struct InputReader {
     bool typing;
+    bool pointer_came; /* into the window; SDL's next motion only says where it is */
     bool pads_started;
     SDL_GameController *pads[PADS_MAX];
     int stick[PADS_MAX][2]; /* -1, 0, 1 for x and y */
@@ -223,7 +224,21 @@ static void wheel_turned(const SDL_MouseWheelEvent *event, Input *out) {
                    .device = INPUT_MOUSE};
 }
 
-static void window_changed(const SDL_WindowEvent *event, Input *out) {
+/* A window that opens under a resting pointer is told where it is: nobody pointed at anything with that. */
+static void pointer_moved(InputReader *reader, const SDL_MouseMotionEvent *event, Input *out) {
+    if (!reader->pointer_came)
+        *out = (Input){.kind = INPUT_POINT, .x = event->x, .y = event->y, .device = INPUT_MOUSE};
+    reader->pointer_came = false;
+}
+
+/* The right button goes back, so that a match can be paused and left by mouse alone. */
+static void button_clicked(const SDL_MouseButtonEvent *event, Input *out) {
+    if (event->button != SDL_BUTTON_LEFT && event->button != SDL_BUTTON_RIGHT) return;
+    InputKind kind = event->button == SDL_BUTTON_LEFT ? INPUT_CLICK : INPUT_BACK;
+    *out = (Input){.kind = kind, .x = event->x, .y = event->y, .device = INPUT_MOUSE};
+}
+
+static void window_changed(InputReader *reader, const SDL_WindowEvent *event, Input *out) {
     out->device = INPUT_WINDOW;
     switch (event->event) {
     case SDL_WINDOWEVENT_SIZE_CHANGED:
@@ -241,6 +256,9 @@ static void window_changed(const SDL_WindowEvent *event, Input *out) {
         break;
     case SDL_WINDOWEVENT_FOCUS_GAINED:
         out->kind = INPUT_FOCUS_GAINED;
+        break;
+    case SDL_WINDOWEVENT_ENTER:
+        reader->pointer_came = true;
         break;
     default:
         break;
@@ -260,19 +278,16 @@ bool input_translate(InputReader *reader, const SDL_Event *event, Input *out) {
         typed(reader, &event->text, out);
         break;
     case SDL_MOUSEMOTION:
-        *out =
-            (Input){.kind = INPUT_POINT, .x = event->motion.x, .y = event->motion.y, .device = INPUT_MOUSE};
+        pointer_moved(reader, &event->motion, out);
         break;
     case SDL_MOUSEBUTTONDOWN:
-        if (event->button.button == SDL_BUTTON_LEFT)
-            *out = (Input){
-                .kind = INPUT_CLICK, .x = event->button.x, .y = event->button.y, .device = INPUT_MOUSE};
+        button_clicked(&event->button, out);
         break;
     case SDL_MOUSEWHEEL:
         wheel_turned(&event->wheel, out);
         break;
     case SDL_WINDOWEVENT:
-        window_changed(&event->window, out);
+        window_changed(reader, &event->window, out);
         break;
     case SDL_CONTROLLERDEVICEADDED:
         pad_added(reader, event->cdevice.which, out);

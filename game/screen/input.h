@@ -3,7 +3,7 @@
  * | kind            | keyboard                     | mouse        | gamepad               |
  * | UP DOWN LEFT RIGHT | arrows (repeat)           |              | d-pad, left stick     |
  * | ACCEPT          | Enter, Space                 |              | A                     |
- * | BACK            | Esc                          |              | B                     |
+ * | BACK            | Esc                          | right button | B                     |
  * | PAUSE           | P, Pause                     |              | Start                 |
  * | OPTION          | A to F, 1 to 6               |              |                       |
  * | TAB_NEXT        | Tab, Page Down               |              | right shoulder        |

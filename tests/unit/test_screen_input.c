@@ -94,8 +94,11 @@ static void wheel_and_window(void **state) {
     assert_true(input_translate(reader, &size, &input));
     assert_int_equal(input.kind, INPUT_RESIZED);
     assert_int_equal(input.y, 600);
-    SDL_Event right_button = {.button = {.type = SDL_MOUSEBUTTONDOWN, .button = SDL_BUTTON_RIGHT}};
-    assert_false(input_translate(reader, &right_button, &input));
+    SDL_Event button = {.button = {.type = SDL_MOUSEBUTTONDOWN, .button = SDL_BUTTON_RIGHT}};
+    assert_true(input_translate(reader, &button, &input));
+    assert_int_equal(input.kind, INPUT_BACK);
+    button.button.button = SDL_BUTTON_MIDDLE;
+    assert_false(input_translate(reader, &button, &input));
     input_close(reader);
 }
 
