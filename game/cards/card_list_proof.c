@@ -27,13 +27,20 @@ typedef struct Folded {
     size_t count;
 } Folded;
 
+/* A text to compare answers by: all spellings of one name have one. */
+static const char *answer_key(const NameIndex *names, Arena *scratch, const char *answer) {
+    const char *folded = text_fold(scratch, answer);
+    uint32_t name = name_index_find_folded(names, folded);
+    return name == NAME_NONE ? folded : arena_format(scratch, "\n%u", name); /* no text has a line end */
+}
+
 /* The right answers as texts to compare; a number in digits. */
-static Folded fold_answers(const Card *card, Arena *scratch) {
+static Folded fold_answers(const Card *card, const NameIndex *names, Arena *scratch) {
     Folded folded = {.count = 0};
     if (card->kind == CARD_NUMBER)
         folded.texts[folded.count++] = arena_format(scratch, "%d", (int)card->number.value);
     for (size_t i = 0; i < card->right_count && i < ANSWERS_COMPARED_MAX; i++)
-        folded.texts[folded.count++] = text_fold(scratch, card->options[i]);
+        folded.texts[folded.count++] = answer_key(names, scratch, card->options[i]);
     return folded;
 }
 
@@ -59,10 +66,10 @@ static bool typed_agrees(const Folded *typed, const Folded *other) {
     return folded_within(other, typed) && folded_has(other, typed->texts[0]);
 }
 
-static bool answers_agree(const Card *a, const Card *b, Arena *scratch) {
+static bool answers_agree(const Card *a, const Card *b, const NameIndex *names, Arena *scratch) {
     if (a->kind == CARD_TRUE_FALSE || b->kind == CARD_TRUE_FALSE)
         return a->kind == b->kind && a->statement_is_true == b->statement_is_true;
-    Folded first = fold_answers(a, scratch), second = fold_answers(b, scratch);
+    Folded first = fold_answers(a, names, scratch), second = fold_answers(b, names, scratch);
     if (a->kind == CARD_TYPED && b->kind != CARD_TYPED) return typed_agrees(&first, &second);
     if (b->kind == CARD_TYPED && a->kind != CARD_TYPED) return typed_agrees(&second, &first);
     return folded_within(&first, &second) && folded_within(&second, &first);
@@ -111,9 +118,9 @@ static bool same_by_options(const Card *a, const Card *b, Arena *scratch) {
     return true;
 }
 
-static bool agree(const Card *a, const Card *b, Arena *scratch) {
+static bool agree(const Card *a, const Card *b, const NameIndex *names, Arena *scratch) {
     return asks_by_options(a->kind) && a->kind == b->kind ? same_by_options(a, b, scratch)
-                                                          : answers_agree(a, b, scratch);
+                                                          : answers_agree(a, b, names, scratch);
 }
 
 static CardKey *sort_by(const CardList *cards, Arena *scratch,
@@ -132,15 +139,15 @@ static void drop_marked(CardList *cards, const bool *dropped) {
 }
 
 /* Of the cards that share a key: compares each with the first of every kind before it. */
-static void drop_same_in_run(const CardList *cards, const CardKey *keys, size_t count, bool *dropped,
-                             Problems *problems) {
+static void drop_same_in_run(const CardList *cards, const NameIndex *names, const CardKey *keys, size_t count,
+                             bool *dropped, Problems *problems) {
     const Card *first[CARD_KINDS] = {NULL};
     Arena scratch = {0};
     for (size_t i = 0; i < count; i++) {
         const Card *card = &cards->items[keys[i].index];
         const Card *against = NULL;
         for (size_t kind = 0; kind < CARD_KINDS && !against; kind++)
-            if (first[kind] && !agree(first[kind], card, &scratch)) against = first[kind];
+            if (first[kind] && !agree(first[kind], card, names, &scratch)) against = first[kind];
         arena_release(&scratch);
         if (against)
             problem_error(problems, card->place,
@@ -151,13 +158,13 @@ static void drop_same_in_run(const CardList *cards, const CardKey *keys, size_t 
     }
 }
 
-static void drop_same_prompts(CardList *cards, Arena *scratch, Problems *problems) {
+static void drop_same_prompts(CardList *cards, const NameIndex *names, Arena *scratch, Problems *problems) {
     CardKey *keys = sort_by(cards, scratch, key_text);
     bool *dropped = arena_alloc_array(scratch, cards->count, sizeof *dropped);
     for (size_t i = 0, end; i < cards->count; i = end) {
         end = i + 1;
         while (end < cards->count && strcmp(keys[i].text, keys[end].text) == 0) end++;
-        if (end - i > 1) drop_same_in_run(cards, keys + i, end - i, dropped, problems);
+        if (end - i > 1) drop_same_in_run(cards, names, keys + i, end - i, dropped, problems);
     }
     drop_marked(cards, dropped);
 }
@@ -174,8 +181,9 @@ static void number_same_ids(CardList *cards, Arena *arena, Arena *scratch) {
     }
 }
 
-void card_list_make_distinct(CardList *cards, Arena *arena, Arena *scratch, Problems *problems) {
-    drop_same_prompts(cards, scratch, problems);
+void card_list_make_distinct(CardList *cards, const NameIndex *names, Arena *arena, Arena *scratch,
+                             Problems *problems) {
+    drop_same_prompts(cards, names, scratch, problems);
     number_same_ids(cards, arena, scratch);
 }
 

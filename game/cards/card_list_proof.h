@@ -16,6 +16,7 @@ void card_list_check_hand(CardList *cards, const CardList *known, const NameInde
  * answers agree; order, pairs and odd-one-out cards may share one, since their options are part of what they
  * ask. Then gives every card an id of its own ("~2" behind the second of a kind). The first in the list
  * stays. `scratch` is its owner's to release. */
-void card_list_make_distinct(CardList *cards, Arena *arena, Arena *scratch, Problems *problems);
+void card_list_make_distinct(CardList *cards, const NameIndex *names, Arena *arena, Arena *scratch,
+                             Problems *problems);
 
 #endif

@@ -35,17 +35,6 @@ typedef struct ComparedOption {
     const char *folded;
 } ComparedOption;
 
-/* The first `count` options of a card, in the arena. */
-static const ComparedOption *compared_options(const Card *card, size_t count, const NameIndex *names,
-                                              Arena *arena) {
-    ComparedOption *options = arena_alloc_array(arena, count, sizeof *options);
-    for (size_t i = 0; i < count; i++) {
-        const char *folded = text_fold(arena, card->options[i]);
-        options[i] = (ComparedOption){name_index_find_folded(names, folded), folded};
-    }
-    return options;
-}
-
 static bool options_clash(const NameIndex *names, const ComparedOption *a, const ComparedOption *b) {
     if (a->name != NAME_NONE && b->name != NAME_NONE)
         return name_index_numbers_clash(names, a->name, b->name);
@@ -64,7 +53,8 @@ static void report_clash(const Card *card, size_t a, size_t b, Problems *problem
 }
 
 static ComparedOption compared(const NameIndex *names, Arena *scratch, const char *text) {
-    return (ComparedOption){name_index_find(names, text), text_fold(scratch, text)};
+    const char *folded = text_fold(scratch, text);
+    return (ComparedOption){name_index_find_folded(names, folded), folded};
 }
 
 /* No option from `first` on may be one that stands before it. */

@@ -18,6 +18,7 @@ typedef struct NativeReader {
     Arena *arena;   /* the pack's */
     Arena *scratch; /* for what is not kept */
     Problems *problems;
+    const NameIndex *names; /* once the facts are read */
     SourceKey *source_keys; /* by id, then in the pack's order */
 } NativeReader;
 
@@ -44,7 +45,7 @@ const char *read_native_template(NativeReader *reader, const Relation *relation,
                                  const char *what);
 
 /* The hand-written cards under "cards", each proved fair or reported. */
-void read_native_cards(NativeReader *reader, const YamlNode *cards);
+void read_native_cards(NativeReader *reader, const YamlNode *cards, const NameIndex *names);
 
 /* Which keys a hand-written card may have. */
 typedef enum CardKey {

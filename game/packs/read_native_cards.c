@@ -52,15 +52,15 @@ static void read_card(NativeReader *reader, const YamlNode *node, const NameInde
     if (!read_native_card_kind(reader, &card, node, values, names) || !read_common(reader, &card, values))
         return;
     card.id = arena_format(reader->arena, "card/%s", text_slug(reader->arena, card.prompt, ID_BYTES_MAX));
-    if (card_proof_check(&card, reader->names, reader->problems))
+    if (card_proof_check(&card, names, reader->problems))
         card_list_add(&reader->pack->cards, reader->arena, &card);
 }
 
-void read_native_cards(NativeReader *reader, const YamlNode *cards) {
+void read_native_cards(NativeReader *reader, const YamlNode *cards, const NameIndex *names) {
     if (cards->kind != YAML_LIST) {
         problem_error(reader->problems, cards->place,
                       "The cards are a list: each card begins with \"- ask:\" or \"- state:\".");
         return;
     }
-    for (const YamlNode *card = cards->first; card; card = card->next) read_card(reader, card);
+    for (const YamlNode *card = cards->first; card; card = card->next) read_card(reader, card, names);
 }

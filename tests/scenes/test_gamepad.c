@@ -252,10 +252,11 @@ static void play_card(Player *player, const Hand *hand, bool right) {
     expect_scene(player, SCENE_QUESTION);
     assert_int_equal(match->phase, MATCH_QUESTION);
     const DealtCard *dealt = &match_turn(match)->dealt;
-    uint32_t place = right ? dealt->right_place : (dealt->right_place + 1) % dealt->shown_count;
+    uint32_t right_place = (uint32_t)judge_right_answer(match_card(match), dealt).value;
+    uint32_t place = right ? right_place : (right_place + 1) % dealt->shown_count;
     hand->answer(player, (int)place);
     assert_int_equal(match->phase, MATCH_REVEAL);
-    assert_int_equal(match_turn(match)->picked, place);
+    assert_int_equal(match_turn(match)->answer.value, place);
     hand->go_on(player);
 }
 

@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "cards/card_builder.h"
+#include "cards/card_list_proof.h"
 #include "cards/card_proof.h"
 #include "unit/names_model.h"
 
@@ -27,9 +28,10 @@ static void build(Bench *bench, size_t relations, size_t names) {
     bench->cards = (CardList){0};
     bench->facts = make_facts(bench->relations, relations, bench->names, names);
     bench->index = name_index_build(&bench->arena, &bench->facts);
-    card_builder_build(&bench->facts, bench->index, &bench->arena, &bench->scratch, &bench->cards,
+    CardList known = {0};
+    card_builder_build(&bench->facts, bench->index, &bench->arena, &bench->scratch, &bench->cards, &known,
                        &bench->problems);
-    card_proof_make_distinct(&bench->cards, bench->index, &bench->arena, &bench->scratch, &bench->problems);
+    card_list_make_distinct(&bench->cards, bench->index, &bench->arena, &bench->scratch, &bench->problems);
 }
 
 static void add_question(Relation *relation, size_t column, const char *prompt, const char *statement) {

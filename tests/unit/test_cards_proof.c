@@ -1,6 +1,7 @@
 /* What card_proof refuses or warns of in one card, and between the cards of a list. */
 #include "unit/facts_fixture.h"
 
+#include "cards/card_list_proof.h"
 #include "cards/card_proof.h"
 
 #define W10 "wwwwwwwwww"
@@ -169,7 +170,7 @@ static void cards_of_one_question_are_compared(void **state) {
         Card items[] = {make_card(&arena, &rows[i].first), make_card(&arena, &rows[i].second)};
         items[1].place.line = 8;
         CardList cards = {.items = items, .count = 2, .capacity = 2};
-        card_proof_make_distinct(&cards, index_names(&arena), &arena, &scratch, &problems);
+        card_list_make_distinct(&cards, index_names(&arena), &arena, &scratch, &problems);
         if (cards.count != rows[i].kept || problems.errors != rows[i].errors || problems.warnings)
             fail_msg("row %zu: %zu kept, %zu errors", i, cards.count, problems.errors);
         assert_string_equal(cards.items[0].prompt, rows[i].first.prompt);
@@ -208,7 +209,7 @@ static void statements_of_one_text_are_compared(void **state) {
         items[1].kind = rows[i].kind;
         items[1].statement_is_true = rows[i].is_true;
         CardList cards = {.items = items, .count = 2, .capacity = 2};
-        card_proof_make_distinct(&cards, index_names(&arena), &arena, &scratch, &problems);
+        card_list_make_distinct(&cards, index_names(&arena), &arena, &scratch, &problems);
         if (cards.count != 1 || problems.errors != rows[i].errors)
             fail_msg("row %zu: %zu errors", i, problems.errors);
         problems_release(&problems);
@@ -222,7 +223,7 @@ static void no_cards_are_distinct(void **state) {
     Arena arena = {0}, scratch = {0};
     Problems problems = {0};
     CardList cards = {0};
-    card_proof_make_distinct(&cards, index_names(&arena), &arena, &scratch, &problems);
+    card_list_make_distinct(&cards, index_names(&arena), &arena, &scratch, &problems);
     assert_int_equal(cards.count, 0);
     arena_release(&arena);
     arena_release(&scratch);

@@ -18,7 +18,7 @@ static void print_cards(Match *match) {
     MatchEvents events;
     while (match->phase != MATCH_FINISHED) {
         const DealtCard *dealt = &match_turn(match)->dealt;
-        printf("%" PRIu32 " %" PRIu32 "\n", dealt->right_place, dealt->shown_count);
+        printf("%" PRId32 " %" PRIu32 "\n", judge_right_answer(match_card(match), dealt).value, dealt->shown_count);
         const PlayerAction actions[] = {{.kind = ACTION_ANSWER}, {.kind = ACTION_CONTINUE}};
         match_step(match, actions, 2, &events);
     }
