@@ -286,6 +286,13 @@ uint32_t name_index_find_folded(const NameIndex *index, const char *folded) {
     return found ? found->name : NAME_NONE;
 }
 
+uint32_t name_index_find(const NameIndex *index, const char *text) {
+    Arena scratch = {0};
+    uint32_t name = name_index_find_folded(index, text_fold(&scratch, text));
+    arena_release(&scratch);
+    return name;
+}
+
 /* The first use from `low` on that is not of an earlier name or column name than these. */
 static size_t first_use(const NameIndex *index, size_t low, uint32_t name, uint32_t column_name) {
     size_t high = index->use_count;
