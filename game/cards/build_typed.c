@@ -5,33 +5,43 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cards/typed_answer.h"
 
 /* Up to so many known answers are all rivals of a typed one. Of more, only those are kept that a slip could
  * reach, and where these are still more the card is left out: no judge could tell them apart. */
-#define RIVALS_MAX 120
-
-/* Letters that may lie between an accepted text and a rival that matters: a few slips from either side, and
- * an article. */
-#define RIVAL_REACH 9
+#define RIVALS_MAX 300
+#define ARTICLE_LETTERS 3 /* of the longest article */
 
 typedef struct StockedText {
     const char *text;
     uint32_t name;
-    uint32_t letters;  /* code points as folded */
+    uint32_t letters;  /* code points that a judge compares, without an article */
+    uint32_t article;  /* letters of a leading article */
     uint64_t alphabet; /* a bit for each letter that it has, six bits of hash a letter */
 } StockedText;
 
 struct TypedStock {
-    StockedText *texts; /* by letters, then folded text; each name's spellings too */
+    StockedText *texts; /* by letters, then name; each name's spellings too */
     size_t count;
 };
 
 typedef struct TypedStock TypedStock;
 
+static uint32_t count_article(const char *folded) {
+    static const char *const articles[] = {"a ", "an ", "the "};
+    for (size_t i = 0; i < 3; i++)
+        if (strncmp(folded, articles[i], strlen(articles[i])) == 0) return (uint32_t)strlen(articles[i]) - 1;
+    return 0;
+}
+
 static StockedText stocked(Arena *scratch, const char *text, uint32_t name) {
-    StockedText result = {.text = text, .name = name};
     const char *cursor = text_fold(scratch, text);
+    StockedText result = {.text = text, .name = name, .article = count_article(cursor)};
+    cursor += result.article;
     for (uint32_t codepoint; (codepoint = text_next(&cursor));) {
+        bool is_sign = codepoint < 0x80 && !(codepoint >= 'a' && codepoint <= 'z') &&
+                       !(codepoint >= '0' && codepoint <= '9');
+        if (is_sign) continue;
         result.letters++;
         result.alphabet |= UINT64_C(1) << (codepoint * UINT32_C(2654435769) >> 26);
     }
@@ -125,11 +135,18 @@ static int count_bits(uint64_t bits) {
     return count;
 }
 
+/* How far from an accepted text a rival can be and still matter: what is written may be off by some slips,
+ * and the rival by as many. Signs that are no ASCII may or may not be compared, so a few more. */
+static uint32_t reach_of(const StockedText *accepted) {
+    return 2 * (uint32_t)typed_answer_slips(accepted->letters) + accepted->article + 1;
+}
+
 /* Whether so few letters differ that a slip might lead from one to the other; never wrong when it says no. */
 static bool is_in_reach(const StockedText *rival, const StockedText *accepted) {
+    uint32_t reach = reach_of(accepted) + rival->article;
     uint32_t gap = rival->letters > accepted->letters ? rival->letters - accepted->letters
                                                       : accepted->letters - rival->letters;
-    return gap <= RIVAL_REACH && count_bits(rival->alphabet ^ accepted->alphabet) <= 2 * RIVAL_REACH;
+    return gap <= reach && count_bits(rival->alphabet ^ accepted->alphabet) <= 2 * (int)reach;
 }
 
 /* The first text of the stock with at least so many letters. */
@@ -163,10 +180,11 @@ static bool add_rivals(const Builder *builder, const Asking *asking, const Answe
         if (!add_rival(builder, card, &capacity, answers->wrong[i])) return false;
     for (size_t a = 0; a < card->right_count && !(all && a > 0); a++) {
         StockedText accepted = stocked(builder->scratch, card->options[a], NAME_NONE);
-        uint32_t least = accepted.letters > RIVAL_REACH ? accepted.letters - RIVAL_REACH : 0;
+        uint32_t reach = reach_of(&accepted) + ARTICLE_LETTERS;
+        uint32_t least = accepted.letters > reach ? accepted.letters - reach : 0;
         for (size_t i = all ? 0 : first_of_length(stock, least); i < stock->count; i++) {
             const StockedText *rival = &stock->texts[i];
-            if (!all && rival->letters > accepted.letters + RIVAL_REACH) break;
+            if (!all && rival->letters > accepted.letters + reach) break;
             if (!all && !is_in_reach(rival, &accepted)) continue;
             if (answers_may_be_right(answers, builder->names, rival->name)) continue;
             if (!add_rival(builder, card, &capacity, rival->text)) return false;

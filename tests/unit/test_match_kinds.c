@@ -166,6 +166,17 @@ static void answers_that_make_no_sense_are_ignored(void **state) {
     }
 }
 
+/* A replay says the text alone, so the value beside it must not leave a trace. */
+static void a_typed_answer_has_no_value(void **state) {
+    (void)state;
+    Table table;
+    open_table(&table, (CardShape){CARD_TYPED, 1, 1}, 20);
+    give(&table, &(CardAnswer){.value = 77, .text = "word 0 of typed/5"});
+    assert_true(match_turn(&table.match)->right);
+    assert_int_equal(match_turn(&table.match)->answer.value, 0);
+    close_table(&table);
+}
+
 /* Points, streaks and counts once more, from the answers alone. */
 static void assert_recount(const Match *match, uint64_t seed) {
     int32_t points = 0;
@@ -311,6 +322,7 @@ int main(void) {
         cmocka_unit_test(every_kind_runs_out_of_time),
         cmocka_unit_test(near_numbers_bring_their_share),
         cmocka_unit_test(answers_that_make_no_sense_are_ignored),
+        cmocka_unit_test(a_typed_answer_has_no_value),
         cmocka_unit_test(mixed_matches_add_up_and_play_again),
         cmocka_unit_test(texts_that_no_replay_can_hold_are_dropped),
     };

@@ -47,6 +47,8 @@ static const Row ROWS[] = {
     {false, "the sin", {"The Sun"}, {0}}, /* the article lends no slip to a short word */
     {true, "Theo", {"Theo"}, {0}},
     {false, "o", {"Theo"}, {0}}, /* no article within a word */
+    {false, "neil", {"The'neil"}, {0}},
+    {true, "A levle", {"Alevel"}, {0}}, /* one slip where the article counts as letters */
     /* punctuation and spacing */
     {true, "St Johns", {"St. John's"}, {0}},
     {true, "st john’s", {"St. John's"}, {0}},
