@@ -73,7 +73,8 @@ static void play_match(const Tour *tour) {
     answer(tour, false);
     tour_show(tour, "reveal-wrong");
     tour_press(tour, INPUT_ACCEPT, 0);
-    let_pass(tour, match->rules.seconds_per_card ? 60 * (int)match->rules.seconds_per_card + 10 : 0);
+    uint32_t limit = match_turn(match)->limit_ticks; /* two ticks a frame */
+    let_pass(tour, limit ? (int)limit / 2 + 10 : 0);
     if (match->phase == MATCH_REVEAL) tour_show(tour, "reveal-time-out");
     while (match->phase != MATCH_FINISHED) {
         if (match->phase == MATCH_QUESTION) {
