@@ -131,23 +131,40 @@ static void drop_marked(CardList *cards, const bool *dropped) {
     cards->count = kept;
 }
 
-/* Of the cards that share a key: compares each with the first of every kind before it. */
+static bool is_by_hand(const Card *card) {
+    return card->fact_count == 0;
+}
+
+static void report_other_answer(const Card *card, const Card *against, Problems *problems) {
+    problem_error(problems, card->place,
+                  "\"%s\" is asked in line %u too, with another answer. Say what is meant in each.",
+                  card->prompt, against->place.line);
+}
+
+/* Of the cards that share a key: compares each with the first of every kind before it. Where a card of facts
+ * says otherwise than one by hand, it is the latter that goes. */
 static void drop_same_in_run(const CardList *cards, const CardKey *keys, size_t count, bool *dropped,
                              Problems *problems) {
-    const Card *first[CARD_KINDS] = {NULL};
+    const CardKey *first[CARD_KINDS] = {NULL};
     Arena scratch = {0};
     for (size_t i = 0; i < count; i++) {
         const Card *card = &cards->items[keys[i].index];
-        const Card *against = NULL;
-        for (size_t kind = 0; kind < CARD_KINDS && !against; kind++)
-            if (first[kind] && !agree(first[kind], card, &scratch)) against = first[kind];
+        bool is_contradicted = false;
+        for (size_t kind = 0; kind < CARD_KINDS && !is_contradicted; kind++) {
+            const Card *earlier = first[kind] ? &cards->items[first[kind]->index] : NULL;
+            if (!earlier || agree(earlier, card, &scratch)) continue;
+            if (is_by_hand(earlier) && !is_by_hand(card)) {
+                report_other_answer(earlier, card, problems);
+                dropped[first[kind]->index] = true;
+                first[kind] = NULL;
+            } else {
+                report_other_answer(card, earlier, problems);
+                is_contradicted = true;
+            }
+        }
         arena_release(&scratch);
-        if (against)
-            problem_error(problems, card->place,
-                          "\"%s\" is asked in line %u too, with another answer. Say what is meant in each.",
-                          card->prompt, against->place.line);
-        dropped[keys[i].index] = against || first[card->kind];
-        if (!dropped[keys[i].index]) first[card->kind] = card;
+        dropped[keys[i].index] = is_contradicted || first[card->kind];
+        if (!dropped[keys[i].index]) first[card->kind] = &keys[i];
     }
 }
 
@@ -177,10 +194,6 @@ static void number_same_ids(CardList *cards, Arena *arena, Arena *scratch) {
 void card_list_make_distinct(CardList *cards, Arena *arena, Arena *scratch, Problems *problems) {
     drop_same_prompts(cards, scratch, problems);
     number_same_ids(cards, arena, scratch);
-}
-
-static bool is_by_hand(const Card *card) {
-    return card->fact_count == 0;
 }
 
 static const char *prompt_text(const Card *card, Arena *scratch) {
