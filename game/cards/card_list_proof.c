@@ -1,7 +1,6 @@
 /* Some 1,000 cards, of which few share a prompt: everything goes by sorting. */
 #include "cards/card_list_proof.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,30 +21,51 @@ static int compare_keys(const void *left, const void *right) {
 /* Of several right answers only so many are compared with another card's; built cards have up to 200. */
 #define ANSWERS_COMPARED_MAX 250
 
-typedef struct Folded {
-    const char *texts[ANSWERS_COMPARED_MAX];
-    size_t count;
-} Folded;
+/* An answer as it is compared: its name's number, and where no fact or spelling knows it, its folded text. */
+typedef struct Answer {
+    uint32_t name;
+    const char *folded;
+} Answer;
 
-/* The right answers as texts to compare; a number in digits. */
-static Folded fold_answers(const Card *card, Arena *scratch) {
-    Folded folded = {.count = 0};
-    if (card->kind == CARD_NUMBER)
-        folded.texts[folded.count++] = arena_format(scratch, "%d", (int)card->number.value);
-    for (size_t i = 0; i < card->right_count && i < ANSWERS_COMPARED_MAX; i++)
-        folded.texts[folded.count++] = text_fold(scratch, card->options[i]);
-    return folded;
+typedef struct AnswerList {
+    Answer items[ANSWERS_COMPARED_MAX];
+    size_t count;
+} AnswerList;
+
+static Answer answer_of(const char *text, const NameIndex *names, Arena *scratch) {
+    const char *folded = text_fold(scratch, text);
+    return (Answer){name_index_find_folded(names, folded), folded};
 }
 
-static bool folded_has(const Folded *folded, const char *text) {
-    for (size_t i = 0; i < folded->count; i++)
-        if (strcmp(folded->texts[i], text) == 0) return true;
+static bool same_answer(const Answer *a, const Answer *b) {
+    if (a->name != NAME_NONE && b->name != NAME_NONE) return a->name == b->name;
+    return strcmp(a->folded, b->folded) == 0;
+}
+
+static bool same_text(const char *a, const char *b, const NameIndex *names, Arena *scratch) {
+    Answer first = answer_of(a, names, scratch), second = answer_of(b, names, scratch);
+    return same_answer(&first, &second);
+}
+
+/* The right answers; a number in digits. */
+static void list_answers(const Card *card, const NameIndex *names, Arena *scratch, AnswerList *out) {
+    out->count = 0;
+    if (card->kind == CARD_NUMBER)
+        out->items[out->count++] =
+            answer_of(arena_format(scratch, "%d", (int)card->number.value), names, scratch);
+    for (size_t i = 0; i < card->right_count && i < ANSWERS_COMPARED_MAX; i++)
+        out->items[out->count++] = answer_of(card->options[i], names, scratch);
+}
+
+static bool has_answer(const AnswerList *list, const Answer *answer) {
+    for (size_t i = 0; i < list->count; i++)
+        if (same_answer(&list->items[i], answer)) return true;
     return false;
 }
 
-static bool folded_within(const Folded *part, const Folded *whole) {
+static bool is_within(const AnswerList *part, const AnswerList *whole) {
     for (size_t i = 0; i < part->count; i++)
-        if (!folded_has(whole, part->texts[i])) return false;
+        if (!has_answer(whole, &part->items[i])) return false;
     return true;
 }
 
@@ -55,17 +75,19 @@ static bool asks_by_options(CardKind kind) {
 }
 
 /* What is right on a typed card besides its printed form are spellings or further answers. */
-static bool typed_agrees(const Folded *typed, const Folded *other) {
-    return folded_within(other, typed) && folded_has(other, typed->texts[0]);
+static bool typed_agrees(const AnswerList *typed, const AnswerList *other) {
+    return is_within(other, typed) && has_answer(other, &typed->items[0]);
 }
 
-static bool answers_agree(const Card *a, const Card *b, Arena *scratch) {
+static bool answers_agree(const Card *a, const Card *b, const NameIndex *names, Arena *scratch) {
     if (a->kind == CARD_TRUE_FALSE || b->kind == CARD_TRUE_FALSE)
         return a->kind == b->kind && a->statement_is_true == b->statement_is_true;
-    Folded first = fold_answers(a, scratch), second = fold_answers(b, scratch);
+    AnswerList first, second;
+    list_answers(a, names, scratch, &first);
+    list_answers(b, names, scratch, &second);
     if (a->kind == CARD_TYPED && b->kind != CARD_TYPED) return typed_agrees(&first, &second);
     if (b->kind == CARD_TYPED && a->kind != CARD_TYPED) return typed_agrees(&second, &first);
-    return folded_within(&first, &second) && folded_within(&second, &first);
+    return is_within(&first, &second) && is_within(&second, &first);
 }
 
 /* All options in order of their texts, for cards that ask by them: two with the same text ask the same. */
@@ -93,27 +115,33 @@ static const char *key_text(const Card *card, Arena *scratch) {
     return arena_format(scratch, "%s\n%s%s", prompt, card_kind_name(card->kind), options_text(card, scratch));
 }
 
-/* Order cards of the same items in another order, or odd-one-out cards of the same options, contradict each
- * other; pairs of the same sides are compared as they are written. */
-static bool same_by_options(const Card *a, const Card *b, Arena *scratch) {
+/* The option that goes with this left side; NULL where the card has no such side. */
+static const char *partner_of(const Card *card, const char *left, const NameIndex *names, Arena *scratch) {
+    for (size_t i = 0; i + 1 < card->option_count; i += 2)
+        if (same_text(card->options[i], left, names, scratch)) return card->options[i + 1];
+    return NULL;
+}
+
+/* Of cards with the same prompt and options: an order of the same items in another order, another odd one or
+ * another partner contradicts. */
+static bool same_by_options(const Card *a, const Card *b, const NameIndex *names, Arena *scratch) {
     if (a->option_count != b->option_count) return false;
-    size_t compared = a->kind == CARD_ODD_ONE_OUT ? 1 : a->option_count;
-    for (size_t i = 0; i < compared && a->kind != CARD_PAIRS; i++)
-        if (strcmp(text_fold(scratch, a->options[i]), text_fold(scratch, b->options[i])) != 0) return false;
-    for (size_t i = 0; i < compared && a->kind == CARD_PAIRS; i += 2) { /* the same left has the same right */
-        const char *left = text_fold(scratch, a->options[i]);
-        size_t j = 0;
-        while (j < b->option_count && strcmp(left, text_fold(scratch, b->options[j])) != 0) j += 2;
-        if (j >= b->option_count ||
-            strcmp(text_fold(scratch, a->options[i + 1]), text_fold(scratch, b->options[j + 1])) != 0)
-            return false;
+    if (a->kind == CARD_ODD_ONE_OUT) return same_text(a->options[0], b->options[0], names, scratch);
+    if (a->kind == CARD_ORDER) {
+        for (size_t i = 0; i < a->option_count; i++)
+            if (!same_text(a->options[i], b->options[i], names, scratch)) return false;
+        return true;
+    }
+    for (size_t i = 0; i + 1 < a->option_count; i += 2) {
+        const char *right = partner_of(b, a->options[i], names, scratch);
+        if (!right || !same_text(a->options[i + 1], right, names, scratch)) return false;
     }
     return true;
 }
 
-static bool agree(const Card *a, const Card *b, Arena *scratch) {
-    return asks_by_options(a->kind) && a->kind == b->kind ? same_by_options(a, b, scratch)
-                                                          : answers_agree(a, b, scratch);
+static bool agree(const Card *a, const Card *b, const NameIndex *names, Arena *scratch) {
+    return asks_by_options(a->kind) && a->kind == b->kind ? same_by_options(a, b, names, scratch)
+                                                          : answers_agree(a, b, names, scratch);
 }
 
 static CardKey *sort_by(const CardList *cards, Arena *scratch,
@@ -143,8 +171,8 @@ static void report_other_answer(const Card *card, const Card *against, Problems 
 
 /* Of the cards that share a key: compares each with the first of every kind before it. Where a card of facts
  * says otherwise than one by hand, it is the latter that goes. */
-static void drop_same_in_run(const CardList *cards, const CardKey *keys, size_t count, bool *dropped,
-                             Problems *problems) {
+static void drop_same_in_run(const CardList *cards, const NameIndex *names, const CardKey *keys, size_t count,
+                             bool *dropped, Problems *problems) {
     const CardKey *first[CARD_KINDS] = {NULL};
     Arena scratch = {0};
     for (size_t i = 0; i < count; i++) {
@@ -152,7 +180,7 @@ static void drop_same_in_run(const CardList *cards, const CardKey *keys, size_t 
         bool is_contradicted = false;
         for (size_t kind = 0; kind < CARD_KINDS && !is_contradicted; kind++) {
             const Card *earlier = first[kind] ? &cards->items[first[kind]->index] : NULL;
-            if (!earlier || agree(earlier, card, &scratch)) continue;
+            if (!earlier || agree(earlier, card, names, &scratch)) continue;
             if (is_by_hand(earlier) && !is_by_hand(card)) {
                 report_other_answer(earlier, card, problems);
                 dropped[first[kind]->index] = true;
@@ -168,13 +196,13 @@ static void drop_same_in_run(const CardList *cards, const CardKey *keys, size_t 
     }
 }
 
-static void drop_same_prompts(CardList *cards, Arena *scratch, Problems *problems) {
+static void drop_same_prompts(CardList *cards, const NameIndex *names, Arena *scratch, Problems *problems) {
     CardKey *keys = sort_by(cards, scratch, key_text);
     bool *dropped = arena_alloc_array(scratch, cards->count, sizeof *dropped);
     for (size_t i = 0, end; i < cards->count; i = end) {
         end = i + 1;
         while (end < cards->count && strcmp(keys[i].text, keys[end].text) == 0) end++;
-        if (end - i > 1) drop_same_in_run(cards, keys + i, end - i, dropped, problems);
+        if (end - i > 1) drop_same_in_run(cards, names, keys + i, end - i, dropped, problems);
     }
     drop_marked(cards, dropped);
 }
@@ -191,8 +219,9 @@ static void number_same_ids(CardList *cards, Arena *arena, Arena *scratch) {
     }
 }
 
-void card_list_make_distinct(CardList *cards, Arena *arena, Arena *scratch, Problems *problems) {
-    drop_same_prompts(cards, scratch, problems);
+void card_list_make_distinct(CardList *cards, const NameIndex *names, Arena *arena, Arena *scratch,
+                             Problems *problems) {
+    drop_same_prompts(cards, names, scratch, problems);
     number_same_ids(cards, arena, scratch);
 }
 

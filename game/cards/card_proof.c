@@ -53,7 +53,8 @@ static void report_clash(const Card *card, size_t a, size_t b, Problems *problem
 }
 
 static ComparedOption compared(const NameIndex *names, Arena *scratch, const char *text) {
-    return (ComparedOption){name_index_find(names, text), text_fold(scratch, text)};
+    const char *folded = text_fold(scratch, text);
+    return (ComparedOption){name_index_find_folded(names, folded), folded};
 }
 
 /* No option from `first` on may be one that stands before it. */

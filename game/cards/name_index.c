@@ -281,11 +281,16 @@ uint32_t name_index_of(const NameIndex *index, size_t relation, size_t fact, siz
     return index->names[relation][fact * index->facts->relations[relation].column_count + column];
 }
 
+uint32_t name_index_find_folded(const NameIndex *index, const char *folded) {
+    const Spelling *found = find_folded(index, folded);
+    return found ? found->name : NAME_NONE;
+}
+
 uint32_t name_index_find(const NameIndex *index, const char *text) {
     Arena scratch = {0};
-    const Spelling *found = find_folded(index, text_fold(&scratch, text));
+    uint32_t name = name_index_find_folded(index, text_fold(&scratch, text));
     arena_release(&scratch);
-    return found ? found->name : NAME_NONE;
+    return name;
 }
 
 /* The first use from `low` on that is not of an earlier name or column name than these. */

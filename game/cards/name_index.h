@@ -31,6 +31,9 @@ uint32_t name_index_of(const NameIndex *index, size_t relation, size_t fact, siz
 /* The number of a text as a name; NAME_NONE where no fact, spelling or group mentions it. */
 uint32_t name_index_find(const NameIndex *index, const char *text);
 
+/* The same for a text that text_fold has folded already. */
+uint32_t name_index_find_folded(const NameIndex *index, const char *folded);
+
 /* The number of a column's name, the same in every relation that has a column of that name. */
 uint32_t name_index_column(const NameIndex *index, size_t relation, size_t column);
 

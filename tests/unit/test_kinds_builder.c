@@ -192,7 +192,7 @@ static void an_order_has_no_two_of_one_place(void **state) {
             last = year;
         }
     }
-    card_list_make_distinct(&world.cards, &world.arena, &world.scratch, &world.problems);
+    card_list_make_distinct(&world.cards, world.index, &world.arena, &world.scratch, &world.problems);
     assert_int_equal(world.cards.count, 8); /* no group twice */
     close_world(&world);
 }
