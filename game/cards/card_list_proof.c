@@ -1,7 +1,6 @@
 /* Some 1,000 cards, of which few share a prompt: everything goes by sorting. */
 #include "cards/card_list_proof.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,37 +21,51 @@ static int compare_keys(const void *left, const void *right) {
 /* Of several right answers only so many are compared with another card's; built cards have up to 200. */
 #define ANSWERS_COMPARED_MAX 250
 
-typedef struct Folded {
-    const char *texts[ANSWERS_COMPARED_MAX];
+/* An answer as it is compared: its name's number, and where no fact or spelling knows it, its folded text. */
+typedef struct Answer {
+    uint32_t name;
+    const char *folded;
+} Answer;
+
+typedef struct AnswerList {
+    Answer items[ANSWERS_COMPARED_MAX];
     size_t count;
-} Folded;
+} AnswerList;
 
-/* A text to compare answers by: all spellings of one name have one. */
-static const char *answer_key(const NameIndex *names, Arena *scratch, const char *answer) {
-    const char *folded = text_fold(scratch, answer);
-    uint32_t name = name_index_find_folded(names, folded);
-    return name == NAME_NONE ? folded : arena_format(scratch, "\n%u", name); /* no text has a line end */
+static Answer answer_of(const char *text, const NameIndex *names, Arena *scratch) {
+    const char *folded = text_fold(scratch, text);
+    return (Answer){name_index_find_folded(names, folded), folded};
 }
 
-/* The right answers as texts to compare; a number in digits. */
-static Folded fold_answers(const Card *card, const NameIndex *names, Arena *scratch) {
-    Folded folded = {.count = 0};
+static bool same_answer(const Answer *a, const Answer *b) {
+    if (a->name != NAME_NONE && b->name != NAME_NONE) return a->name == b->name;
+    return strcmp(a->folded, b->folded) == 0;
+}
+
+static bool same_text(const char *a, const char *b, const NameIndex *names, Arena *scratch) {
+    Answer first = answer_of(a, names, scratch), second = answer_of(b, names, scratch);
+    return same_answer(&first, &second);
+}
+
+/* The right answers; a number in digits. */
+static void list_answers(const Card *card, const NameIndex *names, Arena *scratch, AnswerList *out) {
+    out->count = 0;
     if (card->kind == CARD_NUMBER)
-        folded.texts[folded.count++] = arena_format(scratch, "%d", (int)card->number.value);
+        out->items[out->count++] =
+            answer_of(arena_format(scratch, "%d", (int)card->number.value), names, scratch);
     for (size_t i = 0; i < card->right_count && i < ANSWERS_COMPARED_MAX; i++)
-        folded.texts[folded.count++] = answer_key(names, scratch, card->options[i]);
-    return folded;
+        out->items[out->count++] = answer_of(card->options[i], names, scratch);
 }
 
-static bool folded_has(const Folded *folded, const char *text) {
-    for (size_t i = 0; i < folded->count; i++)
-        if (strcmp(folded->texts[i], text) == 0) return true;
+static bool has_answer(const AnswerList *list, const Answer *answer) {
+    for (size_t i = 0; i < list->count; i++)
+        if (same_answer(&list->items[i], answer)) return true;
     return false;
 }
 
-static bool folded_within(const Folded *part, const Folded *whole) {
+static bool is_within(const AnswerList *part, const AnswerList *whole) {
     for (size_t i = 0; i < part->count; i++)
-        if (!folded_has(whole, part->texts[i])) return false;
+        if (!has_answer(whole, &part->items[i])) return false;
     return true;
 }
 
@@ -62,17 +75,19 @@ static bool asks_by_options(CardKind kind) {
 }
 
 /* What is right on a typed card besides its printed form are spellings or further answers. */
-static bool typed_agrees(const Folded *typed, const Folded *other) {
-    return folded_within(other, typed) && folded_has(other, typed->texts[0]);
+static bool typed_agrees(const AnswerList *typed, const AnswerList *other) {
+    return is_within(other, typed) && has_answer(other, &typed->items[0]);
 }
 
 static bool answers_agree(const Card *a, const Card *b, const NameIndex *names, Arena *scratch) {
     if (a->kind == CARD_TRUE_FALSE || b->kind == CARD_TRUE_FALSE)
         return a->kind == b->kind && a->statement_is_true == b->statement_is_true;
-    Folded first = fold_answers(a, names, scratch), second = fold_answers(b, names, scratch);
+    AnswerList first, second;
+    list_answers(a, names, scratch, &first);
+    list_answers(b, names, scratch, &second);
     if (a->kind == CARD_TYPED && b->kind != CARD_TYPED) return typed_agrees(&first, &second);
     if (b->kind == CARD_TYPED && a->kind != CARD_TYPED) return typed_agrees(&second, &first);
-    return folded_within(&first, &second) && folded_within(&second, &first);
+    return is_within(&first, &second) && is_within(&second, &first);
 }
 
 /* All options in order of their texts, for cards that ask by them: two with the same text ask the same. */
@@ -100,26 +115,32 @@ static const char *key_text(const Card *card, Arena *scratch) {
     return arena_format(scratch, "%s\n%s%s", prompt, card_kind_name(card->kind), options_text(card, scratch));
 }
 
-/* Order cards of the same items in another order, or odd-one-out cards of the same options, contradict each
- * other; pairs of the same sides are compared as they are written. */
-static bool same_by_options(const Card *a, const Card *b, Arena *scratch) {
+/* The option that goes with this left side; NULL where the card has no such side. */
+static const char *partner_of(const Card *card, const char *left, const NameIndex *names, Arena *scratch) {
+    for (size_t i = 0; i + 1 < card->option_count; i += 2)
+        if (same_text(card->options[i], left, names, scratch)) return card->options[i + 1];
+    return NULL;
+}
+
+/* Of cards with the same prompt and options: an order of the same items in another order, another odd one or
+ * another partner contradicts. */
+static bool same_by_options(const Card *a, const Card *b, const NameIndex *names, Arena *scratch) {
     if (a->option_count != b->option_count) return false;
-    size_t compared = a->kind == CARD_ODD_ONE_OUT ? 1 : a->option_count;
-    for (size_t i = 0; i < compared && a->kind != CARD_PAIRS; i++)
-        if (strcmp(text_fold(scratch, a->options[i]), text_fold(scratch, b->options[i])) != 0) return false;
-    for (size_t i = 0; i < compared && a->kind == CARD_PAIRS; i += 2) { /* the same left has the same right */
-        const char *left = text_fold(scratch, a->options[i]);
-        size_t j = 0;
-        while (j < b->option_count && strcmp(left, text_fold(scratch, b->options[j])) != 0) j += 2;
-        if (j >= b->option_count ||
-            strcmp(text_fold(scratch, a->options[i + 1]), text_fold(scratch, b->options[j + 1])) != 0)
-            return false;
+    if (a->kind == CARD_ODD_ONE_OUT) return same_text(a->options[0], b->options[0], names, scratch);
+    if (a->kind == CARD_ORDER) {
+        for (size_t i = 0; i < a->option_count; i++)
+            if (!same_text(a->options[i], b->options[i], names, scratch)) return false;
+        return true;
+    }
+    for (size_t i = 0; i + 1 < a->option_count; i += 2) {
+        const char *right = partner_of(b, a->options[i], names, scratch);
+        if (!right || !same_text(a->options[i + 1], right, names, scratch)) return false;
     }
     return true;
 }
 
 static bool agree(const Card *a, const Card *b, const NameIndex *names, Arena *scratch) {
-    return asks_by_options(a->kind) && a->kind == b->kind ? same_by_options(a, b, scratch)
+    return asks_by_options(a->kind) && a->kind == b->kind ? same_by_options(a, b, names, scratch)
                                                           : answers_agree(a, b, names, scratch);
 }
 
@@ -138,23 +159,40 @@ static void drop_marked(CardList *cards, const bool *dropped) {
     cards->count = kept;
 }
 
-/* Of the cards that share a key: compares each with the first of every kind before it. */
+static bool is_by_hand(const Card *card) {
+    return card->fact_count == 0;
+}
+
+static void report_other_answer(const Card *card, const Card *against, Problems *problems) {
+    problem_error(problems, card->place,
+                  "\"%s\" is asked in line %u too, with another answer. Say what is meant in each.",
+                  card->prompt, against->place.line);
+}
+
+/* Of the cards that share a key: compares each with the first of every kind before it. Where a card of facts
+ * says otherwise than one by hand, it is the latter that goes. */
 static void drop_same_in_run(const CardList *cards, const NameIndex *names, const CardKey *keys, size_t count,
                              bool *dropped, Problems *problems) {
-    const Card *first[CARD_KINDS] = {NULL};
+    const CardKey *first[CARD_KINDS] = {NULL};
     Arena scratch = {0};
     for (size_t i = 0; i < count; i++) {
         const Card *card = &cards->items[keys[i].index];
-        const Card *against = NULL;
-        for (size_t kind = 0; kind < CARD_KINDS && !against; kind++)
-            if (first[kind] && !agree(first[kind], card, names, &scratch)) against = first[kind];
+        bool is_contradicted = false;
+        for (size_t kind = 0; kind < CARD_KINDS && !is_contradicted; kind++) {
+            const Card *earlier = first[kind] ? &cards->items[first[kind]->index] : NULL;
+            if (!earlier || agree(earlier, card, names, &scratch)) continue;
+            if (is_by_hand(earlier) && !is_by_hand(card)) {
+                report_other_answer(earlier, card, problems);
+                dropped[first[kind]->index] = true;
+                first[kind] = NULL;
+            } else {
+                report_other_answer(card, earlier, problems);
+                is_contradicted = true;
+            }
+        }
         arena_release(&scratch);
-        if (against)
-            problem_error(problems, card->place,
-                          "\"%s\" is asked in line %u too, with another answer. Say what is meant in each.",
-                          card->prompt, against->place.line);
-        dropped[keys[i].index] = against || first[card->kind];
-        if (!dropped[keys[i].index]) first[card->kind] = card;
+        dropped[keys[i].index] = is_contradicted || first[card->kind];
+        if (!dropped[keys[i].index]) first[card->kind] = &keys[i];
     }
 }
 
@@ -185,10 +223,6 @@ void card_list_make_distinct(CardList *cards, const NameIndex *names, Arena *are
                              Problems *problems) {
     drop_same_prompts(cards, names, scratch, problems);
     number_same_ids(cards, arena, scratch);
-}
-
-static bool is_by_hand(const Card *card) {
-    return card->fact_count == 0;
 }
 
 static const char *prompt_text(const Card *card, Arena *scratch) {

@@ -242,10 +242,10 @@ void near_prompts_warn(const CardList *cards, const char *file, Arena *scratch, 
         while (end < search.posting_count && search.postings[end].key == search.postings[i].key) end++;
         if (end - i > 1) compare_in_run(&search, search.postings + i, end - i);
     }
-    report(&search, problems);
     if (search.comparisons == COMPARISONS_MAX || search.card_count < cards->count)
         problem_warning(
             problems, (Place){.file = file},
             "This pack has more cards that are alike than are compared. Questions that ask nearly "
             "the same may go unnoticed; smaller packs are checked whole.");
+    report(&search, problems);
 }

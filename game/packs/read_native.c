@@ -207,12 +207,12 @@ bool read_native(NativeReader *reader, const char *bytes, size_t length) {
     if (root->kind != YAML_MAP) return false;
     ok = read_head(reader, values) && ok; /* not the other way round: all faults are told in one run */
     if (values[PACK_FACTS]) read_native_facts(reader, values[PACK_FACTS]);
-    const NameIndex *names = reader->names = name_index_build(reader->arena, &pack->facts);
-    if (values[PACK_CARDS]) read_native_cards(reader, values[PACK_CARDS], names);
+    reader->names = name_index_build(reader->arena, &pack->facts);
+    if (values[PACK_CARDS]) read_native_cards(reader, values[PACK_CARDS]);
     CardList known = {0};
-    card_builder_build(&pack->facts, names, reader->arena, reader->scratch, &pack->cards, &known,
+    card_builder_build(&pack->facts, reader->names, reader->arena, reader->scratch, &pack->cards, &known,
                        reader->problems);
     arena_release(reader->scratch);
-    card_list_check_hand(&pack->cards, &known, names, reader->scratch, reader->problems);
+    card_list_check_hand(&pack->cards, &known, reader->names, reader->scratch, reader->problems);
     return ok;
 }

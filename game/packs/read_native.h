@@ -45,7 +45,7 @@ const char *read_native_template(NativeReader *reader, const Relation *relation,
                                  const char *what);
 
 /* The hand-written cards under "cards", each proved fair or reported. */
-void read_native_cards(NativeReader *reader, const YamlNode *cards, const NameIndex *names);
+void read_native_cards(NativeReader *reader, const YamlNode *cards);
 
 /* Which keys a hand-written card may have. */
 typedef enum CardKey {
@@ -75,8 +75,7 @@ typedef enum CardKey {
 
 /* What a card asks and what is right, for the kind that its keys tell; false with an error where it cannot be
  * played. `values` has a node, or NULL, for each CardKey. */
-bool read_native_card_kind(NativeReader *reader, Card *card, const YamlNode *node, const YamlNode **values,
-                           const NameIndex *names);
+bool read_native_card_kind(NativeReader *reader, Card *card, const YamlNode *node, const YamlNode **values);
 
 /* A source by its name in the pack: its index, or SIZE_MAX with an error at the node. */
 size_t read_native_source(NativeReader *reader, const YamlNode *node);

@@ -45,22 +45,21 @@ static bool read_common(NativeReader *reader, Card *card, const YamlNode **value
                               &card->seconds, problems);
 }
 
-static void read_card(NativeReader *reader, const YamlNode *node, const NameIndex *names) {
+static void read_card(NativeReader *reader, const YamlNode *node) {
     const YamlNode *values[CARD_KEYS];
     if (!yaml_fields_read(node, "a card", FIELDS, CARD_KEYS, values, reader->problems)) return;
     Card card = {.place = node->place};
-    if (!read_native_card_kind(reader, &card, node, values, names) || !read_common(reader, &card, values))
-        return;
+    if (!read_native_card_kind(reader, &card, node, values) || !read_common(reader, &card, values)) return;
     card.id = arena_format(reader->arena, "card/%s", text_slug(reader->arena, card.prompt, ID_BYTES_MAX));
-    if (card_proof_check(&card, names, reader->problems))
+    if (card_proof_check(&card, reader->names, reader->problems))
         card_list_add(&reader->pack->cards, reader->arena, &card);
 }
 
-void read_native_cards(NativeReader *reader, const YamlNode *cards, const NameIndex *names) {
+void read_native_cards(NativeReader *reader, const YamlNode *cards) {
     if (cards->kind != YAML_LIST) {
         problem_error(reader->problems, cards->place,
                       "The cards are a list: each card begins with \"- ask:\" or \"- state:\".");
         return;
     }
-    for (const YamlNode *card = cards->first; card; card = card->next) read_card(reader, card, names);
+    for (const YamlNode *card = cards->first; card; card = card->next) read_card(reader, card);
 }

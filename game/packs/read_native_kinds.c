@@ -45,34 +45,28 @@ static bool read_right_and_wrong(NativeReader *reader, Card *card, const YamlNod
     return add_options(reader, card, wrong, "wrong answer", CARD_WRONG_MAX);
 }
 
-static bool read_choice(NativeReader *reader, Card *card, const YamlNode **values, const NameIndex *names) {
-    (void)names;
+static bool read_choice(NativeReader *reader, Card *card, const YamlNode **values) {
     return read_right_and_wrong(reader, card, values[CARD_KEY_RIGHT], values[CARD_KEY_WRONG]);
 }
 
-static bool read_several(NativeReader *reader, Card *card, const YamlNode **values, const NameIndex *names) {
-    (void)names;
+static bool read_several(NativeReader *reader, Card *card, const YamlNode **values) {
     return read_right_and_wrong(reader, card, values[CARD_KEY_ALL], values[CARD_KEY_WRONG]);
 }
 
-static bool read_statement(NativeReader *reader, Card *card, const YamlNode **values,
-                           const NameIndex *names) {
+static bool read_statement(NativeReader *reader, Card *card, const YamlNode **values) {
     static const char *options[] = {"True", "False"};
-    (void)names;
     card->options = options;
     card->option_count = 2;
     card->right_count = 1;
     return yaml_fields_flag(values[CARD_KEY_ANSWER], "answer", &card->statement_is_true, reader->problems);
 }
 
-static bool read_order(NativeReader *reader, Card *card, const YamlNode **values, const NameIndex *names) {
-    (void)names;
+static bool read_order(NativeReader *reader, Card *card, const YamlNode **values) {
     return add_options(reader, card, values[CARD_KEY_ORDER], "thing to put in order", ORDER_LIST_MAX);
 }
 
 /* A map of left and right sides. */
-static bool read_pairs(NativeReader *reader, Card *card, const YamlNode **values, const NameIndex *names) {
-    (void)names;
+static bool read_pairs(NativeReader *reader, Card *card, const YamlNode **values) {
     const YamlNode *map = values[CARD_KEY_PAIRS];
     size_t errors = reader->problems->errors;
     if (!yaml_fields_check_names(map, "the pairs", reader->scratch, reader->problems)) return false;
@@ -87,8 +81,7 @@ static bool read_pairs(NativeReader *reader, Card *card, const YamlNode **values
     return true;
 }
 
-static bool read_odd(NativeReader *reader, Card *card, const YamlNode **values, const NameIndex *names) {
-    (void)names;
+static bool read_odd(NativeReader *reader, Card *card, const YamlNode **values) {
     card->right_count = 1;
     return add_options(reader, card, values[CARD_KEY_ODD], "odd one", 1) &&
            add_options(reader, card, values[CARD_KEY_OTHERS], "other", OTHERS_MAX);
@@ -101,8 +94,7 @@ static bool read_distance(NativeReader *reader, const YamlNode *node, const char
     return true;
 }
 
-static bool read_number(NativeReader *reader, Card *card, const YamlNode **values, const NameIndex *names) {
-    (void)names;
+static bool read_number(NativeReader *reader, Card *card, const YamlNode **values) {
     const YamlNode *node = values[CARD_KEY_NUMBER];
     bool is_plain = node->kind == YAML_TEXT && strlen(node->text) == node->length;
     if (!is_plain || !fact_value_number(node->text, &card->number.value)) {
@@ -119,13 +111,13 @@ static bool read_number(NativeReader *reader, Card *card, const YamlNode **value
            read_distance(reader, values[CARD_KEY_SPREAD], "spread", &card->number.spread);
 }
 
-static bool read_typed(NativeReader *reader, Card *card, const YamlNode **values, const NameIndex *names) {
+static bool read_typed(NativeReader *reader, Card *card, const YamlNode **values) {
     const char **accepted = NULL;
     size_t count = 0;
     if (!add_texts(reader, &accepted, &count, values[CARD_KEY_TYPE], "answer to type", RIGHT_MAX,
                    CARD_TYPED_MAX))
         return false;
-    card->right_count = card_builder_accepted(names, reader->arena, accepted, count, &card->options);
+    card->right_count = card_builder_accepted(reader->names, reader->arena, accepted, count, &card->options);
     card->option_count = card->right_count;
     return !values[CARD_KEY_NOT] || add_texts(reader, &card->rivals, &card->rival_count, values[CARD_KEY_NOT],
                                               "wrong answer", CARD_WRONG_MAX, CARD_OPTION_MAX);
@@ -140,7 +132,7 @@ typedef struct HandKind {
     CardKey prompt;       /* "ask" or "state" */
     uint32_t needed, may; /* bits of keys besides the two */
     const char *without;  /* what is said where a needed key is missing */
-    bool (*read)(NativeReader *reader, Card *card, const YamlNode **values, const NameIndex *names);
+    bool (*read)(NativeReader *reader, Card *card, const YamlNode **values);
 } HandKind;
 
 /* In this order: the first whose key is there. The last is for what has "ask" and no key of another kind. */
@@ -214,8 +206,7 @@ static bool check_keys(NativeReader *reader, const HandKind *kind, const YamlNod
     return values[kind->prompt] && is_complete;
 }
 
-bool read_native_card_kind(NativeReader *reader, Card *card, const YamlNode *node, const YamlNode **values,
-                           const NameIndex *names) {
+bool read_native_card_kind(NativeReader *reader, Card *card, const YamlNode *node, const YamlNode **values) {
     const HandKind *kind = find_kind(values);
     if (!kind) {
         problem_error(reader->problems, node->place, "A card needs the key \"ask\" or \"state\".");
@@ -226,5 +217,5 @@ bool read_native_card_kind(NativeReader *reader, Card *card, const YamlNode *nod
     card->prompt =
         yaml_fields_text(values[kind->prompt], kind->kind == CARD_TRUE_FALSE ? "statement" : "question",
                          CARD_PROMPT_MAX, reader->problems);
-    return card->prompt && kind->read(reader, card, values, names);
+    return card->prompt && kind->read(reader, card, values);
 }

@@ -16,8 +16,8 @@ SEED=20230804 NAME=Zoë
 
 need Xvfb xauth xdotool od awk
 mkdir "$work/packs"
-cp "$top/questions/heartstopper.yaml" "$work/packs/"
-answers=$("$helpers/right_answers" "$work/packs/heartstopper.yaml" "$SEED" 10)
+cp "$top/tests/images/pictures.yaml" "$work/packs/"
+answers=$("$helpers/right_answers" "$work/packs/pictures.yaml" "$SEED" 10)
 
 start_game() { # folder of its scores, further options
     data=$1

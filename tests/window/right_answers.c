@@ -19,6 +19,10 @@ static void print_cards(Match *match) {
     while (match->phase != MATCH_FINISHED) {
         const DealtCard *dealt = &match_turn(match)->dealt;
         printf("%" PRId32 " %" PRIu32 "\n", judge_right_answer(match_card(match), dealt).value, dealt->shown_count);
+        if (!card_kind_picks_one(match_card(match)->kind)) {
+            fputs("right_answers: a card of this pack is not answered by a place\n", stderr);
+            exit(EXIT_FAILURE);
+        }
         const PlayerAction actions[] = {{.kind = ACTION_ANSWER}, {.kind = ACTION_CONTINUE}};
         match_step(match, actions, 2, &events);
     }
