@@ -9,6 +9,8 @@
 
 /* How many of the shuffled cards are looked at for the next place. */
 #define WINDOW 60
+#define DIFFICULTY_STEPS 31 /* 0 to 300 hundredths, by tens */
+
 /* Only the latest so many dealt cards are asked for leaks: all of them in any match that people play. */
 #define LEAKS_LOOKED_BACK 2000
 
@@ -20,7 +22,7 @@ enum {
     PENALTY_SAME_TOPIC_SOON = 12, /* as the card before that */
     PENALTY_SAME_KIND = 14,
     PENALTY_KIND_SHARE = 60, /* times the share of this kind among the dealt cards */
-    PENALTY_DIFFICULTY = 16  /* for a whole step beside what the place asks for */
+    PENALTY_DIFFICULTY = 24  /* for a whole step beside what the place asks for */
 };
 
 typedef struct Chooser {
@@ -34,6 +36,7 @@ typedef struct Chooser {
     uint32_t *order; /* the deck's, `dealt` of `wanted` chosen */
     size_t dealt, wanted;
     uint32_t of_kind[CARD_KINDS];
+    uint32_t of_difficulty[DIFFICULTY_STEPS]; /* how many cards of the list, by tens of deck_difficulty */
 } Chooser;
 
 static DeckHint hint_of(const Chooser *chooser, uint32_t card) {
@@ -88,10 +91,17 @@ static bool same_topic(const Card *a, const Card *b) {
     return a->category && b->category && strcmp(a->category, b->category) == 0;
 }
 
-/* From easy at the first place to hard at the last, in hundredths. */
+/* The difficulty of a place is that of the card which would stand there if all of the list stood in a row
+ * from easy to hard: so a match rises, and hard cards are dealt as often as easy ones. */
 static uint32_t wanted_difficulty(const Chooser *chooser) {
-    size_t steps = chooser->wanted > 1 ? chooser->wanted - 1 : 1;
-    return 130 + (uint32_t)(120 * chooser->dealt / steps);
+    uint64_t rank =
+        (2 * (uint64_t)chooser->dealt + 1) * chooser->cards->count / (2 * (uint64_t)chooser->wanted);
+    uint64_t passed = 0;
+    for (uint32_t step = 0; step < DIFFICULTY_STEPS; step++) {
+        passed += chooser->of_difficulty[step];
+        if (passed > rank) return step * 10;
+    }
+    return 10 * (DIFFICULTY_STEPS - 1);
 }
 
 static uint32_t penalty_of(const Chooser *chooser, uint32_t index) {
@@ -161,7 +171,10 @@ void deck_init(Deck *deck, const CardList *cards, size_t count, const DeckHint *
     chooser.left = arena_alloc_array(&chooser.arena, cards->count, sizeof *chooser.left);
     chooser.texts = arena_alloc_array(&chooser.arena, cards->count, sizeof *chooser.texts);
     chooser.checked = arena_alloc_array(&chooser.arena, cards->count, sizeof *chooser.checked);
-    for (uint32_t i = 0; i < cards->count; i++) chooser.left[i] = i;
+    for (uint32_t i = 0; i < cards->count; i++) {
+        chooser.left[i] = i;
+        chooser.of_difficulty[deck_difficulty(&cards->items[i], hint_of(&chooser, i)) / 10]++;
+    }
     random_shuffle(random, chooser.left, cards->count);
     choose(&chooser);
     deck->count = chooser.dealt;

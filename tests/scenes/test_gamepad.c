@@ -5,7 +5,7 @@
 #include "scenes/scene_fixture.h"
 #include "screen/input.h"
 
-#define PACK "questions/heartstopper.yaml"
+#define PACK "tests/images/pictures.yaml"
 #define RIGHT_ANSWERS 8 /* of 10 cards; the others are missed on purpose */
 
 typedef struct Player {
@@ -172,7 +172,7 @@ static void mouse_write_name(Player *player) {
     mouse_choose(player, 39); /* erase */
     mouse_choose(player, 'O' - 'A');
     mouse_choose(player, 'E' - 'A');
-    mouse_choose(player, 40); /* save */
+    mouse_choose(player, 41); /* save */
 }
 
 static const Hand MOUSE = {mouse_choose, mouse_choose, mouse_go_on, mouse_pause, mouse_write_name, "ZOE"};
@@ -290,7 +290,7 @@ static void play_match(Player *player, const Hand *hand, void midway(Player *pla
     player->game->settings.seconds_per_card = 0; /* three seconds pass with each input */
     hand->choose(player, 0);
     expect_scene(player, SCENE_CHOOSE);
-    hand->choose(player, 4);
+    hand->choose(player, player->game->menu.count - 1); /* Start */
     for (int card = 0; card < 10; card++) {
         if (card == 2) hesitate(player, hand);
         if (card == 4 && midway) midway(player);

@@ -249,9 +249,9 @@ static void a_lists_fingerprint_sees_all_that_matters(void **state) {
             if (strcmp(seen[i].hex, seen[j].hex) == 0)
                 fail_msg("cards %zu and %zu have one fingerprint", j, i);
     }
-    base.explanation = "Because."; /* the reveal's words are no part of the match */
+    base.explanation = "Because."; /* the deck asks whether it gives another card away */
     CardList list = {.items = &base, .count = 1};
-    assert_string_equal(card_list_fingerprint(&list).hex, seen[0].hex);
+    assert_string_not_equal(card_list_fingerprint(&list).hex, seen[0].hex);
 }
 
 int main(void) {

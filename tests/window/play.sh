@@ -63,7 +63,7 @@ play_match() {
     expect title
     keys Return
     expect choose
-    keys Up Up Right Down Down Return # 40 seconds a card: a loaded machine takes its time
+    keys Up Up Up Right Down Down Down Return # 40 seconds a card: a loaded machine takes its time
     expect question
 
     take_card 1
@@ -201,7 +201,7 @@ expect title
 # A match that is left counts for nothing.
 click 960 453
 expect choose
-click 1270 935
+click 1270 969
 expect question
 keys p
 expect pause
