@@ -92,37 +92,42 @@ const TypedStock *build_typed_stock(Builder *builder, uint32_t relation, uint32_
     return stock;
 }
 
-/* Texts that count as right, with their folded forms. */
+/* Texts that count as right, with their folded forms; room for all of them is there. */
 typedef struct Accepted {
-    Arena *arena, *scratch;
     const char **texts, **folded;
-    size_t count, capacity, folded_capacity;
+    size_t count;
 } Accepted;
 
-static void accept(Accepted *accepted, const char *text) {
+static void accept(Accepted *accepted, const char *text, Arena *scratch) {
     if (accepted->count > 0 && text_count_codepoints(text) > CARD_TYPED_MAX) return;
-    const char *folded = text_fold(accepted->scratch, text);
+    const char *folded = text_fold(scratch, text);
     for (size_t i = 0; i < accepted->count; i++)
         if (strcmp(accepted->folded[i], folded) == 0) return;
-    accepted->texts = arena_grow(accepted->arena, accepted->texts, accepted->count, &accepted->capacity,
-                                 sizeof *accepted->texts);
-    accepted->folded = arena_grow(accepted->scratch, accepted->folded, accepted->count,
-                                  &accepted->folded_capacity, sizeof *accepted->folded);
     accepted->folded[accepted->count] = folded;
     accepted->texts[accepted->count++] = text;
 }
 
+static const char *const *spellings_of(const NameIndex *names, const char *answer, size_t *count) {
+    uint32_t name = name_index_find(names, answer);
+    *count = 0;
+    return name == NAME_NONE ? NULL : name_index_spellings(names, name, count);
+}
+
+/* The result has its room before there is a scratch arena: running out of the one would lose the other. */
 size_t card_builder_accepted(const NameIndex *names, Arena *arena, const char *const *answers, size_t count,
                              const char ***out) {
-    Arena scratch = {0};
-    Accepted accepted = {.arena = arena, .scratch = &scratch};
-    for (size_t i = 0; i < count; i++) accept(&accepted, answers[i]);
+    size_t room = count, spelling_count;
     for (size_t i = 0; i < count; i++) {
-        size_t spelling_count = 0;
-        uint32_t name = name_index_find(names, answers[i]);
-        const char *const *spellings =
-            name == NAME_NONE ? NULL : name_index_spellings(names, name, &spelling_count);
-        for (size_t s = 0; s < spelling_count; s++) accept(&accepted, spellings[s]);
+        spellings_of(names, answers[i], &spelling_count);
+        room += spelling_count;
+    }
+    Accepted accepted = {.texts = arena_alloc_array(arena, room, sizeof *accepted.texts)};
+    Arena scratch = {0};
+    accepted.folded = arena_alloc_array(&scratch, room, sizeof *accepted.folded);
+    for (size_t i = 0; i < count; i++) accept(&accepted, answers[i], &scratch);
+    for (size_t i = 0; i < count; i++) {
+        const char *const *spellings = spellings_of(names, answers[i], &spelling_count);
+        for (size_t s = 0; s < spelling_count; s++) accept(&accepted, spellings[s], &scratch);
     }
     arena_release(&scratch);
     *out = accepted.texts;

@@ -1,6 +1,7 @@
-/* A prompt has about ten words, so eight trigrams. Two sets of which 60 % are common share one of their
- * rarest trigrams, so cards meet only in the short lists of those (prefix filtering: Bayardo, Ma and Srikant,
- * "Scaling Up All Pairs Similarity Search", 2007). 1,000 cards take two milliseconds. */
+/* Only cards that share their kind and answer with one of another template are looked at: in most large packs
+ * few do. A prompt has about ten words, so eight trigrams. Two sets of which 60 % are common share one of
+ * their rarest trigrams, so cards meet only in the short lists of those (prefix filtering: Bayardo, Ma and
+ * Srikant, "Scaling Up All Pairs Similarity Search", 2007). 1,000 cards take two milliseconds. */
 #include "cards/near_prompts.h"
 
 #include <stdlib.h>
@@ -8,8 +9,8 @@
 
 #include "base/text.h"
 
-#define TRIGRAMS_MAX 100 /* a prompt of 200 characters has at most that many words */
-#define CARDS_MAX 200000 /* of a larger pack no more are compared */
+#define TRIGRAMS_MAX 100          /* a prompt of 200 characters has at most that many words */
+#define TRIGRAMS_READ_MAX 5000000 /* in all prompts together; the rest is not compared */
 #define COMPARISONS_MAX 4000000
 
 typedef struct Trigram {
@@ -35,8 +36,9 @@ typedef struct Pair {
 typedef struct Search {
     const CardList *cards;
     Arena *scratch;
-    Prompt *prompts;
-    size_t card_count;
+    uint64_t *answers; /* kind and answer of each card in one number: cards of two answers never meet */
+    Prompt *prompts;   /* empty for cards that are near to none */
+    bool was_too_much;
     Posting *postings;
     size_t posting_count;
     Pair *pairs;
@@ -92,13 +94,63 @@ static size_t read_trigrams(const char *prompt, Arena *scratch, uint64_t *out) {
     return sort_once(out, count);
 }
 
-/* Reads all prompts; returns their trigrams, all of them sorted, to count by. */
-static uint64_t *read_prompts(Search *search, size_t *total) {
+static uint64_t answer_hash(const Card *card, Arena *scratch) {
+    char kind = (char)card->kind;
+    uint64_t hash = hash_bytes(HASH_START, &kind, 1);
+    if (card->kind == CARD_TRUE_FALSE) return hash_bytes(hash, &card->statement_is_true, sizeof(bool));
+    if (card->kind == CARD_NUMBER) return hash_bytes(hash, &card->number.value, sizeof card->number.value);
+    const char *answer = text_fold(scratch, card->options[0]);
+    return hash_bytes(hash, answer, strlen(answer));
+}
+
+static int compare_postings(const void *left, const void *right) {
+    const Posting *a = left, *b = right;
+    if (a->key != b->key) return a->key < b->key ? -1 : 1;
+    return (a->card > b->card) - (a->card < b->card);
+}
+
+/* Cards that fill one template differ in what the template leaves open. */
+static bool share_template(const Card *a, const Card *b) {
+    return a->asked_as && a->asked_as == b->asked_as;
+}
+
+/* Whether all cards of a run fill the same template. */
+static bool is_one_template(const Search *search, const Posting *run, size_t count) {
+    const Card *cards = search->cards->items;
+    for (size_t i = 1; i < count; i++)
+        if (!share_template(&cards[run[0].card], &cards[run[i].card])) return false;
+    return true;
+}
+
+/* wanted[card]: whether another card has its kind and answer and not its template. */
+static void find_wanted(Search *search, bool *wanted) {
+    Arena folding = {0};
+    size_t count = search->cards->count;
+    Posting *by_answer = arena_alloc_array(search->scratch, count, sizeof *by_answer);
+    for (uint32_t i = 0; i < count; i++) {
+        search->answers[i] = answer_hash(&search->cards->items[i], &folding);
+        arena_release(&folding);
+        by_answer[i] = (Posting){search->answers[i], i};
+    }
+    if (count) qsort(by_answer, count, sizeof *by_answer, compare_postings);
+    for (size_t i = 0, end; i < count; i = end) {
+        end = i + 1;
+        while (end < count && by_answer[end].key == by_answer[i].key) end++;
+        bool matters = end - i > 1 && !is_one_template(search, by_answer + i, end - i);
+        for (size_t m = i; m < end; m++) wanted[by_answer[m].card] = matters;
+    }
+}
+
+/* Reads the wanted prompts; returns their trigrams, all of them sorted, to count by. */
+static uint64_t *read_prompts(Search *search, const bool *wanted, size_t *total) {
     size_t capacity = 0;
     uint64_t *all = NULL;
     Arena folding = {0};
     *total = 0;
-    for (size_t i = 0; i < search->card_count; i++) {
+    for (size_t i = 0; i < search->cards->count; i++) {
+        if (!wanted[i]) continue;
+        search->was_too_much = *total > TRIGRAMS_READ_MAX;
+        if (search->was_too_much) break;
         uint64_t hashes[TRIGRAMS_MAX];
         Prompt *prompt = &search->prompts[i];
         prompt->count = (uint32_t)read_trigrams(search->cards->items[i].prompt, &folding, hashes);
@@ -127,7 +179,7 @@ static size_t first_not_before(const uint64_t *sorted, size_t count, uint64_t ha
 }
 
 static void rank_trigrams(Search *search, const uint64_t *all, size_t total) {
-    for (size_t i = 0; i < search->card_count; i++) {
+    for (size_t i = 0; i < search->cards->count; i++) {
         Prompt *prompt = &search->prompts[i];
         for (size_t t = 0; t < prompt->count; t++) {
             uint64_t hash = prompt->trigrams[t].hash;
@@ -138,37 +190,18 @@ static void rank_trigrams(Search *search, const uint64_t *all, size_t total) {
     }
 }
 
-/* Kind and answer in one number: cards of two answers never meet. */
-static uint64_t answer_hash(const Card *card, Arena *scratch) {
-    char kind = (char)card->kind;
-    uint64_t hash = hash_bytes(HASH_START, &kind, 1);
-    if (card->kind == CARD_TRUE_FALSE) return hash_bytes(hash, &card->statement_is_true, sizeof(bool));
-    if (card->kind == CARD_NUMBER) return hash_bytes(hash, &card->number.value, sizeof card->number.value);
-    const char *answer = text_fold(scratch, card->options[0]);
-    return hash_bytes(hash, answer, strlen(answer));
-}
-
-static int compare_postings(const void *left, const void *right) {
-    const Posting *a = left, *b = right;
-    if (a->key != b->key) return a->key < b->key ? -1 : 1;
-    return (a->card > b->card) - (a->card < b->card);
-}
-
 /* Of n trigrams, so many of the rarest that a near prompt has one of them: n - ceil(0.6 n) + 1. */
 static uint32_t prefix_of(uint32_t count) {
     return count - (count * NEAR_PROMPTS_PERCENT + 99) / 100 + 1;
 }
 
 static void list_postings(Search *search, size_t total) {
-    Arena folding = {0};
     search->postings = arena_alloc_array(search->scratch, total, sizeof *search->postings);
-    for (uint32_t i = 0; i < search->card_count; i++) {
+    for (uint32_t i = 0; i < search->cards->count; i++) {
         const Prompt *prompt = &search->prompts[i];
-        uint64_t answer = answer_hash(&search->cards->items[i], &folding);
-        arena_release(&folding);
         for (uint32_t t = 0; prompt->count && t < prefix_of(prompt->count); t++)
             search->postings[search->posting_count++] =
-                (Posting){hash_bytes(answer, &prompt->trigrams[t].hash, sizeof(uint64_t)), i};
+                (Posting){hash_bytes(search->answers[i], &prompt->trigrams[t].hash, sizeof(uint64_t)), i};
     }
     if (search->posting_count)
         qsort(search->postings, search->posting_count, sizeof *search->postings, compare_postings);
@@ -185,17 +218,10 @@ static bool is_near(const Prompt *a, const Prompt *b) {
     return common * 100 >= NEAR_PROMPTS_PERCENT * (a->count + b->count - common);
 }
 
-/* Cards that fill one template differ in what the template leaves open. */
-static bool share_template(const Card *a, const Card *b) {
-    return a->asked_as && a->asked_as == b->asked_as;
-}
-
 static void compare_in_run(Search *search, const Posting *run, size_t count) {
     const Card *cards = search->cards->items;
-    bool one_template = true;
-    for (size_t i = 1; i < count && one_template; i++)
-        one_template = share_template(&cards[run[0].card], &cards[run[i].card]);
-    for (size_t i = 0; !one_template && i < count; i++) {
+    if (is_one_template(search, run, count)) return;
+    for (size_t i = 0; i < count; i++) {
         for (size_t j = i + 1; j < count && search->comparisons < COMPARISONS_MAX; j++) {
             uint32_t first = run[i].card, second = run[j].card;
             search->comparisons++;
@@ -231,10 +257,12 @@ static void report(const Search *search, Problems *problems) {
 
 void near_prompts_warn(const CardList *cards, const char *file, Arena *scratch, Problems *problems) {
     Search search = {.cards = cards, .scratch = scratch};
-    search.card_count = cards->count < CARDS_MAX ? cards->count : CARDS_MAX;
-    search.prompts = arena_alloc_array(scratch, search.card_count, sizeof *search.prompts);
+    bool *wanted = arena_alloc_array(scratch, cards->count, sizeof *wanted);
+    search.answers = arena_alloc_array(scratch, cards->count, sizeof *search.answers);
+    search.prompts = arena_alloc_array(scratch, cards->count, sizeof *search.prompts);
+    find_wanted(&search, wanted);
     size_t total;
-    const uint64_t *all = read_prompts(&search, &total);
+    const uint64_t *all = read_prompts(&search, wanted, &total);
     rank_trigrams(&search, all, total);
     list_postings(&search, total);
     for (size_t i = 0, end; i < search.posting_count; i = end) {
@@ -242,7 +270,7 @@ void near_prompts_warn(const CardList *cards, const char *file, Arena *scratch, 
         while (end < search.posting_count && search.postings[end].key == search.postings[i].key) end++;
         if (end - i > 1) compare_in_run(&search, search.postings + i, end - i);
     }
-    if (search.comparisons == COMPARISONS_MAX || search.card_count < cards->count)
+    if (search.comparisons == COMPARISONS_MAX || search.was_too_much)
         problem_warning(
             problems, (Place){.file = file},
             "This pack has more cards that are alike than are compared. Questions that ask nearly "

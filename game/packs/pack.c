@@ -12,6 +12,7 @@ static bool build(NativeReader *reader, const char *text, size_t length) {
     pack->text_length = length;
     if (!read_native(reader, text, length)) return false;
     card_list_make_distinct(&pack->cards, reader->names, &pack->arena, reader->scratch, reader->problems);
+    arena_release(reader->scratch);
     near_prompts_warn(&pack->cards, pack->path, reader->scratch, reader->problems);
     if (pack->cards.count == 0) {
         problem_error(reader->problems, (Place){.file = pack->path},
