@@ -265,6 +265,24 @@ static void few_facts_are_gone_through_in_rounds(void **state) {
     arena_release(&arena);
 }
 
+static void every_order_of_cards_is_as_likely(void **state) {
+    (void)state;
+    Arena arena = {0};
+    Card items[3];
+    for (size_t i = 0; i < 3; i++) items[i] = make_choice(&arena, 1, 3, UINT32_MAX);
+    CardList cards = {.items = items, .count = 3};
+    size_t orders[6] = {0};
+    for (uint64_t seed = 0; seed < DEALS; seed++) {
+        Random random = random_seeded(seed);
+        Deck deck;
+        deck_init(&deck, &cards, 0, &random);
+        orders[deck.order[0] * 2 + (deck.order[1] > deck.order[2])]++;
+        deck_release(&deck);
+    }
+    assert_uniform("orders of three cards", orders, 6);
+    arena_release(&arena);
+}
+
 static void one_seed_gives_one_deal(void **state) {
     const Pack *pack = *state;
     size_t different = 0;
@@ -316,6 +334,7 @@ int main(void) {
         cmocka_unit_test(no_card_comes_twice),
         cmocka_unit_test(cards_of_one_fact_wait_for_the_others),
         cmocka_unit_test(few_facts_are_gone_through_in_rounds),
+        cmocka_unit_test(every_order_of_cards_is_as_likely),
         cmocka_unit_test(one_seed_gives_one_deal),
         cmocka_unit_test(small_lists_are_dealt),
     };
