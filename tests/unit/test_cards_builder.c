@@ -86,6 +86,20 @@ static void a_relation_gives_its_cards(void **state) {
     close_bench(&bench);
 }
 
+/* Rows that answer one question share a choice card, but each is a true statement of its own. */
+static void each_row_is_a_statement(void **state) {
+    (void)state;
+    Bench bench;
+    open_moons(&bench);
+    add_question(&bench.relations[0], 0, NULL, "{planet} has the moon {moon}.");
+    build(&bench, 1, 0);
+    static const char *const ids[] = {"moons/moon/true/jupiter-io", "moons/moon/true/jupiter-europa",
+                                      "moons/moon/true/saturn-titan", "moons/moon/true/neptune-triton"};
+    assert_int_equal(bench.cards.count, 4);
+    for (size_t i = 0; i < 4; i++) assert_true(find_card(&bench, ids[i])->statement_is_true);
+    close_bench(&bench);
+}
+
 /* A card keeps its id when rows come, go or change places around it, since a replay and a score name it. */
 static void ids_stay_while_the_fact_stays(void **state) {
     (void)state;
@@ -281,6 +295,7 @@ static void the_same_question_comes_once(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_relation_gives_its_cards),
+        cmocka_unit_test(each_row_is_a_statement),
         cmocka_unit_test(ids_stay_while_the_fact_stays),
         cmocka_unit_test(ids_that_fall_together_are_told_apart),
         cmocka_unit_test(rows_without_a_value_are_passed_over),
