@@ -1,6 +1,5 @@
 #include "base/text.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <utf8proc.h>
@@ -109,18 +108,19 @@ static bool is_space(uint32_t codepoint) {
 }
 
 const char *text_fold(Arena *arena, const char *text) {
-    utf8proc_uint8_t *mapped = NULL;
-    utf8proc_ssize_t length =
-        utf8proc_map((const utf8proc_uint8_t *)text, 0, &mapped,
-                     UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
-                         UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
-    if (length < 0) return arena_copy_text(arena, text, strlen(text));
-    char *folded = arena_alloc(arena, (size_t)length + 1);
+    const utf8proc_option_t options = UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT |
+                                      UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
+                                      UTF8PROC_IGNORE;
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
+    utf8proc_ssize_t count = utf8proc_decompose(bytes, 0, NULL, 0, options);
+    if (count < 0) return arena_copy_text(arena, text, strlen(text));
+    utf8proc_int32_t *codepoints = arena_alloc_array(arena, (size_t)count + 1, sizeof *codepoints);
+    utf8proc_decompose(bytes, 0, codepoints, count, options);
+    char *folded = (char *)codepoints; /* each takes no more bytes than it did as a number */
     size_t written = 0;
     bool space_due = false;
-    const char *cursor = (const char *)mapped;
-    uint32_t codepoint;
-    while ((codepoint = text_next(&cursor))) {
+    for (utf8proc_ssize_t i = 0; i < count; i++) {
+        uint32_t codepoint = (uint32_t)codepoints[i];
         if (is_space(codepoint)) {
             space_due = written > 0;
             continue;
@@ -131,7 +131,6 @@ const char *text_fold(Arena *arena, const char *text) {
                                                 (utf8proc_uint8_t *)folded + written);
     }
     folded[written] = '\0';
-    free(mapped);
     return folded;
 }
 

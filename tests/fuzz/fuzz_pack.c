@@ -56,8 +56,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     return 0;
 }
 
-/* See tests/unit/test_packs.c: text_fold's own working memory is lost where an arena runs out under it. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void) {
-    return "leak:utf8proc_map\n";
-}

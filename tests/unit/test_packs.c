@@ -10,13 +10,6 @@
 #include "packs/pack_folder.h"
 #include "packs/pack_shelf.h"
 
-/* text_fold keeps working memory of utf8proc while it asks its arena for room. Where the arena runs out just
- * then, those few bytes are lost: known, and the only loss that is let pass here. */
-const char *__lsan_default_suppressions(void);
-const char *__lsan_default_suppressions(void) {
-    return "leak:utf8proc_map\nleak:utf8proc_map_custom\n";
-}
-
 static void assert_no_problem(const Problems *problems) {
     Arena arena = {0};
     if (problems->count) fail_msg("%s", problem_line(&problems->items[0], &arena));
