@@ -51,21 +51,21 @@ const char *building_fill_explanation(const Builder *builder, const Relation *re
 
 const char *building_explain_about(const Builder *builder, const Relation *relation, const Fact *fact,
                                    const char *name) {
-    if (fact->note) {
-        const char *about =
-            strstr(fact->note, name) ? fact->note : arena_format(builder->arena, "%s: %s", name, fact->note);
-        if (text_count_codepoints(about) <= CARD_EXPLANATION_MAX) return about;
-    }
-    return building_fill_explanation(builder, relation, fact);
+    const char *filled = building_fill_explanation(builder, relation, fact);
+    if (!fact->note) return filled;
+    const char *both = fact->note;
+    if (filled)
+        both = arena_format(builder->arena, "%s %s", filled, fact->note);
+    else if (!strstr(fact->note, name))
+        both = arena_format(builder->arena, "%s: %s", name, fact->note);
+    return text_count_codepoints(both) <= CARD_EXPLANATION_MAX ? both : filled;
 }
 
 /* A choice card shows its answer, so the note alone says more; a statement needs the truth said first. */
 static const char *explain(const Builder *builder, const Asking *asking, const Fact *fact) {
-    const char *filled = building_fill_explanation(builder, asking->relation, fact);
-    if (!fact->note) return filled;
-    if (!asking->is_statement || !filled) return fact->note;
-    const char *both = arena_format(builder->arena, "%s %s", filled, fact->note);
-    return text_count_codepoints(both) <= CARD_EXPLANATION_MAX ? both : filled;
+    if (asking->is_statement && asking->relation->explanation)
+        return building_explain_about(builder, asking->relation, fact, fact->values[asking->column]);
+    return fact->note ? fact->note : building_fill_explanation(builder, asking->relation, fact);
 }
 
 Card building_start(const Builder *builder, const Asking *asking, const Fact *fact, const Answers *answers) {

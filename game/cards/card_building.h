@@ -57,8 +57,9 @@ const char *building_asked_as(const char *text);
 /* A card with all that the asked row says of it, but for kind, id, prompt and options. */
 Card building_start(const Builder *builder, const Asking *asking, const Fact *fact, const Answers *answers);
 
-/* The row's note behind the name it speaks of, "Kit Connor: ...", or the note alone where it says the name;
- * the filled explanation where there is no note or it would be too long; NULL where there is neither. */
+/* For cards that do not show this one row's answer: what the relation's "explain" says of the row, then its
+ * note; without the former the note behind the name it speaks of, "Kit Connor: ..."; NULL where there is
+ * neither. What is too long with its note goes without. */
 const char *building_explain_about(const Builder *builder, const Relation *relation, const Fact *fact,
                                    const char *name);
 
