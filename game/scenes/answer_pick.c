@@ -5,29 +5,21 @@ static const DealtCard *dealt_of(const Game *game) {
     return &match_turn(&game->runner.match)->dealt;
 }
 
-/* Two alone are taller, four stand two by two, more in threes; all in the same room. */
-static Rect tile_rect(const Canvas *canvas, uint32_t place, uint32_t count) {
-    int column, row;
-    if (count <= 2) return layout_rect(canvas, 150 + (int)place * 826, 520, 790, 230);
-    if (count <= 4) {
-        column = (int)place % 2;
-        row = (int)place / 2;
-        return layout_rect(canvas, 150 + column * 826, ANSWER_TOP + row * 168, 790, 142);
-    }
-    column = (int)place % 3;
-    row = (int)place / 3;
-    return layout_rect(canvas, 150 + column * 550, ANSWER_TOP + row * 168, 520, 142);
-}
+#define COLUMNS 2
 
-static int columns_for(uint32_t count) {
-    return count > 4 ? 3 : 2;
+/* Two alone are taller, four stand two by two, five and six in three lower rows; all in the same room. */
+static Rect tile_rect(const Canvas *canvas, uint32_t place, uint32_t count) {
+    int x = ANSWER_LEFT + (int)(place % COLUMNS) * 826, row = (int)(place / COLUMNS);
+    if (count <= 2) return layout_rect(canvas, x, 520, 790, 230);
+    if (count <= 4) return layout_rect(canvas, x, ANSWER_TOP + row * 168, 790, 142);
+    return layout_rect(canvas, x, ANSWER_TOP + row * 106, 790, 92);
 }
 
 /* None has the focus until an arrow gives it one, so that a hasty Enter from the last card answers nothing.
  */
 static void begin_pick(Game *game) {
     uint32_t count = dealt_of(game)->shown_count;
-    menu_reset(&game->menu, (int)count, columns_for(count), MENU_NONE);
+    menu_reset(&game->menu, (int)count, COLUMNS, MENU_NONE);
 }
 
 static void pick_input(Game *game, const Input *input) {
@@ -77,7 +69,7 @@ static int done_item(const Game *game) {
 
 static void begin_several(Game *game) {
     uint32_t count = dealt_of(game)->shown_count;
-    menu_reset(&game->menu, (int)count + 1, columns_for(count), MENU_NONE);
+    menu_reset(&game->menu, (int)count + 1, COLUMNS, MENU_NONE);
     game->draft.picked = 0;
 }
 

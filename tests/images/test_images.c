@@ -98,6 +98,59 @@ static void walk(int width, int height, const char *name) {
     scene_fixture_close(&fixture);
 }
 
+/* A match of one card of each kind, open and with something on it, then revealed after a wrong answer. */
+static void show_kind(SceneFixture *fixture, const Tour *tour, CardList *cards, size_t index) {
+    Game *game = &fixture->game;
+    char name[64];
+    CardList *list = &game->shelf.packs[0].pack.cards;
+    *list = *cards;
+    list->items += index;
+    list->count = 1;
+    MatchRules rules = {.seconds_per_card = 40, .speed_counts = true};
+    game_start_match_with(game, &rules, 9);
+    const Card *card = match_card(&game->runner.match);
+    tour_press(tour, INPUT_OPTION, 0);
+    if (card->kind == CARD_ORDER || card->kind == CARD_PAIRS) tour_press(tour, INPUT_OPTION, 1);
+    if (card->kind == CARD_SEVERAL) tour_press(tour, INPUT_OPTION, 1);
+    for (const char *text = "12"; *text && (card->kind == CARD_NUMBER || card->kind == CARD_TYPED); text++) {
+        Input input = {.kind = INPUT_TEXT, .text = {*text}};
+        game_input(game, &input, 0);
+    }
+    snprintf(name, sizeof name, "kind-%s", card_kind_name(card->kind));
+    tour_show(tour, name);
+    if (game->runner.match.phase == MATCH_QUESTION) {
+        game->menu.focus = game->menu.count - 1; /* Done */
+        tour_press(tour, INPUT_ACCEPT, 0);
+        assert_int_equal(game->runner.match.phase, MATCH_REVEAL);
+        snprintf(name, sizeof name, "kind-%s-revealed", card_kind_name(card->kind));
+        tour_show(tour, name);
+    }
+    game_end_match(game);
+}
+
+static void every_kind_looks_as_it_did(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    size_name = "720";
+    assert_true(scene_fixture_open(&fixture, "tests/replays/kinds.yaml"));
+    assert_true(scene_fixture_open_window(&fixture, 1280, 720));
+    Tour tour = {.game = &fixture.game,
+                 .canvas = fixture.canvas,
+                 .view = {.width = 1280, .height = 720},
+                 .shown = check_scene,
+                 .context = &fixture};
+    CardList cards = fixture.game.shelf.packs[0].pack.cards;
+    bool shown[CARD_KINDS] = {[CARD_CHOICE] = true, [CARD_TRUE_FALSE] = true}; /* in the walk already */
+    for (size_t i = 0; i < cards.count; i++) {
+        if (shown[cards.items[i].kind]) continue;
+        shown[cards.items[i].kind] = true;
+        show_kind(&fixture, &tour, &cards, i);
+    }
+    for (size_t kind = 0; kind < CARD_KINDS; kind++) assert_true(shown[kind]);
+    fixture.game.shelf.packs[0].pack.cards = cards;
+    scene_fixture_close(&fixture);
+}
+
 static void scenes_look_as_they_did_at_720(void **state) {
     (void)state;
     walk(1280, 720, "720");
@@ -111,6 +164,7 @@ static void scenes_look_as_they_did_at_1080(void **state) {
 int main(int argc, char **argv) {
     writing = argc > 1 && strcmp(argv[1], "--write") == 0;
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_kind_looks_as_it_did),
         cmocka_unit_test(scenes_look_as_they_did_at_720),
         cmocka_unit_test(scenes_look_as_they_did_at_1080),
     };

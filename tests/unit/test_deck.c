@@ -79,16 +79,60 @@ static void assert_no_leak(const CardList *cards, const LeakText *texts, const D
     }
 }
 
-static void ten_thousand_matches_give_nothing_away(void **state) {
+/* Where the right one of a choice card stood, by how many options were shown. */
+typedef struct Places {
+    uint32_t right_at[CARD_OPTIONS_SHOWN_MAX + 1][CARD_OPTIONS_SHOWN_MAX];
+} Places;
+
+/* Options are known ones, none twice; of a choice card exactly one is right. */
+static void check_deal(const Card *card, const DealtCard *dealt, Places *places) {
+    uint32_t right = 0;
+    for (uint32_t i = 0; i < dealt->shown_count; i++) {
+        if (dealt->shown[i] >= card->option_count) fail_msg("%s shows what it does not have", card->id);
+        for (uint32_t j = 0; j < i; j++)
+            if (dealt->shown[i] == dealt->shown[j]) fail_msg("%s shows an option twice", card->id);
+        if (card->kind != CARD_CHOICE || !card_is_right(card, dealt->shown[i])) continue;
+        right++;
+        places->right_at[dealt->shown_count][i]++;
+    }
+    if (card->kind == CARD_CHOICE && right != 1) fail_msg("%s shows %u right options", card->id, right);
+}
+
+/* Within 5 standard deviations of a binomial count, squared so that no root is needed. */
+static void assert_uniform(const Places *places, uint32_t shown) {
+    double sum = 0;
+    for (uint32_t i = 0; i < shown; i++) sum += places->right_at[shown][i];
+    for (uint32_t i = 0; i < shown; i++) {
+        double off = places->right_at[shown][i] - sum / shown;
+        if (off * off > 25 * sum / shown * (1 - 1.0 / shown) + 1e-9)
+            fail_msg("of %u options the right one stands %u times of %.0f at place %u", shown,
+                     places->right_at[shown][i], sum, i);
+    }
+}
+
+static void ten_thousand_matches_are_fair(void **state) {
     const CardList *cards = &((const Pack *)*state)->cards;
     Arena arena = {0};
     const LeakText *texts = all_texts(cards, &arena);
-    for (uint64_t seed = 0; seed < 10000; seed++) {
-        Deck deck = make_deck(cards, 15, NULL, seed);
+    Places places = {0};
+    uint64_t *seen_in = arena_alloc_array(&arena, cards->count, sizeof *seen_in);
+    for (uint64_t seed = 1; seed <= 10000; seed++) {
+        Random random = random_seeded(seed);
+        Deck deck;
+        DealtCard dealt;
+        deck_init(&deck, cards, 15, NULL, &random);
         assert_int_equal(deck.count, 15);
         assert_no_leak(cards, texts, &deck, seed);
+        while (deck_deal(&deck, &random, &dealt)) {
+            if (seen_in[dealt.card] == seed)
+                fail_msg("seed %d: %s twice", (int)seed, cards->items[dealt.card].id);
+            seen_in[dealt.card] = seed;
+            check_deal(&cards->items[dealt.card], &dealt, &places);
+        }
         deck_release(&deck);
     }
+    for (uint32_t shown = 2; shown <= CARD_OPTIONS_SHOWN_MAX; shown++) assert_uniform(&places, shown);
+    assert_true(places.right_at[4][0] > 3000);
     arena_release(&arena);
 }
 
@@ -320,7 +364,7 @@ static void leaks_are_seen(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_card_comes_twice),
-        cmocka_unit_test(ten_thousand_matches_give_nothing_away),
+        cmocka_unit_test(ten_thousand_matches_are_fair),
         cmocka_unit_test(all_cards_are_all_that_keep_their_secret),
         cmocka_unit_test(topics_and_kinds_alternate),
         cmocka_unit_test(a_match_rises_gently),
