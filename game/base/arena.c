@@ -1,6 +1,6 @@
-/* Blocks of 2 KiB, doubling to 64 KiB, each holding many small pieces, so that a short-lived arena costs little;
- * a piece over a quarter block gets a block of its own.
- * A pack of 300 facts and 700 cards takes about 1 MiB, a frame a few KiB. */
+/* Blocks of 2 KiB, doubling to 64 KiB, each holding many small pieces, so that a short-lived arena costs
+ * little; a piece over a quarter block gets a block of its own. A pack of 300 facts and 700 cards takes about
+ * 1 MiB, a frame a few KiB. */
 #include "base/arena.h"
 
 #include <stdalign.h>

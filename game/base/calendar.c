@@ -22,12 +22,14 @@ CalendarDate calendar_date(int64_t unix_seconds) {
 
 void calendar_day_text(int64_t unix_seconds, char out[CALENDAR_DAY_BYTES]) {
     CalendarDate date = calendar_date(unix_seconds);
-    snprintf(out, CALENDAR_DAY_BYTES, "%04d-%02d-%02d", (int)date.year % 10000, date.month % 100, date.day % 100);
+    snprintf(out, CALENDAR_DAY_BYTES, "%04d-%02d-%02d", (int)date.year % 10000, date.month % 100,
+             date.day % 100);
 }
 
 const char *calendar_month_name(int month) {
-    static const char *const names[] = {"January", "February", "March",     "April",   "May",      "June",
-                                        "July",    "August",   "September", "October", "November", "December"};
+    static const char *const names[] = {"January",   "February", "March",    "April",
+                                        "May",       "June",     "July",     "August",
+                                        "September", "October",  "November", "December"};
     assert(month >= 1 && month <= 12);
     return names[month - 1];
 }

@@ -76,8 +76,8 @@ static TileLayout lay_tile(Canvas *canvas, Rect rect, const AnswerStyle *answer,
 
 static TextBlock fit_answer(Canvas *canvas, Rect room, int px, const char *text) {
     int floor_px = view_px(canvas_view(canvas), DESIGN_TEXT_FLOOR);
-    return text_fit(canvas_fonts(canvas), canvas_arena(canvas), FONT_BOLD, px, floor_px < TEXT_FLOOR_PX ? TEXT_FLOOR_PX : floor_px,
-                    text, room.width, room.height);
+    return text_fit(canvas_fonts(canvas), canvas_arena(canvas), FONT_BOLD, px,
+                    floor_px < TEXT_FLOOR_PX ? TEXT_FLOOR_PX : floor_px, text, room.width, room.height);
 }
 
 static const AnswerStyle *answer_style(int option) {

@@ -57,4 +57,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     problems_release(&problems);
     return 0;
 }
-

@@ -18,7 +18,8 @@ static void print_cards(Match *match) {
     MatchEvents events;
     while (match->phase != MATCH_FINISHED) {
         const DealtCard *dealt = &match_turn(match)->dealt;
-        printf("%" PRId32 " %" PRIu32 "\n", judge_right_answer(match_card(match), dealt).value, dealt->shown_count);
+        printf("%" PRId32 " %" PRIu32 "\n", judge_right_answer(match_card(match), dealt).value,
+               dealt->shown_count);
         if (!card_kind_picks_one(match_card(match)->kind)) {
             fputs("right_answers: a card of this pack is not answered by a place\n", stderr);
             exit(EXIT_FAILURE);
