@@ -194,6 +194,8 @@ static void open_the_rest(App *app) {
     snprintf(own_packs, sizeof own_packs, "%s/packs", app->options->data_folder);
     game_add_packs(&app->game, own_packs);
     input_open_gamepads(app->input);
+    SDL_Surface *icon = picture_surface(app->pictures, PICTURE_ICON, 64, (Colour){0}, 0);
+    if (icon) window_set_icon(app->window, icon);
 }
 
 int app_run(const AppOptions *options) {

@@ -151,7 +151,15 @@ static void lead_by_replay(Game *game) {
     }
 }
 
+/* Said once, and only now: a history that cannot be kept is no reason to disturb a match. */
+static void tell_history_notice(Game *game) {
+    StoreNotice notice;
+    store_history_notice(game->store, &notice);
+    if (notice.sentence[0]) game_notify(game, notice.sentence);
+}
+
 static void finish(Game *game) {
+    tell_history_notice(game);
     if (game->runner.match.quit && !game->watching) {
         game_end_match(game);
         game_go(game, SCENE_TITLE);
