@@ -1,0 +1,29 @@
+/* Lists of pairs (term, meaning): flash cards, vocabulary, two columns of a table. They become a relation, so
+ * a whole quiz both ways, whose wrong options are fair: two rows with the same term both count as right. */
+#ifndef QUIZLEAF_PACKS_LIST_RELATION_H
+#define QUIZLEAF_PACKS_LIST_RELATION_H
+
+#include "packs/pack_reading.h"
+
+/* Texts are plain lines that live as long as the pack. */
+typedef struct ListRow {
+    const char *term;
+    const char *meaning;
+    const char *category; /* NULL: none; rows are asked among their own category */
+    const char *note;     /* NULL: none; a sentence that adds to the answer */
+    Place place;
+    bool only_forwards; /* the term is told and the meaning asked, never the other way round */
+} ListRow;
+
+/* What the two columns are called, in the file's language: "Country", "Capital". Prompts are made of them
+ * ("Country: France. Capital?"); without names a prompt is the term or meaning alone. Last call counts. */
+void list_name_columns(PackReading *reading, const char *term, const char *meaning);
+
+/* Adds a row; an error at its place where one of the two is empty or too long for any card. Returns whether
+ * it was added. */
+bool list_add(PackReading *reading, const ListRow *row);
+
+/* For pack.c, after the last: makes the relations and their cards. */
+void list_finish(PackReading *reading);
+
+#endif

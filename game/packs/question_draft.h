@@ -1,0 +1,57 @@
+/* A question as a reader found it, before it is a card: what every format has in common. */
+#ifndef QUIZLEAF_PACKS_QUESTION_DRAFT_H
+#define QUIZLEAF_PACKS_QUESTION_DRAFT_H
+
+#include "packs/pack_reading.h"
+
+typedef enum DraftKind {
+    DRAFT_CHOICE,     /* options, right ones by their flags */
+    DRAFT_TRUE_FALSE, /* the prompt is a statement; no options */
+    DRAFT_TYPED,      /* every right option is accepted, the first is printed; wrong ones are rivals */
+    DRAFT_NUMBER,     /* number; no options */
+    DRAFT_PAIRS,      /* options: left, right, left, right ... */
+    DRAFT_ORDER,      /* options in the right order */
+    DRAFT_ONE_ANSWER, /* right options only: nothing wrong is known. Becomes a choice among the answers of its
+                       * category where there are enough of them, else a typed card */
+} DraftKind;
+
+typedef struct DraftOption {
+    const char *text;
+    bool right;
+} DraftOption;
+
+/* Texts are plain lines (plain_text.h) that live as long as the pack; draft_add keeps the pointers. Zero
+ * means not given, for all but kind, place and prompt. */
+typedef struct QuestionDraft {
+    DraftKind kind;
+    Place place;
+    const char *name; /* the file's own title of the question */
+    const char *prompt;
+    const DraftOption *options; /* the caller's, for the call */
+    size_t option_count;
+    bool several;            /* choice: all right ones are to be picked; else any one of them counts */
+    bool right_stands_apart; /* the format names the right answers by themselves, so that their position among
+                              * the options tells nothing */
+    bool statement_is_true;
+    CardNumber number;
+    const char *explanation;
+    const char *category;
+    const char *picture; /* as the file names it */
+    Difficulty difficulty;
+    uint32_t seconds;
+    const Source *source;
+} QuestionDraft;
+
+/* Checks the draft and adds it to the pack as a card. Where that cannot be, an error at its place says why
+ * and what to do; what is only awkward (a long category or explanation is shortened, an option that stands
+ * twice is left out) is a warning. Returns whether it was added. */
+bool draft_add(PackReading *reading, const QuestionDraft *draft);
+
+/* For pack.c, after the last: makes cards of those with one answer, and warns where every right answer stands
+ * at the same position. */
+void draft_finish(PackReading *reading);
+
+/* "All of these", "Keine davon", ...: an option that is about the others and must stay behind them. */
+bool draft_is_about_others(const char *option);
+
+#endif
