@@ -1,12 +1,19 @@
 #include "base/text.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <utf8proc.h>
 
+#include "base/hash.h"
+
 size_t text_find_invalid(const char *bytes, size_t length) {
     size_t at = 0;
     while (at < length) {
+        if ((unsigned char)bytes[at] < 0x80) {
+            at++;
+            continue;
+        }
         utf8proc_int32_t codepoint;
         utf8proc_ssize_t taken = utf8proc_iterate((const utf8proc_uint8_t *)bytes + at,
                                                   (utf8proc_ssize_t)(length - at), &codepoint);
@@ -17,7 +24,7 @@ size_t text_find_invalid(const char *bytes, size_t length) {
 }
 
 uint32_t text_next(const char **cursor) {
-    if (**cursor == '\0') return 0;
+    if ((unsigned char)**cursor < 0x80) return **cursor == '\0' ? 0 : (uint32_t)(unsigned char)*(*cursor)++;
     utf8proc_int32_t codepoint;
     utf8proc_ssize_t taken = utf8proc_iterate((const utf8proc_uint8_t *)*cursor, -1, &codepoint);
     if (taken <= 0) { /* not reached with valid text; never loops without moving */
@@ -96,6 +103,10 @@ static uint32_t plain_form(uint32_t codepoint) {
     case 0x2014:
     case 0x2212:
         return '-';
+    case 0x06CC: /* Persian and Arabic keyboards each have one of the two */
+        return 0x064A;
+    case 0x06A9:
+        return 0x0643;
     default:
         return codepoint;
     }
@@ -107,31 +118,144 @@ static bool is_space(uint32_t codepoint) {
            category == UTF8PROC_CATEGORY_ZP || (codepoint >= 9 && codepoint <= 13);
 }
 
-const char *text_fold(Arena *arena, const char *text) {
-    const utf8proc_option_t options = UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT |
-                                      UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
-                                      UTF8PROC_IGNORE;
-    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
-    utf8proc_ssize_t count = utf8proc_decompose(bytes, 0, NULL, 0, options);
-    if (count < 0) return arena_copy_text(arena, text, strlen(text));
-    utf8proc_int32_t *codepoints = arena_alloc_array(arena, (size_t)count + 1, sizeof *codepoints);
-    utf8proc_decompose(bytes, 0, codepoints, count, options);
-    char *folded = (char *)codepoints; /* each takes no more bytes than it did as a number */
-    size_t written = 0;
-    bool space_due = false;
-    for (utf8proc_ssize_t i = 0; i < count; i++) {
-        uint32_t codepoint = (uint32_t)codepoints[i];
-        if (is_space(codepoint)) {
-            space_due = written > 0;
+/* An accent or vowel point that readers leave out and still read the same: the combining marks of the Latin,
+ * Greek and Cyrillic scripts, Hebrew's points and accents, Arabic's vowel signs, hamzas above and below, and
+ * the stroke that only stretches a word. To readers of every other script its marks are letters (vowel signs
+ * of India and Thailand, voicing of kana). */
+static bool is_optional_mark(uint32_t mark) {
+    static const struct {
+        uint16_t first, last;
+    } ranges[] = {
+        {0x0300, 0x036F}, {0x0483, 0x0487}, {0x0591, 0x05BD}, {0x05BF, 0x05BF}, {0x05C1, 0x05C2},
+        {0x05C4, 0x05C5}, {0x05C7, 0x05C7}, {0x0610, 0x061A}, {0x0640, 0x0640}, {0x064B, 0x065F},
+        {0x0670, 0x0670}, {0x06D6, 0x06DC}, {0x06DF, 0x06E4}, {0x06E7, 0x06E8}, {0x06EA, 0x06ED},
+        {0x08D3, 0x08E1}, {0x08E3, 0x08FF}, {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0xFE20, 0xFE2F},
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges && mark >= ranges[i].first; i++)
+        if (mark <= ranges[i].last) return true;
+    return false;
+}
+
+/* Whether an optional mark makes another letter or sign of what it stands on: Cyrillic's short i, short u, yi
+ * and the Macedonian consonants; "not equal" beside "equal". */
+static bool makes_another(uint32_t base, uint32_t mark) {
+    switch (base) {
+    case 0x0438:
+    case 0x0443:
+        return mark == 0x0306;
+    case 0x0456:
+        return mark == 0x0308;
+    case 0x0433:
+    case 0x043A:
+        return mark == 0x0301;
+    default:
+        return mark == 0x0338 && utf8proc_category((utf8proc_int32_t)base) == UTF8PROC_CATEGORY_SM;
+    }
+}
+
+/* What text_fold has written so far. */
+typedef struct Folding {
+    Arena *arena;
+    char *text;
+    size_t length, capacity;
+    bool space_due;
+} Folding;
+
+/* Room for `more` bytes, a space before them and a NUL behind. */
+static void fold_reserve(Folding *folding, size_t more) {
+    size_t needed = folding->length + more + 2;
+    if (needed <= folding->capacity) return;
+    char *moved = arena_alloc(folding->arena, 2 * needed);
+    memcpy(moved, folding->text, folding->length);
+    folding->text = moved;
+    folding->capacity = 2 * needed;
+}
+
+static void fold_space(Folding *folding) {
+    if (folding->space_due) folding->text[folding->length++] = ' ';
+    folding->space_due = false;
+}
+
+/* ASCII, which is nearly all of most texts: no tables are asked. Returns where it ends. */
+static const char *fold_ascii(Folding *folding, const char *text) {
+    const char *end = text;
+    while (*end && (unsigned char)*end < 0x80) end++;
+    fold_reserve(folding, (size_t)(end - text));
+    for (; text < end; text++) {
+        char letter = *text;
+        if (letter == ' ' || (letter >= 9 && letter <= 13)) {
+            folding->space_due = folding->length > 0;
             continue;
         }
-        if (space_due) folded[written++] = ' ';
-        space_due = false;
-        written += (size_t)utf8proc_encode_char((utf8proc_int32_t)plain_form(codepoint),
-                                                (utf8proc_uint8_t *)folded + written);
+        fold_space(folding);
+        if (letter >= 'A' && letter <= 'Z') letter = (char)(letter + ('a' - 'A'));
+        folding->text[folding->length++] = letter;
     }
-    folded[written] = '\0';
-    return folded;
+    return end;
+}
+
+/* Takes out the optional marks; returns how many code points are left. */
+static utf8proc_ssize_t drop_optional_marks(utf8proc_int32_t *codepoints, utf8proc_ssize_t count) {
+    utf8proc_ssize_t kept = 0;
+    uint32_t base = 0;
+    for (utf8proc_ssize_t i = 0; i < count; i++) {
+        uint32_t codepoint = (uint32_t)codepoints[i];
+        bool optional = is_optional_mark(codepoint);
+        if (optional && !makes_another(base, codepoint)) continue;
+        if (!optional) base = codepoint;
+        codepoints[kept++] = codepoints[i];
+    }
+    return kept;
+}
+
+static void fold_codepoint(Folding *folding, uint32_t codepoint) {
+    if (is_space(codepoint)) {
+        folding->space_due = folding->length > 0;
+        return;
+    }
+    fold_reserve(folding, 4);
+    fold_space(folding);
+    folding->length += (size_t)utf8proc_encode_char((utf8proc_int32_t)plain_form(codepoint),
+                                                    (utf8proc_uint8_t *)folding->text + folding->length);
+}
+
+/* What is not ASCII, up to where ASCII begins again, which is returned. The letter before it is taken back,
+ * since the first mark may stand on it. Composed at the end, so that a Korean syllable or a voiced kana is
+ * one letter to whoever counts them. */
+static const char *fold_others(Folding *folding, const char *text) {
+    enum { FEW = 64 }; /* code points that need no memory of the arena's */
+    const utf8proc_option_t options =
+        UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+    const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
+    const char *end = text;
+    while ((unsigned char)*end >= 0x80) end++;
+    utf8proc_int32_t few[FEW + 1], *codepoints = few;
+    utf8proc_ssize_t count = utf8proc_decompose(bytes, end - text, few + 1, FEW, options);
+    if (count < 0) return end; /* not UTF-8: not reached with valid text */
+    if (count > FEW) {
+        codepoints = arena_alloc_array(folding->arena, (size_t)count + 1, sizeof *codepoints);
+        utf8proc_decompose(bytes, end - text, codepoints + 1, count, options);
+    }
+    if (folding->length > 0 && !folding->space_due &&
+        (unsigned char)folding->text[folding->length - 1] < 0x80)
+        codepoints[0] = folding->text[--folding->length];
+    else
+        codepoints++, count--;
+    count = drop_optional_marks(codepoints, count + 1);
+    count = utf8proc_normalize_utf32(codepoints, count, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    for (utf8proc_ssize_t i = 0; i < count; i++) fold_codepoint(folding, (uint32_t)codepoints[i]);
+    return end;
+}
+
+const char *text_fold(Arena *arena, const char *text) {
+    size_t room = strlen(text) + 2;
+    Folding folding = {.arena = arena, .text = arena_alloc(arena, room), .capacity = room};
+    while (*text) {
+        text = fold_ascii(&folding, text);
+        if (*text) text = fold_others(&folding, text);
+    }
+    folding.text[folding.length] = '\0';
+    return folding.text;
 }
 
 bool text_is_punctuation(uint32_t codepoint) {
@@ -145,14 +269,17 @@ bool text_is_number(uint32_t codepoint) {
     return category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
 }
 
+/* Letters with the marks that text_fold leaves on them, numbers, and signs that stand for a word (emoji and
+ * their skin tones): a prompt of nothing else needs its identifier, too. */
 static bool is_word_character(uint32_t codepoint) {
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
-    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
-           text_is_number(codepoint);
+    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME) ||
+           text_is_number(codepoint) || category == UTF8PROC_CATEGORY_SO ||
+           (category == UTF8PROC_CATEGORY_SK && codepoint >= 0x80);
 }
 
 const char *text_slug(Arena *arena, const char *text, size_t max_bytes) {
-    const char *cursor = text_fold(arena, text);
+    const char *folded = text_fold(arena, text), *cursor = folded;
     char *slug = arena_alloc(arena, max_bytes + 1);
     size_t written = 0;
     bool hyphen_due = false;
@@ -172,12 +299,15 @@ const char *text_slug(Arena *arena, const char *text, size_t max_bytes) {
         written += size;
     }
     slug[written] = '\0';
-    return slug;
+    if (written > 0 || *folded == '\0') return slug;
+    uint64_t hash = hash_bytes(HASH_START, folded, strlen(folded));
+    return arena_format(arena, "%.*s", (int)max_bytes, arena_format(arena, "%016" PRIx64, hash));
 }
 
 bool text_has_control(const char *text) {
     uint32_t codepoint;
     while ((codepoint = text_next(&text))) {
+        if (codepoint >= 0x20 && codepoint < 0x7F) continue;
         utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
         if (category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_ZL ||
             category == UTF8PROC_CATEGORY_ZP)
