@@ -1,6 +1,7 @@
 /* The card on the table: the head with the clock and the prompt; the answers are the kind's own
  * (answer_view.h); then the reveal (reveal.c). */
 #include "scenes/answer_view.h"
+#include "scenes/prompt_view.h"
 #include "scenes/scenes.h"
 
 #include "match/scoring.h"
@@ -68,29 +69,6 @@ static int draw_pills(Game *game, Canvas *canvas, Rect row) {
     return pill.x;
 }
 
-static void draw_clock(Game *game, Canvas *canvas, Rect room) {
-    const MatchTurn *turn = match_turn(&game->runner.match);
-    if (turn->limit_ticks == 0) {
-        layout_text(game, canvas, room, FONT_MEDIUM, 32, THEME.ink_dim, ALIGN_LEFT, "no time limit");
-        return;
-    }
-    uint32_t left = turn->limit_ticks > turn->ticks ? turn->limit_ticks - turn->ticks : 0;
-    /* Rounded up, so that "0.0" is only said when the time is over. */
-    uint32_t tenths = (left * 10 + TICKS_PER_SECOND - 1) / TICKS_PER_SECOND;
-    bool hurry = left < 5 * TICKS_PER_SECOND;
-    const View *view = canvas_view(canvas);
-    Rect words = room, bar = room;
-    words.width = room.width / 3 > view_px(view, 170) ? view_px(view, 170) : room.width / 3;
-    words.x = rect_right(room) - words.width;
-    bar.width = words.x - view_px(view, 20) - bar.x;
-    bar.height = view_px(view, 28);
-    bar.y = room.y + (room.height - bar.height) / 2;
-    widget_progress(canvas, bar, (int)((uint64_t)left * 1000 / turn->limit_ticks),
-                    hurry ? THEME.wrong : THEME.accent);
-    const char *text = arena_format(canvas_arena(canvas), "%u.%u s", tenths / 10, tenths % 10);
-    layout_text(game, canvas, words, FONT_HEADING, 44, THEME.ink, ALIGN_LEFT, text);
-}
-
 /* From the left which card it is, from the right the pills, and what is left between them is the clock's. */
 static void draw_head(Game *game, Canvas *canvas) {
     const Match *match = &game->runner.match;
@@ -104,21 +82,8 @@ static void draw_head(Game *game, Canvas *canvas) {
     layout_text(game, canvas, number, FONT_HEADING, 44, THEME.ink, ALIGN_LEFT, card);
     clock.x = rect_right(number) + gap;
     clock.width = draw_pills(game, canvas, row) - gap - clock.x;
-    draw_clock(game, canvas, clock);
-}
-
-static void draw_prompt(Game *game, Canvas *canvas, const Card *card, Rect rect) {
-    widget_panel(canvas, rect, THEME.paper);
-    int pad = view_px(canvas_view(canvas), 40);
-    Rect inner = rect_inset(rect, pad);
-    if (card->category) {
-        Rect category = inner;
-        category.height = view_px(canvas_view(canvas), 50);
-        layout_text(game, canvas, category, FONT_HEADING, 34, THEME.accent, ALIGN_CENTRE, card->category);
-        inner.y += category.height;
-        inner.height -= category.height;
-    }
-    layout_text(game, canvas, inner, FONT_HEADING, DESIGN_TEXT_PROMPT, THEME.ink, ALIGN_CENTRE, card->prompt);
+    const MatchTurn *turn = match_turn(match);
+    prompt_view_draw_clock(game, canvas, clock, match_ticks_left(match), turn->limit_ticks);
 }
 
 void question_draw(Game *game, Canvas *canvas) {
@@ -136,7 +101,7 @@ void question_draw(Game *game, Canvas *canvas) {
     draw_head(game, canvas);
     Rect prompt =
         layout_settling(game, canvas, game->card_ms, layout_rect(canvas, 150, 145, 1620, view->top - 176));
-    draw_prompt(game, canvas, card, prompt);
+    prompt_view_draw(game, canvas, card, prompt, true);
     view->draw(game, canvas);
     if (open)
         layout_text(game, canvas, hint, FONT_BOLD, 30, THEME.ink_dim, ALIGN_LEFT,

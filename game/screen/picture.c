@@ -40,6 +40,8 @@ static const PictureRow PICTURES[PICTURE_COUNT] = {
     [PICTURE_LEAF_BROAD] = {"leaf-broad.svg", {0x8f, 0xbf, 0x9a, 255}},
     [PICTURE_LEAF_OAK] = {"leaf-oak.svg", {0xd9, 0x77, 0x2f, 255}},
     [PICTURE_LEAF_SLIM] = {"leaf-slim.svg", {0xe9, 0xa2, 0x3b, 255}},
+    [PICTURE_ACORN] = {"acorn.svg", {0x4f, 0x7f, 0x3a, 255}},
+    [PICTURE_MUSHROOM] = {"mushroom.svg", {0xb2, 0x4f, 0x8c, 255}},
     [PICTURE_ICON] = {"icon.svg", {0x2f, 0x8f, 0x83, 255}},
 };
 

@@ -26,6 +26,8 @@ typedef enum PictureId {
     PICTURE_LEAF_BROAD, /* drifting leaves, beside PICTURE_LEAF */
     PICTURE_LEAF_OAK,
     PICTURE_LEAF_SLIM,
+    PICTURE_ACORN, /* with the six shapes of the answers: those of eight seats */
+    PICTURE_MUSHROOM,
     PICTURE_ICON, /* the app's icon */
     PICTURE_COUNT
 } PictureId;

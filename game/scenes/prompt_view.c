@@ -1,0 +1,61 @@
+#include "scenes/prompt_view.h"
+
+#include <string.h>
+
+void prompt_view_draw(Game *game, Canvas *canvas, const Card *card, Rect rect, bool shows_category) {
+    widget_panel(canvas, rect, THEME.paper);
+    Rect inner = rect_inset(rect, view_px(canvas_view(canvas), 40));
+    if (shows_category && card->category) {
+        Rect category = inner;
+        category.height = view_px(canvas_view(canvas), 50);
+        layout_text(game, canvas, category, FONT_HEADING, 34, THEME.accent, ALIGN_CENTRE, card->category);
+        inner.y += category.height;
+        inner.height -= category.height;
+    }
+    layout_text(game, canvas, inner, FONT_HEADING, DESIGN_TEXT_PROMPT, THEME.ink, ALIGN_CENTRE, card->prompt);
+}
+
+void prompt_view_draw_clock(Game *game, Canvas *canvas, Rect room, uint32_t left_ticks,
+                            uint32_t limit_ticks) {
+    if (limit_ticks == 0) {
+        layout_text(game, canvas, room, FONT_MEDIUM, 32, THEME.ink_dim, ALIGN_LEFT, "no time limit");
+        return;
+    }
+    /* Rounded up, so that "0.0" is only said when the time is over. */
+    uint32_t tenths = (left_ticks * 10 + TICKS_PER_SECOND - 1) / TICKS_PER_SECOND;
+    bool hurry = left_ticks < 5 * TICKS_PER_SECOND;
+    const View *view = canvas_view(canvas);
+    Rect words = room, bar = room;
+    words.width = room.width / 3 > view_px(view, 170) ? view_px(view, 170) : room.width / 3;
+    words.x = rect_right(room) - words.width;
+    bar.width = words.x - view_px(view, 20) - bar.x;
+    bar.height = view_px(view, 28);
+    bar.y = room.y + (room.height - bar.height) / 2;
+    widget_progress(canvas, bar, (int)((uint64_t)left_ticks * 1000 / limit_ticks),
+                    hurry ? THEME.wrong : THEME.accent);
+    const char *text = arena_format(canvas_arena(canvas), "%u.%u s", tenths / 10, tenths % 10);
+    layout_text(game, canvas, words, FONT_HEADING, 44, THEME.ink, ALIGN_LEFT, text);
+}
+
+static const char *source_line(Canvas *canvas, const Source *source) {
+    if (!source) return "";
+    if (!source->publisher) return arena_format(canvas_arena(canvas), "source: %s", source->title);
+    return arena_format(canvas_arena(canvas), "source: %s, %s", source->publisher, source->title);
+}
+
+/* Design pixels: one line for most sources, two for a long title. */
+static int source_height(const Source *source) {
+    size_t length = source ? strlen(source->title) + (source->publisher ? strlen(source->publisher) : 0) : 0;
+    return length > 100 ? 66 : 40;
+}
+
+void prompt_view_draw_explanation(Game *game, Canvas *canvas, const Card *card, Rect rect) {
+    Rect explanation = rect, source = rect;
+    source.height = view_px(canvas_view(canvas), source_height(card->source));
+    source.y = rect_bottom(rect) - source.height;
+    explanation.height = source.y - explanation.y;
+    layout_text(game, canvas, explanation, FONT_BOLD, 36, THEME.ink, ALIGN_LEFT,
+                card->explanation ? card->explanation : "");
+    layout_text(game, canvas, source, FONT_MEDIUM, 27, THEME.ink_dim, ALIGN_LEFT,
+                source_line(canvas, card->source));
+}

@@ -1,0 +1,36 @@
+/* How a seat of a party looks: the meaning of the number that the match keeps as `look`. Eight shapes in
+ * eight colours; two seats should differ in the shape, since nothing is told by colour alone. */
+#ifndef QUIZLEAF_SCENES_SEAT_LOOK_H
+#define QUIZLEAF_SCENES_SEAT_LOOK_H
+
+#include "screen/theme.h"
+
+#define SEAT_SHAPES 8
+#define SEAT_COLOURS 8
+#define SEAT_LOOKS (SEAT_SHAPES * SEAT_COLOURS)
+#define TEAMS_MAX 4
+
+typedef struct SeatLook {
+    PictureId picture;
+    Colour ink, tint;                     /* of the picture; of paper behind it */
+    const char *shape_name, *colour_name; /* "acorn", "green" */
+} SeatLook;
+
+/* look: shape + SEAT_SHAPES * colour, below SEAT_LOOKS; a larger one counts from 0 again. */
+SeatLook seat_look(uint32_t look);
+
+/* The look of that shape and colour, each taken round. */
+uint8_t seat_look_of(uint32_t shape, uint32_t colour);
+
+/* What a fresh seat wears: each of the first eight has a shape and a colour of its own. */
+uint8_t seat_look_usual(uint32_t seat);
+
+typedef struct TeamLook {
+    const char *name; /* "Oaks" */
+    Colour ink, tint;
+} TeamLook;
+
+/* team: 0 to TEAMS_MAX - 1, taken round. */
+TeamLook team_look(uint32_t team);
+
+#endif
