@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "base/buffer.h"
 #include "cards/judge.h"
 
 bool card_is_right(const Card *card, size_t option) {
@@ -54,55 +53,4 @@ const char *card_right_text(const Card *card, const DealtCard *dealt, Arena *are
     if (card->kind == CARD_NUMBER) return number_text(&card->number, arena);
     if (card->kind == CARD_TYPED) return card->options[0];
     return option_at(card, dealt, (uint32_t)judge_right_answer(card, dealt).value);
-}
-
-/* Every text goes in with the NUL that ends it, so that no two lists of cards spell the same bytes. */
-static void add_text(Buffer *bytes, const char *text) {
-    buffer_add(bytes, text, strlen(text) + 1);
-}
-
-/* A text that may be missing: "" and none are two. */
-static void add_optional(Buffer *bytes, const char *text) {
-    buffer_add_text(bytes, text ? "+" : "-");
-    add_text(bytes, text ? text : "");
-}
-
-/* What only number and typed cards have. */
-static void add_answer(Buffer *bytes, const Card *card) {
-    if (card->kind == CARD_NUMBER) {
-        const CardNumber *number = &card->number;
-        buffer_format(bytes, "%d %d %d", number->value, number->tolerance, number->spread);
-        add_optional(bytes, number->unit);
-    }
-    if (card->kind == CARD_TYPED) {
-        buffer_format(bytes, "%zu", card->rival_count);
-        for (size_t i = 0; i < card->rival_count; i++) add_text(bytes, card->rivals[i]);
-    }
-}
-
-static void add_card(Buffer *bytes, const Card *card) {
-    add_text(bytes, card->id);
-    add_text(bytes, card->prompt);
-    add_optional(bytes, card->explanation);
-    add_optional(bytes, card->category);
-    buffer_format(bytes, "%s %u %zu %zu %d %d", card_kind_name(card->kind), card->seconds, card->right_count,
-                  card->option_count, card->statement_is_true, card->difficulty);
-    for (size_t i = 0; i < card->option_count; i++) add_text(bytes, card->options[i]);
-    add_answer(bytes, card);
-    for (size_t i = 0; i < card->fact_count; i++) buffer_format(bytes, " %u", card->facts[i]);
-    add_text(bytes, ""); /* the end of this card */
-}
-
-/* A chain: each card's bytes are hashed with the fingerprint so far, so memory stays that of one card. */
-Fingerprint card_list_fingerprint(const CardList *cards) {
-    Buffer bytes = {.limit_bytes = 64 * MEBIBYTE};
-    Fingerprint fingerprint = hash_fingerprint("quizleaf cards 1", 16);
-    for (size_t i = 0; i < cards->count; i++) {
-        buffer_clear(&bytes);
-        add_text(&bytes, fingerprint.hex);
-        add_card(&bytes, &cards->items[i]);
-        fingerprint = hash_fingerprint(bytes.text, bytes.length);
-    }
-    buffer_release(&bytes);
-    return fingerprint;
 }

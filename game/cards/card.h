@@ -7,7 +7,6 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/hash.h"
 #include "cards/fact_base.h"
 
 /* Ceilings for texts on a card, in code points, so that every card fits every screen. */
@@ -84,19 +83,10 @@ typedef struct Card {
     Difficulty difficulty;
     uint32_t seconds;      /* the card's own time; 0: the match's */
     const Source *source;  /* NULL: none */
-    const uint32_t *facts; /* numbers of the facts it is built from, over all relations; see CardList */
+    const uint32_t *facts; /* numbers of the facts it is built from, over all relations; see card_list.h */
     size_t fact_count;
     Place place;
 } Card;
-
-/* Every card that can be dealt, and the ids of the facts that Card.facts counts. */
-typedef struct CardList {
-    Card *items;
-    size_t count;
-    size_t capacity;
-    const char **fact_ids;
-    size_t fact_count;
-} CardList;
 
 /* Whether options[option] is right by itself: choice, true/false, several, odd one out. */
 bool card_is_right(const Card *card, size_t option);
@@ -105,10 +95,5 @@ bool card_is_right(const Card *card, size_t option);
  * order: "first, second, third"; pairs: "left: right, left: right"; number: "10000 people"; typed: the
  * printed form. Several and pairs say what is on the table. */
 const char *card_right_text(const Card *card, const DealtCard *dealt, Arena *arena);
-
-/* SHA-256 over all that a match depends on (all texts of a card but its source, kinds, right answers,
- * seconds, difficulties, facts, in order; the deck looks at explanations and categories too): a replay names
- * the cards it was played with by this. */
-Fingerprint card_list_fingerprint(const CardList *cards);
 
 #endif

@@ -12,11 +12,6 @@
 #define ID_BYTES_MAX 80
 #define QUOTED_GRAPHEMES 100
 
-void card_list_add(CardList *cards, Arena *arena, const Card *card) {
-    cards->items = arena_grow(arena, cards->items, cards->count, &cards->capacity, sizeof *cards->items);
-    cards->items[cards->count++] = *card;
-}
-
 void building_add(Builder *builder, const Card *card) {
     if (card_proof_check(card, builder->names, builder->problems))
         card_list_add(builder->cards, builder->arena, card);

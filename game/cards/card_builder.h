@@ -8,7 +8,7 @@
 #ifndef QUIZLEAF_CARDS_CARD_BUILDER_H
 #define QUIZLEAF_CARDS_CARD_BUILDER_H
 
-#include "cards/card.h"
+#include "cards/card_list.h"
 #include "cards/name_index.h"
 
 /* Adds to `cards` every card that the facts give, each checked by card_proof_check; one that fails is left
@@ -18,9 +18,6 @@
  * is used on the way and emptied now and then, its owner releases it. */
 void card_builder_build(const FactBase *facts, const NameIndex *names, Arena *arena, Arena *scratch,
                         CardList *cards, CardList *known, Problems *problems);
-
-/* Appends a card to the list. */
-void card_list_add(CardList *cards, Arena *arena, const Card *card);
 
 /* Every text that counts as one of these answers: they themselves, then their declared spellings, no two that
  * read the same, none longer than a typed answer may be (the first stays whatever its length). Returns how

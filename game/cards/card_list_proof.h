@@ -1,8 +1,9 @@
-/* Proves the cards of one list against each other and against the facts. */
+/* Proves the cards of one list against each other and against the facts. For lists without a source: what
+ * makes cards on demand proves them so by itself. */
 #ifndef QUIZLEAF_CARDS_CARD_LIST_PROOF_H
 #define QUIZLEAF_CARDS_CARD_LIST_PROOF_H
 
-#include "cards/card.h"
+#include "cards/card_list.h"
 #include "cards/name_index.h"
 
 /* Drops each hand-written card that offers as wrong, or denies, what the facts make right for the very same

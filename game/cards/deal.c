@@ -114,8 +114,11 @@ static DealKind *const DEALS[CARD_KINDS] = {
     [CARD_NUMBER] = deal_nothing, [CARD_TYPED] = deal_nothing,
 };
 
-void deck_deal_card(const CardList *cards, uint32_t index, Random *random, DealtCard *out) {
-    const Card *card = &cards->items[index];
+void deck_lay_out(const Card *card, uint32_t index, Random *random, DealtCard *out) {
     *out = (DealtCard){.card = index};
     DEALS[card->kind](card, random, out);
+}
+
+void deck_deal_card(const CardList *cards, uint32_t index, Random *random, DealtCard *out) {
+    deck_lay_out(card_list_at(cards, index), index, random, out);
 }

@@ -68,7 +68,7 @@ uint32_t deck_difficulty(const Card *card, DeckHint hint) {
 static const LeakText *text_of(Chooser *chooser, uint32_t card) {
     if (!chooser->texts[card]) {
         chooser->texts[card] = arena_alloc(&chooser->arena, sizeof **chooser->texts);
-        *chooser->texts[card] = leak_text_of(&chooser->cards->items[card], &chooser->arena);
+        *chooser->texts[card] = leak_text_of(card_list_at(chooser->cards, card), &chooser->arena);
     }
     return chooser->texts[card];
 }
@@ -79,8 +79,8 @@ static bool is_given_away(Chooser *chooser, uint32_t card) {
     const LeakText *text = text_of(chooser, card);
     for (size_t i = from; i < chooser->dealt; i++) {
         uint32_t before = chooser->order[i];
-        if (leak_gives_away(&chooser->cards->items[before], text_of(chooser, before),
-                            &chooser->cards->items[card], text))
+        if (leak_gives_away(card_list_at(chooser->cards, before), text_of(chooser, before),
+                            card_list_at(chooser->cards, card), text))
             return true;
     }
     chooser->checked[card] = (uint32_t)chooser->dealt;
@@ -105,16 +105,17 @@ static uint32_t wanted_difficulty(const Chooser *chooser) {
 }
 
 static uint32_t penalty_of(const Chooser *chooser, uint32_t index) {
-    const Card *card = &chooser->cards->items[index];
+    const Card *card = card_list_at(chooser->cards, index);
     DeckHint hint = hint_of(chooser, index);
     uint32_t penalty = PENALTY_SEEN * DECK_HINT_SEEN(hint);
     if (chooser->dealt > 0) {
-        const Card *before = &chooser->cards->items[chooser->order[chooser->dealt - 1]];
+        const Card *before = card_list_at(chooser->cards, chooser->order[chooser->dealt - 1]);
         if (same_topic(card, before)) penalty += PENALTY_SAME_TOPIC;
         if (card->kind == before->kind) penalty += PENALTY_SAME_KIND;
         penalty += (uint32_t)(PENALTY_KIND_SHARE * chooser->of_kind[card->kind] / (chooser->dealt + 2));
     }
-    if (chooser->dealt > 1 && same_topic(card, &chooser->cards->items[chooser->order[chooser->dealt - 2]]))
+    if (chooser->dealt > 1 &&
+        same_topic(card, card_list_at(chooser->cards, chooser->order[chooser->dealt - 2])))
         penalty += PENALTY_SAME_TOPIC_SOON;
     uint32_t is = deck_difficulty(card, hint), wanted = wanted_difficulty(chooser);
     return penalty + PENALTY_DIFFICULTY * (is > wanted ? is - wanted : wanted - is) / 100;
@@ -158,7 +159,7 @@ static void choose(Chooser *chooser) {
         if (best == SIZE_MAX) return;
         uint32_t card = take(chooser, best);
         chooser->order[chooser->dealt++] = card;
-        chooser->of_kind[chooser->cards->items[card].kind]++;
+        chooser->of_kind[card_list_at(chooser->cards, card)->kind]++;
     }
 }
 
@@ -173,7 +174,7 @@ void deck_init(Deck *deck, const CardList *cards, size_t count, const DeckHint *
     chooser.checked = arena_alloc_array(&chooser.arena, cards->count, sizeof *chooser.checked);
     for (uint32_t i = 0; i < cards->count; i++) {
         chooser.left[i] = i;
-        chooser.of_difficulty[deck_difficulty(&cards->items[i], hint_of(&chooser, i)) / 10]++;
+        chooser.of_difficulty[deck_difficulty(card_list_at(cards, i), hint_of(&chooser, i)) / 10]++;
     }
     random_shuffle(random, chooser.left, cards->count);
     choose(&chooser);

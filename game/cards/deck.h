@@ -7,7 +7,7 @@
 #define QUIZLEAF_CARDS_DECK_H
 
 #include "base/random.h"
-#include "cards/card.h"
+#include "cards/card_list.h"
 
 typedef struct Deck {
     Arena arena;
@@ -45,14 +45,17 @@ uint32_t deck_difficulty(const Card *card, DeckHint hint);
 void deck_init(Deck *deck, const CardList *cards, size_t count, const DeckHint *hints, Random *random);
 void deck_release(Deck *deck);
 
-/* Lays out one card by itself (deal.c): which of its options stand where. Every set of options that fits the
- * kind is equally likely among those of its size, and so is every place for each option:
- * choice, odd one out  one right option and up to CARD_CHOICE_SHOWN - 1 wrong ones
+/* Lays out one card by itself (deal.c), which has this index in its list: which of its options stand where.
+ * Every set of options that fits the kind is equally likely among those of its size, and so is every place
+ * for each option: choice, odd one out  one right option and up to CARD_CHOICE_SHOWN - 1 wrong ones
  * true/false           as they are
  * several              4 to 6 where the stock has them, at least two right and one wrong; how many of each is
  *                      drawn first
  * order                all items, never in the right order already
  * pairs                up to CARD_PAIRS_SHOWN_MAX of them, lefts and rights in orders of their own */
+void deck_lay_out(const Card *card, uint32_t index, Random *random, DealtCard *out);
+
+/* The same for a card of a list that can be played. */
 void deck_deal_card(const CardList *cards, uint32_t index, Random *random, DealtCard *out);
 
 /* The next card, laid out by deck_deal_card; false where the deck is empty. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 
 #define WORD_BYTES_MIN 3 /* shorter words are grammar, or numbers, which count always */

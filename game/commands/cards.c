@@ -10,11 +10,10 @@
 
 /* The options that this card shows when it is laid out with a seed of its own: the same every time, and
  * spread over the stock from card to card. */
-static DealtCard lay_out(const CardList *cards, uint32_t index) {
-    const char *id = cards->items[index].id;
-    Random random = random_seeded(hash_bytes(HASH_START, id, strlen(id)));
+static DealtCard lay_out(const Card *card, uint32_t index) {
+    Random random = random_seeded(hash_bytes(HASH_START, card->id, strlen(card->id)));
     DealtCard dealt;
-    deck_deal_card(cards, index, &random, &dealt);
+    deck_lay_out(card, index, &random, &dealt);
     return dealt;
 }
 
@@ -57,9 +56,8 @@ static json_t *accept_json(const Card *card) {
     return accept;
 }
 
-static json_t *card_json(const CardList *cards, uint32_t index) {
-    const Card *card = &cards->items[index];
-    DealtCard dealt = lay_out(cards, index);
+static json_t *card_json(const CardList *cards, const Card *card, uint32_t index) {
+    DealtCard dealt = lay_out(card, index);
     json_t *options = json_array(), *facts = json_array();
     for (uint32_t place = 0; place < dealt.shown_count; place++)
         json_array_append_new(options, json_string(card->options[dealt.shown[place]]));
@@ -82,8 +80,8 @@ static json_t *card_json(const CardList *cards, uint32_t index) {
     return json;
 }
 
-static void print_json(const CardList *cards, uint32_t index) {
-    json_t *json = card_json(cards, index);
+static void print_json(const CardList *cards, const Card *card, uint32_t index) {
+    json_t *json = card_json(cards, card, index);
     json_dumpf(json, stdout, JSON_COMPACT);
     putchar('\n');
     json_decref(json);
@@ -115,9 +113,8 @@ static void print_answer(const Card *card, const DealtCard *dealt) {
     arena_release(&scratch);
 }
 
-static void print_text(const CardList *cards, uint32_t index) {
-    const Card *card = &cards->items[index];
-    DealtCard dealt = lay_out(cards, index);
+static void print_text(const Card *card, uint32_t index) {
+    DealtCard dealt = lay_out(card, index);
     printf("%u. %s\n", index + 1, card->prompt);
     if (dealt.shown_count) print_options(card, &dealt);
     if (!card_kind_picks_one(card->kind) && card->kind != CARD_SEVERAL) print_answer(card, &dealt);
@@ -126,12 +123,18 @@ static void print_text(const CardList *cards, uint32_t index) {
            card->source ? ", " : "", card->source ? card->source->id : "");
 }
 
+/* What cannot be played of a list that makes its cards on demand is passed over. */
 static void print_cards(const CardList *cards, bool as_json) {
     for (uint32_t i = 0; i < cards->count; i++) {
-        if (as_json)
-            print_json(cards, i);
-        else
-            print_text(cards, i);
+        Arena arena = {0}, scratch = {0};
+        Problems problems = {0};
+        Card card;
+        bool ok = card_list_make(cards, i, &(CardMaking){&arena, &scratch, &problems}, &card);
+        if (ok && as_json) print_json(cards, &card, i);
+        if (ok && !as_json) print_text(&card, i);
+        problems_release(&problems);
+        arena_release(&scratch);
+        arena_release(&arena);
     }
 }
 

@@ -1,6 +1,7 @@
 /* `quizleaf check PATH...`: every problem of packs, a line each, then what they hold and of which kinds. */
 #include <stdio.h>
 
+#include "cards/card_list.h"
 #include "commands/command.h"
 #include "packs/pack_folder.h"
 
@@ -24,17 +25,31 @@ static void print_kinds(const Tally *tally) {
     if (*before) puts(".");
 }
 
+/* Makes every card, so that those which are made on demand are proved too. */
+static void count_cards(const CardList *cards, Tally *tally, Problems *problems) {
+    for (size_t i = 0; i < cards->count; i++) {
+        Arena arena = {0}, scratch = {0};
+        Card card;
+        if (card_list_make(cards, i, &(CardMaking){&arena, &scratch, problems}, &card)) {
+            tally->cards++;
+            tally->kinds[card.kind]++;
+        }
+        arena_release(&scratch);
+        arena_release(&arena);
+    }
+    problems_sort(problems);
+}
+
 static void check_file(const char *path, Tally *tally) {
     Problems problems = {0};
     Pack pack;
     pack_read(path, &pack, &problems);
+    count_cards(&pack.cards, tally, &problems);
     for (size_t i = 0; i < problems.count; i++) puts(problem_line(&problems.items[i], &problems.arena));
     size_t listed = problems.errors + problems.warnings;
     if (listed > problems.count) printf("%s: and %zu more.\n", path, listed - problems.count);
     tally->packs++;
     tally->facts += fact_base_count_facts(&pack.facts);
-    tally->cards += pack.cards.count;
-    for (size_t i = 0; i < pack.cards.count; i++) tally->kinds[pack.cards.items[i].kind]++;
     tally->errors += problems.errors;
     tally->warnings += problems.warnings;
     pack_release(&pack);

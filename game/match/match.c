@@ -24,7 +24,7 @@ static void deal_next(Match *match, MatchEvents *events) {
         return;
     }
     match->turns[match->turn_count] = (MatchTurn){
-        .dealt = dealt, .limit_ticks = mode->limit_ticks(match, &match->cards->items[dealt.card])};
+        .dealt = dealt, .limit_ticks = mode->limit_ticks(match, card_list_at(match->cards, dealt.card))};
     tell(events, MATCH_EVENT_CARD_DEALT, (int32_t)match->turn_count);
     match->turn_count++;
     match->phase = MATCH_QUESTION;
@@ -188,7 +188,7 @@ const MatchTurn *match_turn(const Match *match) {
 
 const Card *match_card(const Match *match) {
     const MatchTurn *turn = match_turn(match);
-    return turn ? &match->cards->items[turn->dealt.card] : NULL;
+    return turn ? card_list_at(match->cards, turn->dealt.card) : NULL;
 }
 
 uint32_t match_ticks_left(const Match *match) {

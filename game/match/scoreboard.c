@@ -12,7 +12,7 @@ void scoreboard_write(const Match *match, Buffer *out) {
     for (uint32_t i = 0; i < match->turn_count; i++) {
         const MatchTurn *turn = &match->turns[i];
         buffer_format(out, "%4u  %-12s  %6d  %6u  %s\n", i + 1, result_of(turn), turn->points, turn->streak,
-                      match->cards->items[turn->dealt.card].prompt);
+                      card_list_at(match->cards, turn->dealt.card)->prompt);
     }
     buffer_format(out, "\n%d points, %u of %u right, longest streak %u, %s at tick %u\n", match->points,
                   match->right_count, match->turn_count, match->longest_streak,

@@ -53,7 +53,7 @@ bool pack_read_text_within(size_t memory_bytes_max, const char *path, const char
     if (ok)
         *out = pack;
     else
-        arena_release(&pack.arena);
+        pack_release(&pack);
     problems_sort(problems);
     return ok;
 }
@@ -76,6 +76,7 @@ bool pack_read(const char *path, Pack *out, Problems *problems) {
 }
 
 void pack_release(Pack *pack) {
+    card_list_release(&pack->cards);
     arena_release(&pack->arena);
     *pack = (Pack){0};
 }

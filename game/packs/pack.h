@@ -2,7 +2,7 @@
 #ifndef QUIZLEAF_PACKS_PACK_H
 #define QUIZLEAF_PACKS_PACK_H
 
-#include "cards/card.h"
+#include "cards/card_list.h"
 #include "cards/fact_base.h"
 
 #define PACK_FILE_BYTES_MAX (64 * MEBIBYTE)

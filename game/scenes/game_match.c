@@ -65,8 +65,10 @@ static void start_practice(Game *game, const Pack *pack, const MatchRules *rules
         return;
     }
     game->practice = (CardList){.fact_ids = pack->cards.fact_ids, .fact_count = pack->cards.fact_count};
-    for (size_t i = 0; i < count; i++)
-        card_list_add(&game->practice, &game->practice_arena, &pack->cards.items[due[i]]);
+    for (size_t i = 0; i < count; i++) {
+        const Card *card = card_list_at(&pack->cards, due[i]);
+        if (card) card_list_add(&game->practice, &game->practice_arena, card);
+    }
     begin(game, &game->practice, rules, seed);
 }
 

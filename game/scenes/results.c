@@ -76,7 +76,7 @@ static void draw_figures(Game *game, Canvas *canvas) {
 
 static void draw_missed_row(Game *game, Canvas *canvas, const Match *match, const MatchTurn *turn, int row) {
     int y = 496 + row * 96;
-    const Card *card = &match->cards->items[turn->dealt.card];
+    const Card *card = card_list_at(match->cards, turn->dealt.card);
     layout_text(game, canvas, layout_rect(canvas, 200, y, 950, 88), FONT_MEDIUM, 34, THEME.ink, ALIGN_LEFT,
                 card->prompt);
     canvas_picture(canvas, PICTURE_TICK, layout_rect(canvas, 1170, y + 22, 44, 44), THEME.right, 0, 255);

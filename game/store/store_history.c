@@ -229,12 +229,13 @@ static void walk_all(HistoryWalk *walk) {
     }
 }
 
-/* One row a card of the list, in its order, in the scratch arena; all zero where nothing is known. */
+/* One row a card of a list that holds its cards, in its order, in the scratch arena; all zero where nothing
+ * is known. */
 static const HistoryRow *load_rows(Store *store, const char *pack_title, const CardList *cards) {
     Arena *scratch = store_scratch(store);
     HistoryRow *rows = arena_alloc_array(scratch, cards->count, sizeof *rows);
     KnownCard *known = arena_alloc_array(scratch, cards->count, sizeof *known);
-    for (size_t i = 0; i < cards->count; i++) known[i] = (KnownCard){cards->items[i].id, i};
+    for (size_t i = 0; i < cards->count; i++) known[i] = (KnownCard){card_list_at(cards, i)->id, i};
     if (cards->count) qsort(known, cards->count, sizeof *known, compare_cards);
     HistoryWalk walk = {.database = store->database,
                         .pack_key = text_fold(scratch, pack_title),
@@ -263,6 +264,10 @@ static Difficulty difficulty_by_misses(const HistoryRow *row) {
 
 void store_card_hints(Store *store, const char *pack_title, const CardList *cards, int64_t now,
                       DeckHint *out) {
+    if (card_list_is_lazy(cards)) {
+        memset(out, 0, cards->count * sizeof *out);
+        return;
+    }
     const HistoryRow *rows = load_rows(store, pack_title, cards);
     for (size_t i = 0; i < cards->count; i++)
         out[i] = DECK_HINT(seen_lately(&rows[i], clean_time(now)), difficulty_by_misses(&rows[i]));
@@ -279,34 +284,65 @@ static int compare_due(const void *first, const void *second) {
     return a->index < b->index ? -1 : a->index > b->index;
 }
 
-/* The due cards in the list's order, in the scratch arena. */
-static size_t collect_due(Store *store, const char *pack_title, const CardList *cards, int64_t now,
-                          DueCard **out) {
-    const HistoryRow *rows = load_rows(store, pack_title, cards);
+/* Cards that wait in a box, and are due. */
+typedef struct DueCards {
+    DueCard *items; /* in the scratch arena */
+    size_t count, capacity;
+} DueCards;
+
+static void add_if_due(DueCards *due, Arena *scratch, const HistoryRow *row, uint32_t index, int64_t now) {
     int64_t longest_rest = BOX_REST_DAYS[HISTORY_BOXES] * DAY_SECONDS;
-    DueCard *due = arena_alloc_array(&store->scratch, cards->count, sizeof *due);
-    size_t count = 0;
-    for (size_t i = 0; i < cards->count; i++) {
-        if (rows[i].box == 0) continue;
-        bool clock_was_wrong = rows[i].due_at > now + longest_rest;
-        if (rows[i].due_at <= now || clock_was_wrong)
-            due[count++] = (DueCard){clock_was_wrong ? now : rows[i].due_at, (uint32_t)i};
+    if (row->box == 0) return;
+    bool clock_was_wrong = row->due_at > now + longest_rest;
+    if (row->due_at > now && !clock_was_wrong) return;
+    due->items = arena_grow(scratch, due->items, due->count, &due->capacity, sizeof *due->items);
+    due->items[due->count++] = (DueCard){clock_was_wrong ? now : row->due_at, index};
+}
+
+/* For a list with a source: its ids are not walked, the rows are, and each is looked up in the list. Rows
+ * from the first on that SQLite cannot give are left out. */
+static void collect_due_of_source(Store *store, const char *pack_title, const CardList *cards, int64_t now,
+                                  DueCards *due) {
+    Arena *scratch = store_scratch(store);
+    const char *pack_key = text_fold(scratch, pack_title);
+    sqlite3_stmt *statement;
+    int code = sqlite3_prepare_v2(store->database,
+                                  "SELECT card_id, " ROW_COLUMNS " FROM history "
+                                  "WHERE pack_key = ?1 AND box > 0 ORDER BY card_id",
+                                  -1, &statement, NULL);
+    if (code != SQLITE_OK) return;
+    code = sqlite3_bind_text(statement, 1, pack_key, -1, SQLITE_STATIC);
+    for (int i = 0; i < HISTORY_ROWS_MAX && code == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW; i++) {
+        HistoryRow row;
+        const char *id = (const char *)sqlite3_column_text(statement, 0);
+        if (!id || !read_row(statement, 1, &row)) continue;
+        uint32_t index = card_list_find(cards, id);
+        if (index < cards->count) add_if_due(due, scratch, &row, index, now);
     }
-    *out = due;
-    return count;
+    sqlite3_finalize(statement);
+}
+
+/* The due cards, in the scratch arena. */
+static DueCards collect_due(Store *store, const char *pack_title, const CardList *cards, int64_t now) {
+    DueCards due = {0};
+    if (card_list_is_lazy(cards)) {
+        collect_due_of_source(store, pack_title, cards, now, &due);
+        return due;
+    }
+    const HistoryRow *rows = load_rows(store, pack_title, cards);
+    for (uint32_t i = 0; i < cards->count; i++) add_if_due(&due, &store->scratch, &rows[i], i, now);
+    return due;
 }
 
 size_t store_due_cards(Store *store, const char *pack_title, const CardList *cards, int64_t now,
                        uint32_t *out, size_t max) {
-    DueCard *due;
-    size_t count = collect_due(store, pack_title, cards, clean_time(now), &due);
-    if (count) qsort(due, count, sizeof *due, compare_due);
-    if (count > max) count = max;
-    for (size_t i = 0; i < count; i++) out[i] = due[i].index;
+    DueCards due = collect_due(store, pack_title, cards, clean_time(now));
+    if (due.count) qsort(due.items, due.count, sizeof *due.items, compare_due);
+    size_t count = due.count < max ? due.count : max;
+    for (size_t i = 0; i < count; i++) out[i] = due.items[i].index;
     return count;
 }
 
 size_t store_count_due(Store *store, const char *pack_title, const CardList *cards, int64_t now) {
-    DueCard *due;
-    return collect_due(store, pack_title, cards, clean_time(now), &due);
+    return collect_due(store, pack_title, cards, clean_time(now)).count;
 }

@@ -35,7 +35,7 @@ static void check_deals(const Pack *pack) {
     DealtCard dealt;
     size_t count = 0;
     for (; deck_deal(&deck, &random, &dealt); count++) {
-        const Card *card = &pack->cards.items[dealt.card];
+        const Card *card = card_list_at(&pack->cards, dealt.card);
         for (uint32_t place = 0; place < dealt.shown_count; place++)
             require(dealt.shown[place] < card->option_count);
         CardAnswer answer = judge_right_answer(card, &dealt);

@@ -51,8 +51,8 @@ static size_t pick_longest(const CardList *all, uint32_t *picked) {
             for (uint32_t i = 0; i < all->count; i++) {
                 bool taken = false;
                 for (size_t p = 0; p < count; p++) taken = taken || picked[p] == i;
-                if (!taken &&
-                    (best == UINT32_MAX || MEASURES[m](&all->items[i]) > MEASURES[m](&all->items[best])))
+                if (!taken && (best == UINT32_MAX ||
+                               MEASURES[m](card_list_at(all, i)) > MEASURES[m](card_list_at(all, best))))
                     best = i;
             }
             if (best != UINT32_MAX) picked[count++] = best;
@@ -63,7 +63,7 @@ static size_t pick_longest(const CardList *all, uint32_t *picked) {
 
 /* Puts a card on the table of a match that is on, with its longest options showing. */
 static void lay(Match *match, uint32_t card_index) {
-    const Card *card = &match->cards->items[card_index];
+    const Card *card = card_list_at(match->cards, card_index);
     MatchTurn *turn = &match->turns[match->turn_count - 1];
     *turn = (MatchTurn){.limit_ticks = 2400, .dealt = {.card = card_index}};
     turn->dealt.shown_count = card->kind == CARD_TRUE_FALSE ? 2 : 0;
@@ -92,7 +92,7 @@ static void expect_fits(SceneFixture *fixture, const char *what) {
 
 static void show_card(SceneFixture *fixture, uint32_t card_index) {
     Match *match = &fixture->game.runner.match;
-    const char *prompt = match->cards->items[card_index].prompt;
+    const char *prompt = card_list_at(match->cards, card_index)->prompt;
     match->points = 12345678; /* wide pills */
     match->streak = 123;
     lay(match, card_index);

@@ -1,7 +1,7 @@
 /* Templates and the index of names. */
 #include "unit/facts_fixture.h"
 
-#include "cards/card.h"
+#include "cards/card_list.h"
 #include "cards/template.h"
 
 static Relation make_moons(Arena *arena) {

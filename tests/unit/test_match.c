@@ -278,7 +278,7 @@ static void assert_recount(const Match *match, uint64_t seed) {
     uint32_t streak = 0, longest = 0, right = 0;
     for (uint32_t i = 0; i < match->turn_count; i++) {
         const MatchTurn *turn = &match->turns[i];
-        const Card *card = &match->cards->items[turn->dealt.card];
+        const Card *card = card_list_at(match->cards, turn->dealt.card);
         bool is_right = turn->answered && card_is_right(card, turn->dealt.shown[turn->answer.value]);
         if (is_right != turn->right) fail_msg("seed %d, turn %u: right %d", (int)seed, i, turn->right);
         if (!turn->done && i + 1 < match->turn_count) fail_msg("seed %d: turn %u is open", (int)seed, i);

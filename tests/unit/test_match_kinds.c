@@ -183,7 +183,7 @@ static void assert_recount(const Match *match, uint64_t seed) {
     uint32_t streak = 0, longest = 0, right = 0;
     for (uint32_t i = 0; i < match->turn_count; i++) {
         const MatchTurn *turn = &match->turns[i];
-        const Card *card = &match->cards->items[turn->dealt.card];
+        const Card *card = card_list_at(match->cards, turn->dealt.card);
         int32_t share = turn->answered ? judge_answer(card, &turn->dealt, &turn->answer) : 0;
         int32_t speed = naive_speed(turn->ticks, match->rules.speed_counts ? turn->limit_ticks : 0),
                 worth = 0;
