@@ -112,7 +112,7 @@ static uint32_t plain_form(uint32_t codepoint) {
     }
 }
 
-static bool is_space(uint32_t codepoint) {
+bool text_is_space(uint32_t codepoint) {
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
     return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
            category == UTF8PROC_CATEGORY_ZP || (codepoint >= 9 && codepoint <= 13);
@@ -209,7 +209,7 @@ static utf8proc_ssize_t drop_optional_marks(utf8proc_int32_t *codepoints, utf8pr
 }
 
 static void fold_codepoint(Folding *folding, uint32_t codepoint) {
-    if (is_space(codepoint)) {
+    if (text_is_space(codepoint)) {
         folding->space_due = folding->length > 0;
         return;
     }
@@ -304,16 +304,20 @@ const char *text_slug(Arena *arena, const char *text, size_t max_bytes) {
     return arena_format(arena, "%.*s", (int)max_bytes, arena_format(arena, "%016" PRIx64, hash));
 }
 
+bool text_is_lower(uint32_t codepoint) {
+    return utf8proc_category((utf8proc_int32_t)codepoint) == UTF8PROC_CATEGORY_LL;
+}
+
+bool text_is_control(uint32_t codepoint) {
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
+    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_ZL ||
+           category == UTF8PROC_CATEGORY_ZP || (codepoint >= 0x202A && codepoint <= 0x202E) ||
+           (codepoint >= 0x2066 && codepoint <= 0x2069);
+}
+
 bool text_has_control(const char *text) {
     uint32_t codepoint;
-    while ((codepoint = text_next(&text))) {
-        if (codepoint >= 0x20 && codepoint < 0x7F) continue;
-        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
-        if (category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_ZL ||
-            category == UTF8PROC_CATEGORY_ZP)
-            return true;
-        if ((codepoint >= 0x202A && codepoint <= 0x202E) || (codepoint >= 0x2066 && codepoint <= 0x2069))
-            return true;
-    }
+    while ((codepoint = text_next(&text)))
+        if ((codepoint < 0x20 || codepoint >= 0x7F) && text_is_control(codepoint)) return true;
     return false;
 }

@@ -47,6 +47,12 @@ bool text_has_control(const char *text);
 bool text_is_punctuation(uint32_t codepoint);
 bool text_is_number(uint32_t codepoint);
 
+/* Whether a code point is white space of any kind, line ends included; a lower-case letter; one that
+ * text_has_control speaks of (a line end and a tab are that too). */
+bool text_is_space(uint32_t codepoint);
+bool text_is_lower(uint32_t codepoint);
+bool text_is_control(uint32_t codepoint);
+
 /* The next code point at *cursor, which moves past it; 0 at the end. */
 uint32_t text_next(const char **cursor);
 

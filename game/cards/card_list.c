@@ -160,6 +160,7 @@ static void add_card(Buffer *bytes, const Card *card) {
                   card->option_count, card->statement_is_true, card->difficulty);
     for (size_t i = 0; i < card->option_count; i++) add_text(bytes, card->options[i]);
     add_answer(bytes, card);
+    if (card->stays_last) buffer_format(bytes, " last %u", card->stays_last);
     for (size_t i = 0; i < card->fact_count; i++) buffer_format(bytes, " %u", card->facts[i]);
     add_text(bytes, ""); /* the end of this card */
 }

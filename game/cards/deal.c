@@ -102,6 +102,18 @@ static void deal_pairs(const Card *card, Random *random, DealtCard *out) {
     out->shown_count = 2 * count;
 }
 
+/* Brings the option that stays last in, where the draw left it out, for one that is right or wrong like it,
+ * and puts it at the last place. */
+static void keep_last(const Card *card, DealtCard *out) {
+    uint32_t last = card->stays_last - 1, place = 0;
+    while (place < out->shown_count && out->shown[place] != last) place++;
+    if (place == out->shown_count)
+        for (place = 0; place + 1 < out->shown_count; place++)
+            if (card_is_right(card, out->shown[place]) == card_is_right(card, last)) break;
+    out->shown[place] = out->shown[out->shown_count - 1];
+    out->shown[out->shown_count - 1] = last;
+}
+
 static void deal_nothing(const Card *card, Random *random, DealtCard *out) {
     (void)card;
     (void)random;
@@ -117,6 +129,7 @@ static DealKind *const DEALS[CARD_KINDS] = {
 void deck_lay_out(const Card *card, uint32_t index, Random *random, DealtCard *out) {
     *out = (DealtCard){.card = index};
     DEALS[card->kind](card, random, out);
+    if (card->stays_last) keep_last(card, out);
 }
 
 void deck_deal_card(const CardList *cards, uint32_t index, Random *random, DealtCard *out) {

@@ -52,7 +52,8 @@ void deck_release(Deck *deck);
  * several              4 to 6 where the stock has them, at least two right and one wrong; how many of each is
  *                      drawn first
  * order                all items, never in the right order already
- * pairs                up to CARD_PAIRS_SHOWN_MAX of them, lefts and rights in orders of their own */
+ * pairs                up to CARD_PAIRS_SHOWN_MAX of them, lefts and rights in orders of their own
+ * An option that stays last is always among them, at the last place. */
 void deck_lay_out(const Card *card, uint32_t index, Random *random, DealtCard *out);
 
 /* The same for a card of a list that can be played. */

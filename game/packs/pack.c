@@ -1,42 +1,93 @@
 #include "packs/pack.h"
 
+#include <string.h>
+
 #include "base/buffer.h"
+#include "base/text.h"
 #include "cards/card_list_proof.h"
 #include "cards/near_prompts.h"
-#include "packs/read_native.h"
+#include "packs/list_relation.h"
+#include "packs/plain_text.h"
+#include "packs/question_draft.h"
+#include "packs/text_decoding.h"
+
+static const char *title_from_path(Arena *arena, const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+    size_t length = dot && dot != name ? (size_t)(dot - name) : strlen(name);
+    char *title = arena_copy_text(arena, name, length);
+    for (char *at = title; *at; at++)
+        if (*at == '_') *at = ' ';
+    if (text_find_invalid(title, length) != length) return "?";
+    title = plain_text_line(arena, title, length);
+    title[text_grapheme_prefix(title, PACK_TITLE_MAX)] = '\0';
+    return text_count_codepoints(title) <= PACK_TITLE_MAX && *title ? title : "?";
+}
+
+static bool refuse(PackReading *reading, const char *why) {
+    problem_error(reading->problems, reading_whole_file(reading), "%s", why);
+    return false;
+}
+
+/* Nothing but white space and remarks. */
+static bool is_blank(const char *text) {
+    while (*(text += strspn(text, " \t\n\v\f")) == '#') text += strcspn(text, "\n");
+    return *text == '\0';
+}
+
+/* Finds the format and gives its reader the text. */
+static bool read_text(PackReading *reading) {
+    Pack *pack = reading->pack;
+    PackBytes file = {.bytes = pack->text, .length = pack->text_length, .head = ""};
+    pack_format_show_head(&file, reading->scratch);
+    pack->format = pack_format_find(&file, pack->path);
+    if (!pack->format && is_blank(file.head) && file.length <= PACK_HEAD_BYTES &&
+        !text_decoding_is_binary(file.bytes, file.length))
+        return refuse(reading, "The file is empty.");
+    if (!pack->format)
+        return refuse(reading,
+                      "This is no format that is known here. \"questions/README.md\" lists those that are.");
+    DecodedText text = {pack->text, pack->text_length};
+    if (!pack->format->takes_bytes)
+        text = text_decode(reading->arena, pack->text, pack->text_length, pack->path, reading->problems);
+    reading->text = text.text;
+    reading->length = text.length;
+    return pack->format->read(reading);
+}
 
 /* Builds the pack's cards in order; false where nothing can be played. */
-static bool build(NativeReader *reader, const char *text, size_t length) {
-    Pack *pack = reader->pack;
-    pack->text = arena_copy_text(&pack->arena, text, length);
-    pack->text_length = length;
-    if (!read_native(reader, text, length)) return false;
-    card_list_make_distinct(&pack->cards, reader->names, &pack->arena, reader->scratch, reader->problems);
-    arena_release(reader->scratch);
-    near_prompts_warn(&pack->cards, pack->path, reader->scratch, reader->problems);
-    if (pack->cards.count == 0) {
-        problem_error(reader->problems, (Place){.file = pack->path},
-                      "There is no card in this pack that can be played.");
-        return false;
-    }
+static bool build(PackReading *reading) {
+    Pack *pack = reading->pack;
+    if (!read_text(reading)) return false;
+    if (!pack->title) pack->title = title_from_path(reading->arena, pack->path);
+    if (!pack->language) pack->language = "und";
+    list_finish(reading);
+    draft_finish(reading);
+    arena_release(reading->scratch);
+    card_list_make_distinct(&pack->cards, reading->names, &pack->arena, reading->scratch, reading->problems);
+    arena_release(reading->scratch);
+    near_prompts_warn(&pack->cards, pack->path, reading->scratch, reading->problems);
+    if (pack->cards.count == 0) return refuse(reading, "There is no card in this pack that can be played.");
     pack->fingerprint = card_list_fingerprint(&pack->cards);
     return true;
 }
 
 /* Builds, or comes back by `exhausted` where an arena runs out. What changes on the way is the caller's, so
  * that nothing of it is lost in the jump. */
-static bool build_guarded(NativeReader *reader, const char *text, size_t length) {
+static bool build_guarded(PackReading *reading, const char *text, size_t length) {
     jmp_buf exhausted;
     if (setjmp(exhausted)) {
-        problem_error(reader->problems, (Place){.file = reader->pack->path},
+        problem_error(reading->problems, (Place){.file = reading->pack->path},
                       "This pack needs more than %zu MiB of memory. Split it into smaller packs.",
-                      reader->arena->limit_bytes / MEBIBYTE);
+                      reading->arena->limit_bytes / MEBIBYTE);
         return false;
     }
-    arena_on_exhausted(reader->arena, &exhausted);
-    arena_on_exhausted(reader->scratch, &exhausted);
-    bool ok = build(reader, text, length);
-    arena_on_exhausted(reader->arena, NULL);
+    arena_on_exhausted(reading->arena, &exhausted);
+    arena_on_exhausted(reading->scratch, &exhausted);
+    reading->pack->text = arena_copy_text(reading->arena, text, length);
+    reading->pack->text_length = length;
+    bool ok = build(reading);
+    arena_on_exhausted(reading->arena, NULL);
     return ok;
 }
 
@@ -47,8 +98,10 @@ bool pack_read_text_within(size_t memory_bytes_max, const char *path, const char
     arena_init(&pack.arena, memory_bytes_max);
     arena_init(&scratch, memory_bytes_max);
     *out = (Pack){0};
-    NativeReader reader = {.pack = &pack, .arena = &pack.arena, .scratch = &scratch, .problems = problems};
-    bool ok = build_guarded(&reader, text, length);
+    PackReading reading = {
+        .pack = &pack, .arena = &pack.arena, .scratch = &scratch, .problems = problems, .path = path};
+    bool ok = build_guarded(&reading, text, length);
+    reading_close_held(&reading);
     arena_release(&scratch);
     if (ok)
         *out = pack;

@@ -4,6 +4,7 @@
 
 #include "cards/card_list.h"
 #include "cards/fact_base.h"
+#include "packs/pack_format.h"
 
 #define PACK_FILE_BYTES_MAX (64 * MEBIBYTE)
 #define PACK_MEMORY_BYTES_MAX (768 * MEBIBYTE)
@@ -14,8 +15,9 @@
 typedef struct Pack {
     Arena arena;      /* holds everything below */
     const char *path; /* as given */
-    const char *title;
-    const char *language; /* BCP 47, "en" */
+    const PackFormat *format;
+    const char *title;    /* the file's own, or its name without the ending */
+    const char *language; /* BCP 47, "en"; "und" where the file does not say */
     const char *blurb;    /* NULL: none */
     FactBase facts;
     CardList cards;

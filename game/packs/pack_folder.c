@@ -1,18 +1,15 @@
 #include "packs/pack_folder.h"
 
+#include "packs/pack_format.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-static bool ends_with(const char *text, const char *end) {
-    size_t length = strlen(text), end_length = strlen(end);
-    return length > end_length && strcmp(text + length - end_length, end) == 0;
-}
-
 bool pack_folder_is_pack_name(const char *name) {
-    return name[0] != '.' && (ends_with(name, ".yaml") || ends_with(name, ".yml"));
+    return name[0] != '.' && pack_format_knows_ending(name);
 }
 
 static int compare_paths(const void *a, const void *b) {
@@ -26,7 +23,8 @@ bool pack_folder_list(const char *folder, Arena *arena, const char ***paths, siz
         *why = strerror(errno);
         return false;
     }
-    const char *slash = ends_with(folder, "/") ? "" : "/";
+    size_t length = strlen(folder);
+    const char *slash = length > 1 && folder[length - 1] == '/' ? "" : "/";
     size_t found = 0, capacity = 0;
     const char **list = NULL;
     const struct dirent *entry;

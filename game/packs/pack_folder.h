@@ -8,7 +8,8 @@
 
 #define PACK_FOLDER_FILES_MAX 1000
 
-/* Whether a file of this name is read as a pack: it ends in .yaml or .yml and is not hidden. */
+/* Whether a file of this name is read as a pack: its ending is one of the formats' and it is
+ * not hidden. A file given by hand may have any name. */
 bool pack_folder_is_pack_name(const char *name);
 
 /* The paths of the folder's packs ("folder/name"), sorted, at most PACK_FOLDER_FILES_MAX; array and texts in

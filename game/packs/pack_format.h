@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
+
 typedef struct PackReading PackReading; /* pack_reading.h */
 
 /* A file before anybody knows what it is. */
@@ -45,6 +47,9 @@ extern const size_t PACK_FORMAT_COUNT;
 
 /* The rows, each in the file of its reader. */
 extern const PackFormat FORMAT_NATIVE;
+
+/* Fills head from the file's bytes; what needs decoding is in the arena. */
+void pack_format_show_head(PackBytes *file, Arena *arena);
 
 /* The format that recognises the file most surely, the first of the table among equals; NULL: none does. */
 const PackFormat *pack_format_find(const PackBytes *file, const char *path);

@@ -190,7 +190,8 @@ Difficulty read_native_difficulty(NativeReader *reader, const YamlNode *node) {
     return DIFFICULTY_UNSET;
 }
 
-bool read_native(NativeReader *reader, const char *bytes, size_t length) {
+/* Head, facts, then cards. */
+static bool read_pack(NativeReader *reader, const char *bytes, size_t length) {
     static const YamlField fields[PACK_FIELDS] = {{"title", true},    {"language", true}, {"blurb", false},
                                                   {"sources", false}, {"names", false},   {"groups", false},
                                                   {"facts", false},   {"cards", false}};
@@ -216,3 +217,38 @@ bool read_native(NativeReader *reader, const char *bytes, size_t length) {
     card_list_check_hand(&pack->cards, &known, reader->names, reader->scratch, reader->problems);
     return ok;
 }
+
+static bool read_native(PackReading *reading) {
+    NativeReader reader = {.pack = reading->pack,
+                           .arena = reading->arena,
+                           .scratch = reading->scratch,
+                           .problems = reading->problems};
+    bool ok = read_pack(&reader, reading->text, reading->length);
+    reading->names = reader.names;
+    return ok;
+}
+
+/* Whether a line of the head begins with this key. */
+static bool has_key(const char *head, const char *key) {
+    size_t length = strlen(key);
+    for (const char *line = head; line; line = strchr(line, '\n')) {
+        line += *line == '\n';
+        if (strncmp(line, key, length) == 0 && line[length] == ':') return true;
+    }
+    return false;
+}
+
+static int recognise_native(const PackBytes *file, const char *ending) {
+    bool has_ending = pack_format_lists("yaml yml", ending);
+    int keys =
+        has_key(file->head, "title") + has_key(file->head, "language") +
+        (has_key(file->head, "cards") || has_key(file->head, "facts") || has_key(file->head, "sources"));
+    return keys >= 2 ? 95 : keys == 1 ? 40 + 50 * has_ending : has_ending ? 60 : 0;
+}
+
+const PackFormat FORMAT_NATIVE = {.key = "yaml",
+                                  .name = "Quizleaf YAML",
+                                  .endings = "yaml yml",
+                                  .takes_bytes = true, /* libyaml tells where bytes are not UTF-8 */
+                                  .recognise = recognise_native,
+                                  .read = read_native};

@@ -4,7 +4,7 @@
 #define QUIZLEAF_PACKS_READ_NATIVE_H
 
 #include "cards/name_index.h"
-#include "packs/pack.h"
+#include "packs/pack_reading.h"
 #include "packs/yaml_fields.h"
 
 /* For finding a source by its name in the pack. */
@@ -21,9 +21,6 @@ typedef struct NativeReader {
     const NameIndex *names; /* once the facts are read */
     SourceKey *source_keys; /* by id, then in the pack's order */
 } NativeReader;
-
-/* Reads the whole file into reader->pack: head, facts, then cards. False where there is nothing to play. */
-bool read_native(NativeReader *reader, const char *bytes, size_t length);
 
 /* The relations under "facts". */
 void read_native_facts(NativeReader *reader, const YamlNode *facts);

@@ -16,7 +16,7 @@ typedef struct DecodedText {
  * itself, which must have a NUL behind them; else it is in the arena. problems NULL: guesses are not told. */
 DecodedText text_decode(Arena *arena, const char *bytes, size_t length, const char *path, Problems *problems);
 
-/* Whether the bytes begin like a file that is no text: control characters that no text has, and no UTF-16. */
+/* Whether the bytes begin like a file that is no text: too many control characters, and no UTF-16. */
 bool text_decoding_is_binary(const char *bytes, size_t length);
 
 #endif

@@ -1,0 +1,21 @@
+/* What the drafts of one file have in common, for the files that make cards of them. */
+#ifndef QUIZLEAF_PACKS_DRAFT_STATE_H
+#define QUIZLEAF_PACKS_DRAFT_STATE_H
+
+#include "packs/question_draft.h"
+
+struct DraftState {
+    const char *last_category;
+    const char *last_category_fitted;
+    size_t positions;      /* questions in which the place of the right answer could tell something */
+    size_t position;       /* of the first of them */
+    bool positions_differ; /* from it */
+};
+
+/* The reading's, made where it is not there yet; its name index too. */
+DraftState *draft_state(PackReading *reading);
+
+/* Proves the card, gives it an id and adds it; false with an error at its place. */
+bool draft_add_card(PackReading *reading, Card *card);
+
+#endif

@@ -1,0 +1,151 @@
+/* Lists seen have 20 to 20,000 rows. A row whose meaning (or term) is too long for an option can still be
+ * asked the other way, so rows go to one of three relations by the ways they can be asked; columns of one
+ * name mean the same in all of them, so that what is right stays right across them. */
+#include "packs/list_relation.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "cards/card_builder.h"
+
+#define ID_BYTES_MAX 80
+
+enum { TERM, MEANING, COLUMNS };
+
+/* Which of the columns can be asked. */
+typedef enum Way { BOTH_WAYS, MEANING_ASKED, TERM_ASKED, WAYS } Way;
+
+typedef struct ListPart {
+    const char *category;
+    Way way;
+    Fact *facts;
+    size_t count, capacity;
+} ListPart;
+
+struct ListState {
+    const char *names[COLUMNS]; /* NULL: the columns have none */
+    ListPart *parts;            /* one for each category and way */
+    size_t count, capacity;
+};
+
+static ListState *state_of(PackReading *reading) {
+    if (!reading->list) reading->list = arena_alloc(reading->arena, sizeof *reading->list);
+    return reading->list;
+}
+
+void list_name_columns(PackReading *reading, const char *term, const char *meaning) {
+    ListState *state = state_of(reading);
+    bool usable = term && meaning && *term && *meaning && !strpbrk(term, "{}") && !strpbrk(meaning, "{}");
+    state->names[TERM] = usable ? term : NULL;
+    state->names[MEANING] = usable ? meaning : NULL;
+}
+
+static bool same_category(const char *a, const char *b) {
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* The latest part is looked at first: rows of a category stand together in most files. */
+static ListPart *part_for(PackReading *reading, const char *category, Way way) {
+    ListState *state = state_of(reading);
+    for (size_t i = state->count; i-- > 0;)
+        if (state->parts[i].way == way && same_category(state->parts[i].category, category))
+            return &state->parts[i];
+    state->parts =
+        arena_grow(reading->arena, state->parts, state->count, &state->capacity, sizeof *state->parts);
+    state->parts[state->count] = (ListPart){.category = category, .way = way};
+    return &state->parts[state->count++];
+}
+
+static bool refuse_length(PackReading *reading, const ListRow *row, const char *what, size_t length) {
+    problem_error(
+        reading->problems, row->place,
+        "The %s has %zu characters; one of the two must have at most %d to be an answer, and none over "
+        "%d. Shorten it.",
+        what, length, CARD_OPTION_MAX, CARD_PROMPT_MAX);
+    return false;
+}
+
+/* How the row can be asked; false with an error where it cannot. */
+static bool find_way(PackReading *reading, const ListRow *row, Way *way) {
+    if (!*row->term || !*row->meaning) {
+        problem_error(reading->problems, row->place,
+                      "One of the two columns is empty here. Fill it or take the row away.");
+        return false;
+    }
+    size_t term = text_count_codepoints(row->term), meaning = text_count_codepoints(row->meaning);
+    if (term > CARD_PROMPT_MAX) return refuse_length(reading, row, "first column", term);
+    if (meaning > CARD_PROMPT_MAX) return refuse_length(reading, row, "second column", meaning);
+    bool term_fits = term <= CARD_OPTION_MAX && !row->only_forwards,
+         meaning_fits = meaning <= CARD_OPTION_MAX;
+    if (!term_fits && !meaning_fits) return refuse_length(reading, row, "second column", meaning);
+    *way = term_fits && meaning_fits ? BOTH_WAYS : meaning_fits ? MEANING_ASKED : TERM_ASKED;
+    return true;
+}
+
+bool list_add(PackReading *reading, const ListRow *row) {
+    Way way;
+    if (!find_way(reading, row, &way)) return false;
+    ListPart *part = part_for(reading, row->category, way);
+    Fact fact = {.note = row->note, .place = row->place};
+    fact.values = arena_alloc_array(reading->arena, COLUMNS, sizeof *fact.values);
+    fact.values[TERM] = row->term;
+    fact.values[MEANING] = row->meaning;
+    const char *both = arena_format(reading->scratch, "%s %s", row->term, row->meaning);
+    fact.id = arena_format(reading->arena, "list/%s", text_slug(reading->scratch, both, ID_BYTES_MAX));
+    part->facts = arena_grow(reading->arena, part->facts, part->count, &part->capacity, sizeof *part->facts);
+    part->facts[part->count++] = fact;
+    return true;
+}
+
+/* "Country: {term}. Capital?" says all that is known of how the two belong together, in any language; without
+ * names the term alone is the question, as on a flash card. */
+static const char *make_prompt(PackReading *reading, size_t told) {
+    const ListState *state = reading->list;
+    static const char *const columns[COLUMNS] = {"term", "meaning"};
+    if (!state->names[TERM] || !state->names[MEANING])
+        return arena_format(reading->arena, "{%s}", columns[told]);
+    return arena_format(reading->arena, "%s: {%s}. %s?", state->names[told], columns[told],
+                        state->names[COLUMNS - 1 - told]);
+}
+
+static void make_relation(PackReading *reading, const ListPart *part, size_t number, Relation *relation) {
+    static const char *columns[COLUMNS] = {"term", "meaning"};
+    Arena *arena = reading->arena;
+    *relation = (Relation){.id = number ? arena_format(arena, "list-%zu", number + 1) : "list",
+                           .category = part->category ? part->category : reading->pack->title,
+                           .columns = columns,
+                           .column_count = COLUMNS,
+                           .complete = {true, true},
+                           .facts = part->facts,
+                           .fact_count = part->count,
+                           .place = part->facts[0].place};
+    relation->questions = arena_alloc_array(arena, COLUMNS, sizeof *relation->questions);
+    if (part->way != TERM_ASKED)
+        relation->questions[relation->question_count++] = (Question){
+            .column = MEANING, .prompt = make_prompt(reading, TERM), .prompt_place = relation->place};
+    if (part->way != MEANING_ASKED)
+        relation->questions[relation->question_count++] = (Question){
+            .column = TERM, .prompt = make_prompt(reading, MEANING), .prompt_place = relation->place};
+}
+
+/* Facts need a source: the file itself, which the reveal need not name. */
+static void add_source(PackReading *reading) {
+    FactBase *facts = &reading->pack->facts;
+    if (facts->source_count) return;
+    facts->sources = arena_alloc_array(reading->arena, 1, sizeof *facts->sources);
+    facts->sources[facts->source_count++] = (Source){.id = "file", .title = reading->pack->title};
+}
+
+void list_finish(PackReading *reading) {
+    const ListState *state = reading->list;
+    if (!state || state->count == 0) return;
+    FactBase *facts = &reading->pack->facts;
+    add_source(reading);
+    facts->relations = arena_alloc_array(reading->arena, state->count, sizeof *facts->relations);
+    for (size_t i = 0; i < state->count; i++)
+        make_relation(reading, &state->parts[i], i, &facts->relations[facts->relation_count++]);
+    reading->names = name_index_build(reading->arena, facts);
+    CardList known = {0};
+    card_builder_build(facts, reading->names, reading->arena, reading->scratch, &reading->pack->cards, &known,
+                       reading->problems);
+}

@@ -1,0 +1,38 @@
+#include "packs/pack_reading.h"
+
+#include <assert.h>
+
+Place reading_whole_file(const PackReading *reading) {
+    return (Place){.file = reading->path};
+}
+
+Place reading_place(PackReading *reading, size_t offset) {
+    if (offset < reading->place_offset || reading->place.line == 0) {
+        reading->place_offset = 0;
+        reading->place = (Place){reading->path, 1, 1};
+    }
+    Place *place = &reading->place;
+    if (offset > reading->length) offset = reading->length;
+    for (size_t i = reading->place_offset; i < offset; i++) {
+        if (reading->text[i] == '\n') {
+            place->line++;
+            place->column = 1;
+        } else if (((unsigned char)reading->text[i] & 0xC0) != 0x80) { /* no continuation byte */
+            place->column++;
+        }
+    }
+    reading->place_offset = offset;
+    return *place;
+}
+
+void reading_hold(PackReading *reading, void *thing, void (*close)(void *thing)) {
+    assert(reading->held_count < READING_HELD_MAX);
+    reading->held[reading->held_count++] = (HeldThing){thing, close};
+}
+
+void reading_close_held(PackReading *reading) {
+    while (reading->held_count) {
+        HeldThing *held = &reading->held[--reading->held_count];
+        held->close(held->thing);
+    }
+}

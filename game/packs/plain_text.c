@@ -1,0 +1,337 @@
+/* Fields have 10 to 1,000 bytes; 50,000 of them are read in a moment, so a line that is plain already, as
+ * most are, is seen in one pass. HTML is taken apart as browsers do, as far as a card has use for it. */
+#include "packs/plain_text.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "packs/html_entities.h"
+
+/* What is due before the next character. */
+typedef enum Gap { GAP_NONE, GAP_SPACE, GAP_BREAK } Gap;
+
+typedef struct LineWriter {
+    char *out;
+    size_t length;
+    Gap gap;
+    uint32_t last; /* code point written */
+} LineWriter;
+
+static size_t encode(uint32_t codepoint, char *out) {
+    if (codepoint < 0x80) {
+        out[0] = (char)codepoint;
+        return 1;
+    }
+    if (codepoint < 0x800) {
+        out[0] = (char)(0xC0 | codepoint >> 6);
+        out[1] = (char)(0x80 | (codepoint & 0x3F));
+        return 2;
+    }
+    if (codepoint < 0x10000) {
+        out[0] = (char)(0xE0 | codepoint >> 12);
+        out[1] = (char)(0x80 | (codepoint >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (codepoint & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | codepoint >> 18);
+    out[1] = (char)(0x80 | (codepoint >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (codepoint >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (codepoint & 0x3F));
+    return 4;
+}
+
+/* A line's end within a sentence is a space; between two of them a dot keeps them apart. */
+static bool reads_on(uint32_t last, uint32_t next) {
+    return text_is_punctuation(last) || text_is_punctuation(next) || text_is_lower(next);
+}
+
+static void write_gap(LineWriter *writer, uint32_t next) {
+    if (writer->length == 0 || writer->gap == GAP_NONE) return;
+    bool is_space = writer->gap == GAP_SPACE || reads_on(writer->last, next);
+    const char *gap = is_space ? " " : " \xC2\xB7 ";
+    size_t length = strlen(gap);
+    memcpy(writer->out + writer->length, gap, length);
+    writer->length += length;
+}
+
+static void widen_gap(LineWriter *writer, Gap gap) {
+    if (gap > writer->gap) writer->gap = gap;
+}
+
+/* Formatting characters that a card has no use for: soft hyphens, byte order marks. */
+static bool is_dropped(uint32_t codepoint) {
+    return codepoint == 0xAD || codepoint == 0xFEFF || text_is_control(codepoint);
+}
+
+static void write_codepoint(LineWriter *writer, uint32_t codepoint) {
+    if (codepoint == '\n' || codepoint == '\r' || codepoint == 0x2028 || codepoint == 0x2029) {
+        widen_gap(writer, GAP_BREAK);
+    } else if (text_is_space(codepoint)) {
+        widen_gap(writer, GAP_SPACE);
+    } else if (!is_dropped(codepoint)) {
+        write_gap(writer, codepoint);
+        writer->gap = GAP_NONE;
+        writer->length += encode(codepoint, writer->out + writer->length);
+        writer->last = codepoint;
+    }
+}
+
+/* Printable ASCII with single spaces inside. */
+static bool is_plain(const char *text, size_t length) {
+    if (length && (text[0] == ' ' || text[length - 1] == ' ')) return false;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        if (byte < 32 || byte > 126 || (byte == ' ' && text[i + 1] == ' ')) return false;
+    }
+    return true;
+}
+
+/* Room for the text, for gaps that are longer than what made them (0xE2 begins U+2028), and for raised and
+ * lowered digits. */
+static LineWriter begin(Arena *arena, const char *text, size_t length) {
+    size_t room = length + 1;
+    for (size_t i = 0; i < length; i++)
+        if (strchr("\n\r<&\xE2", text[i])) room += 4;
+    if (memchr(text, '<', length)) room += 2 * length;
+    return (LineWriter){.out = arena_alloc(arena, room)};
+}
+
+static char *end(LineWriter *writer) {
+    writer->out[writer->length] = '\0';
+    return writer->out;
+}
+
+char *plain_text_line(Arena *arena, const char *text, size_t length) {
+    if (is_plain(text, length)) return arena_copy_text(arena, text, length);
+    LineWriter writer = begin(arena, text, length);
+    const char *stop = text + length;
+    for (const char *at = text; at < stop;) {
+        uint32_t codepoint = *at ? text_next(&at) : (uint32_t)*at++;
+        write_codepoint(&writer, codepoint);
+    }
+    return end(&writer);
+}
+
+/* The character of an entity at `at`, which begins with &; moves past it. 0 where it is none. */
+static uint32_t read_entity(const char **at, const char *stop) {
+    const char *name = *at + 1, *cursor = name;
+    while (cursor < stop && cursor - name < 32 && *cursor != ';' && *cursor != '&' && *cursor != '<')
+        cursor++;
+    if (cursor == stop || *cursor != ';' || cursor == name) return 0;
+    uint32_t codepoint = 0;
+    if (*name == '#') {
+        bool is_hex = name[1] == 'x' || name[1] == 'X';
+        const char *digit = name + 1 + is_hex;
+        if (digit == cursor) return 0;
+        for (; digit < cursor; digit++) {
+            uint32_t value = *digit >= '0' && *digit <= '9'   ? (uint32_t)(*digit - '0')
+                             : *digit >= 'a' && *digit <= 'f' ? (uint32_t)(*digit - 'a' + 10)
+                             : *digit >= 'A' && *digit <= 'F' ? (uint32_t)(*digit - 'A' + 10)
+                                                              : 99;
+            if (value >= (is_hex ? 16u : 10u)) return 0;
+            codepoint = codepoint * (is_hex ? 16 : 10) + value;
+            if (codepoint > 0x10FFFF) codepoint = 0x110000; /* and stays too much */
+        }
+        if (codepoint == 0 || codepoint > 0x10FFFF || (codepoint >= 0xD800 && codepoint < 0xE000))
+            codepoint = 0xFFFD;
+    } else {
+        codepoint = html_entity_codepoint(name, (size_t)(cursor - name));
+        if (codepoint == 0) return 0;
+    }
+    *at = cursor + 1;
+    return codepoint;
+}
+
+char *plain_text_decode_entities(Arena *arena, const char *text, size_t length) {
+    char *out = arena_alloc(arena, length + 1);
+    size_t written = 0;
+    const char *stop = text + length;
+    for (const char *at = text; at < stop;) {
+        uint32_t codepoint = *at == '&' ? read_entity(&at, stop) : 0;
+        if (codepoint)
+            written += encode(codepoint, out + written); /* no entity is shorter than its character */
+        else
+            out[written++] = *at++;
+    }
+    out[written] = '\0';
+    return out;
+}
+
+typedef enum TagKind {
+    TAG_NONE,
+    TAG_INLINE,
+    TAG_BLOCK,
+    TAG_CELL,
+    TAG_DROP,
+    TAG_RAISED,
+    TAG_LOWERED,
+    TAG_IMAGE
+} TagKind;
+
+typedef struct Tag {
+    const char *name, *name_end;
+    const char *attributes, *attributes_end;
+    const char *end; /* behind the > */
+    bool closes;
+} Tag;
+
+static const char *const BLOCK_TAGS =
+    " address article aside blockquote br caption center dd div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p pre section select table tbody tfoot thead "
+    "tr "
+    "ul ";
+static const char *const INLINE_TAGS =
+    " a abbr acronym area audio b base basefont bdi bdo big body button canvas cite code col colgroup "
+    "data datalist del details dfn dir em embed font head html i iframe input ins kbd label link map mark "
+    "meta meter nobr noscript object optgroup output param picture progress q rp rt ruby s samp small source "
+    "span strike strong summary svg template textarea time track tt u var video wbr ";
+
+/* Whether the list has the name as a word, in whatever case. */
+static bool lists(const char *list, const char *name, size_t length) {
+    for (const char *at = list + 1; *at; at++) {
+        size_t word = strcspn(at, " ");
+        size_t same = 0;
+        while (word == length && same < length && (name[same] | 0x20) == at[same]) same++;
+        if (word == length && same == length) return true;
+        at += word;
+    }
+    return false;
+}
+
+static TagKind kind_of(const Tag *tag) {
+    size_t length = (size_t)(tag->name_end - tag->name);
+    if (lists(" script style title ", tag->name, length)) return TAG_DROP;
+    if (lists(" td th ", tag->name, length)) return TAG_CELL;
+    if (lists(" sup ", tag->name, length)) return TAG_RAISED;
+    if (lists(" sub ", tag->name, length)) return TAG_LOWERED;
+    if (lists(" img ", tag->name, length)) return TAG_IMAGE;
+    if (lists(BLOCK_TAGS, tag->name, length)) return TAG_BLOCK;
+    return lists(INLINE_TAGS, tag->name, length) ? TAG_INLINE : TAG_NONE;
+}
+
+static bool is_tag_letter(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
+}
+
+/* A tag at `at`, which begins with <; false where it is text. */
+static bool read_tag(const char *at, const char *stop, Tag *tag) {
+    const char *cursor = at + 1;
+    tag->closes = cursor < stop && *cursor == '/';
+    cursor += tag->closes;
+    tag->name = cursor;
+    while (cursor < stop && cursor - tag->name < 16 && is_tag_letter(*cursor)) cursor++;
+    tag->name_end = cursor;
+    if (cursor == tag->name || cursor == stop) return false;
+    if (*cursor != '>' && *cursor != '/' && *cursor != ' ' && *cursor != '\n' && *cursor != '\t')
+        return false;
+    tag->attributes = cursor;
+    char quote = 0;
+    for (; cursor < stop; cursor++) {
+        if (quote) {
+            if (*cursor == quote) quote = 0;
+        } else if ((*cursor == '"' || *cursor == '\'') && cursor[-1] == '=') {
+            quote = *cursor;
+        } else if (*cursor == '>') {
+            break;
+        }
+    }
+    if (cursor == stop) return false;
+    tag->attributes_end = cursor;
+    tag->end = cursor + 1;
+    return true;
+}
+
+/* Behind the closing tag of what is dropped with its content, or behind the opening tag where none follows.
+ */
+static const char *find_closing(const Tag *opening, const char *stop) {
+    size_t length = (size_t)(opening->name_end - opening->name);
+    for (const char *at = opening->end; at < stop; at++) {
+        Tag tag;
+        if (*at != '<' || at + 1 >= stop || at[1] != '/' || !read_tag(at, stop, &tag)) continue;
+        if ((size_t)(tag.name_end - tag.name) != length) continue;
+        size_t same = 0;
+        while (same < length && (tag.name[same] | 0x20) == (opening->name[same] | 0x20)) same++;
+        if (same == length) return tag.end;
+    }
+    return opening->end;
+}
+
+/* The value of src, decoded, in the arena; NULL where there is none. */
+static const char *read_source(Arena *arena, const Tag *tag) {
+    for (const char *at = tag->attributes; at + 4 < tag->attributes_end; at++) {
+        bool is_name = (at[0] | 0x20) == 's' && (at[1] | 0x20) == 'r' && (at[2] | 0x20) == 'c';
+        if (!is_name || is_tag_letter(at[-1]) || at[-1] == '-') continue;
+        const char *value = at + 3;
+        while (value < tag->attributes_end && (*value == ' ' || *value == '\n')) value++;
+        if (value == tag->attributes_end || *value != '=') continue;
+        value++;
+        while (value < tag->attributes_end && (*value == ' ' || *value == '\n')) value++;
+        if (value == tag->attributes_end) return NULL;
+        char quote = *value == '"' || *value == '\'' ? *value++ : ' ';
+        const char *end_of_value = memchr(value, quote, (size_t)(tag->attributes_end - value));
+        if (!end_of_value) end_of_value = tag->attributes_end;
+        const char *source = plain_text_decode_entities(arena, value, (size_t)(end_of_value - value));
+        return *source && !text_has_control(source) ? source : NULL;
+    }
+    return NULL;
+}
+
+/* Digits and signs that Unicode has raised and lowered forms of: "x<sup>2</sup>" is not x2. */
+static uint32_t shifted(uint32_t codepoint, TagKind shift) {
+    static const char signs[] = "+-=()";
+    if (codepoint >= '0' && codepoint <= '9') {
+        if (shift == TAG_LOWERED) return 0x2080 + codepoint - '0';
+        if (codepoint == '1') return 0xB9;
+        if (codepoint == '2' || codepoint == '3') return 0xB0 + codepoint - '0';
+        return 0x2070 + codepoint - '0';
+    }
+    const char *sign = codepoint && codepoint < 0x80 ? strchr(signs, (int)codepoint) : NULL;
+    if (codepoint == 0x2212) sign = signs + 1;
+    return sign ? (shift == TAG_LOWERED ? 0x208A : 0x207A) + (uint32_t)(sign - signs) : codepoint;
+}
+
+typedef struct HtmlReader {
+    Arena *arena;
+    const char *stop;
+    LineWriter writer;
+    TagKind shift; /* TAG_RAISED, TAG_LOWERED or TAG_NONE */
+    const char *picture;
+} HtmlReader;
+
+/* Moves past a tag or comment; NULL where there is none. */
+static const char *skip_tag(HtmlReader *reader, const char *at) {
+    size_t left = (size_t)(reader->stop - at);
+    if (left >= 4 && memcmp(at, "<!--", 4) == 0) {
+        for (const char *close = at + 4; close + 3 <= reader->stop; close++)
+            if (memcmp(close, "-->", 3) == 0) return close + 3;
+        return NULL;
+    }
+    Tag tag;
+    if (!read_tag(at, reader->stop, &tag)) return NULL;
+    TagKind kind = kind_of(&tag);
+    if (kind == TAG_NONE) return NULL;
+    if (kind == TAG_DROP && !tag.closes) return find_closing(&tag, reader->stop);
+    if (kind == TAG_BLOCK) widen_gap(&reader->writer, GAP_BREAK);
+    if (kind == TAG_CELL) widen_gap(&reader->writer, GAP_SPACE);
+    if (kind == TAG_RAISED || kind == TAG_LOWERED) reader->shift = tag.closes ? TAG_NONE : kind;
+    if (kind == TAG_IMAGE && !reader->picture) reader->picture = read_source(reader->arena, &tag);
+    return tag.end;
+}
+
+char *plain_text_from_html(Arena *arena, const char *text, size_t length, const char **picture) {
+    HtmlReader reader = {.arena = arena, .stop = text + length, .writer = begin(arena, text, length)};
+    for (const char *at = text; at < reader.stop;) {
+        const char *behind = *at == '<' ? skip_tag(&reader, at) : NULL;
+        if (behind) {
+            at = behind;
+            continue;
+        }
+        uint32_t codepoint = *at == '&' ? read_entity(&at, reader.stop) : 0;
+        if (!codepoint) codepoint = *at ? text_next(&at) : (uint32_t)*at++;
+        if (codepoint == '\n') codepoint = ' '; /* a line's end in HTML is white space like any other */
+        write_codepoint(&reader.writer, reader.shift ? shifted(codepoint, reader.shift) : codepoint);
+    }
+    if (picture) *picture = reader.picture;
+    return end(&reader.writer);
+}

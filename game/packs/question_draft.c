@@ -1,0 +1,223 @@
+/* Files seen have 20 to 50,000 questions of 2 to 8 options. What cannot be a card is told at its place; what
+ * is only awkward is mended. */
+#include "packs/question_draft.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "cards/card_builder.h"
+#include "cards/card_proof.h"
+#include "packs/draft_state.h"
+
+#define ID_BYTES_MAX 80
+#define SECONDS_MIN 5
+#define SECONDS_MAX 600
+#define OPTIONS_MAX (CARD_WRONG_MAX + 20)
+
+/* Of so many questions, the same position for each is no chance: (1/4)^8 is one in 65,536. */
+#define SAME_POSITION_MIN 8
+
+DraftState *draft_state(PackReading *reading) {
+    if (!reading->drafts) reading->drafts = arena_alloc(reading->arena, sizeof *reading->drafts);
+    if (!reading->names) reading->names = name_index_build(reading->arena, &reading->pack->facts);
+    return reading->drafts;
+}
+
+/* Cut at a word to at most `max` code points with an ellipsis. */
+static const char *shortened(Arena *arena, const char *text, size_t max) {
+    const char *cursor = text, *word_end = NULL;
+    for (size_t count = 0; count + 1 < max; count++) {
+        if (*cursor == ' ') word_end = cursor;
+        text_next(&cursor);
+    }
+    if (*cursor == ' ') word_end = cursor;
+    if (!word_end || (size_t)(word_end - text) * 2 < (size_t)(cursor - text)) word_end = cursor;
+    return arena_format(arena, "%.*s\xE2\x80\xA6", (int)(word_end - text), text);
+}
+
+static const char *fitted(PackReading *reading, const QuestionDraft *draft, const char *text,
+                          const char *what, size_t max) {
+    if (!text || !*text) return NULL;
+    size_t length = text_count_codepoints(text);
+    if (length <= max) return text;
+    problem_warning(reading->problems, draft->place,
+                    "The %s has %zu characters; at most %zu fit on a card, so it is cut short.", what, length,
+                    max);
+    return shortened(reading->arena, text, max);
+}
+
+/* The same category is said by many questions: it is fitted once and kept as one text. */
+static const char *fit_category(PackReading *reading, const QuestionDraft *draft) {
+    DraftState *state = draft_state(reading);
+    if (!draft->category || !*draft->category) return NULL;
+    if (state->last_category && strcmp(draft->category, state->last_category) == 0)
+        return state->last_category_fitted;
+    state->last_category = draft->category;
+    state->last_category_fitted = text_count_codepoints(draft->category) <= CARD_CATEGORY_MAX
+                                      ? draft->category
+                                      : shortened(reading->arena, draft->category, CARD_CATEGORY_MAX);
+    return state->last_category_fitted;
+}
+
+static bool refuse(PackReading *reading, const QuestionDraft *draft, const char *why) {
+    problem_error(reading->problems, draft->place, "%s", why);
+    return false;
+}
+
+/* Appends the options of one flag to the card's; one that stands twice among them is told and left out. */
+static void add_options(PackReading *reading, const QuestionDraft *draft, bool right, Card *card) {
+    for (size_t i = 0; i < draft->option_count; i++) {
+        const DraftOption *option = &draft->options[i];
+        if (option->right != right || !*option->text) continue;
+        bool stands_twice = false;
+        for (size_t j = right ? 0 : card->right_count; j < card->option_count && !stands_twice; j++)
+            stands_twice = strcmp(card->options[j], option->text) == 0;
+        if (stands_twice)
+            problem_warning(reading->problems, draft->place,
+                            "The option \"%.*s\" stands twice; it is shown once. Take one away.",
+                            (int)text_grapheme_prefix(option->text, 60), option->text);
+        else
+            card->options[card->option_count++] = option->text;
+    }
+}
+
+static void split_options(PackReading *reading, const QuestionDraft *draft, Card *card) {
+    card->options = arena_alloc_array(reading->arena, draft->option_count, sizeof *card->options);
+    add_options(reading, draft, true, card);
+    card->right_count = card->option_count;
+    add_options(reading, draft, false, card);
+}
+
+/* Whether every option of the draft is right or wrong in the same position as in the drafts before. */
+static void note_position(PackReading *reading, const QuestionDraft *draft) {
+    size_t right = 0, position = 0;
+    for (size_t i = 0; i < draft->option_count; i++) {
+        if (!draft->options[i].right) continue;
+        position = i;
+        right++;
+    }
+    if (right != 1 || draft->option_count < 2 || draft->right_stands_apart) return;
+    DraftState *state = draft_state(reading);
+    if (state->positions++ == 0) state->position = position;
+    if (state->position != position) state->positions_differ = true;
+}
+
+static bool make_choice(PackReading *reading, const QuestionDraft *draft, Card *card) {
+    if (draft->option_count > OPTIONS_MAX)
+        return refuse(reading, draft, "This question has over 80 options. Take some away.");
+    split_options(reading, draft, card);
+    if (card->option_count == 0)
+        return refuse(reading, draft, "This question has no answers. Write some below it.");
+    if (card->right_count == 0)
+        return refuse(reading, draft, "No answer of this question is marked as right. Mark one.");
+    if (card->right_count == card->option_count)
+        return refuse(reading, draft, "Every answer of this question is marked as right. Add a wrong one.");
+    card->kind = draft->several && card->right_count > 1 ? CARD_SEVERAL : CARD_CHOICE;
+    for (size_t i = 0; i < card->option_count; i++)
+        if (draft_is_about_others(card->options[i])) card->stays_last = (uint32_t)i + 1;
+    return true;
+}
+
+static bool make_true_false(PackReading *reading, const QuestionDraft *draft, Card *card) {
+    (void)reading;
+    static const char *options[] = {"True", "False"};
+    card->kind = CARD_TRUE_FALSE;
+    card->options = options;
+    card->option_count = 2;
+    card->right_count = 1;
+    card->statement_is_true = draft->statement_is_true;
+    return true;
+}
+
+static bool make_typed(PackReading *reading, const QuestionDraft *draft, Card *card) {
+    Card split = {0};
+    if (draft->option_count > OPTIONS_MAX)
+        return refuse(reading, draft, "This question has over 80 answers. Take some away.");
+    split_options(reading, draft, &split);
+    if (split.right_count == 0)
+        return refuse(reading, draft, "This question has no right answer. Write one below it.");
+    card->kind = CARD_TYPED;
+    card->right_count = card_builder_accepted(reading->names, reading->arena, split.options,
+                                              split.right_count, &card->options);
+    card->option_count = card->right_count;
+    card->rivals = split.options + split.right_count;
+    card->rival_count = split.option_count - split.right_count;
+    return true;
+}
+
+static bool make_number(PackReading *reading, const QuestionDraft *draft, Card *card) {
+    (void)reading;
+    card->kind = CARD_NUMBER;
+    card->number = draft->number;
+    return true;
+}
+
+static void keep_options(PackReading *reading, const QuestionDraft *draft, Card *card) {
+    card->options = arena_alloc_array(reading->arena, draft->option_count, sizeof *card->options);
+    for (size_t i = 0; i < draft->option_count; i++)
+        card->options[card->option_count++] = draft->options[i].text;
+}
+
+static bool make_pairs(PackReading *reading, const QuestionDraft *draft, Card *card) {
+    card->kind = CARD_PAIRS;
+    keep_options(reading, draft, card);
+    return true;
+}
+
+static bool make_order(PackReading *reading, const QuestionDraft *draft, Card *card) {
+    card->kind = CARD_ORDER;
+    keep_options(reading, draft, card);
+    return true;
+}
+
+static bool (*const MAKE[])(PackReading *, const QuestionDraft *, Card *) = {
+    [DRAFT_CHOICE] = make_choice,    [DRAFT_TRUE_FALSE] = make_true_false, [DRAFT_TYPED] = make_typed,
+    [DRAFT_NUMBER] = make_number,    [DRAFT_PAIRS] = make_pairs,           [DRAFT_ORDER] = make_order,
+    [DRAFT_ONE_ANSWER] = make_typed,
+};
+
+/* All that a card has of any kind but its answers. */
+static Card start_card(PackReading *reading, const QuestionDraft *draft) {
+    Card card = {.place = draft->place,
+                 .prompt = draft->prompt,
+                 .difficulty = draft->difficulty,
+                 .source = draft->source};
+    card.category = fit_category(reading, draft);
+    card.explanation = fitted(reading, draft, draft->explanation, "explanation", CARD_EXPLANATION_MAX);
+    if (draft->seconds)
+        card.seconds = draft->seconds < SECONDS_MIN   ? SECONDS_MIN
+                       : draft->seconds > SECONDS_MAX ? SECONDS_MAX
+                                                      : draft->seconds;
+    return card;
+}
+
+bool draft_add_card(PackReading *reading, Card *card) {
+    if (!card_proof_check(card, reading->names, reading->problems)) return false;
+    const char *slug = text_slug(reading->scratch, card->prompt, ID_BYTES_MAX);
+    card->id = arena_format(reading->arena, "card/%s", slug);
+    card_list_add(&reading->pack->cards, reading->arena, card);
+    return true;
+}
+
+bool draft_add(PackReading *reading, const QuestionDraft *draft) {
+    draft_state(reading);
+    if (!*draft->prompt) return refuse(reading, draft, "This question is empty. Write what is asked.");
+    note_position(reading, draft);
+    Card card = start_card(reading, draft);
+    return MAKE[draft->kind](reading, draft, &card) && draft_add_card(reading, &card);
+}
+
+static const char *position_name(size_t position) {
+    static const char *const names[] = {"first", "second", "third", "fourth", "fifth", "sixth"};
+    return position < sizeof names / sizeof *names ? names[position] : "same";
+}
+
+void draft_finish(PackReading *reading) {
+    const DraftState *state = reading->drafts;
+    if (!state) return;
+    if (state->positions >= SAME_POSITION_MIN && !state->positions_differ)
+        problem_warning(reading->problems, reading_whole_file(reading),
+                        "In all %zu questions the %s answer is the right one. Look whether that is so; "
+                        "the game mixes them.",
+                        state->positions, position_name(state->position));
+}
