@@ -52,7 +52,7 @@ typedef struct Game {
 
     bool match_on;     /* runner holds a match */
     bool counted;      /* its score may enter a table */
-    CardList practice; /* the cards of a practice match: copies that borrow the pack's texts */
+    CardList practice; /* the cards of a practice match, of the pack's */
     Arena practice_arena;
     MatchRunner runner;
     uint64_t skip_us; /* of the time that passes next: it was over before the match began */

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/calendar.h"
-#include "cards/card_builder.h"
+#include "cards/card_selection.h"
 #include "scenes/game.h"
 #include "store/store_history.h"
 
@@ -64,11 +64,7 @@ static void start_practice(Game *game, const Pack *pack, const MatchRules *rules
         game_notify(game, "Nothing to practise now. When you miss a card, it comes back here.");
         return;
     }
-    game->practice = (CardList){.fact_ids = pack->cards.fact_ids, .fact_count = pack->cards.fact_count};
-    for (size_t i = 0; i < count; i++) {
-        const Card *card = card_list_at(&pack->cards, due[i]);
-        if (card) card_list_add(&game->practice, &game->practice_arena, card);
-    }
+    game->practice = card_selection_of_indices(&pack->cards, due, count, &game->practice_arena);
     begin(game, &game->practice, rules, seed);
 }
 
@@ -122,8 +118,8 @@ void game_watch(Game *game, const Replay *replay) {
 
 void game_end_match(Game *game) {
     if (game->match_on) match_runner_release(&game->runner);
+    card_list_release(&game->practice);
     arena_release(&game->practice_arena);
-    game->practice = (CardList){0};
     game->match_on = false;
     game->watching = false;
     game->shown_replay = NULL;

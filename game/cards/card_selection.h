@@ -1,0 +1,47 @@
+/* Some cards of one list, or of several lists as one: a match of chosen topics, of two packs, of what is due
+ * for practice. The cards stay those of their lists, ids and all. */
+#ifndef QUIZLEAF_CARDS_CARD_SELECTION_H
+#define QUIZLEAF_CARDS_CARD_SELECTION_H
+
+#include "cards/card_list.h"
+
+#define SELECTION_LISTS_MAX 32
+#define SELECTION_TOPICS_MAX 200
+
+/* A list with a source can only be filtered by making every card, so longer ones than this are taken whole.
+ */
+#define SELECTION_FILTER_CARDS_MAX 50000
+
+/* What cards must be like. {0}: everything. */
+typedef struct CardFilter {
+    const char *const *topics; /* categories, as cards print them; "" for cards without one */
+    size_t topic_count;        /* 0: all */
+    unsigned difficulties;     /* bits, 1 << Difficulty: easy, medium, hard; 0: all */
+} CardFilter;
+
+/* How hard a card counts for a filter: what its pack says, else the nearest to deck_difficulty. */
+Difficulty card_filter_difficulty(const Card *card);
+
+bool card_filter_takes(const CardFilter *filter, const Card *card);
+
+/* The cards of the lists, in their order, that the filter takes. At most SELECTION_LISTS_MAX lists of at most
+ * UINT32_MAX cards together. The lists are borrowed for the selection's life; what the selection needs itself
+ * is in the arena, and card_list_release comes before the arena's release. The same lists and filter give the
+ * same fingerprint. */
+CardList card_selection_of(const CardList *const *lists, size_t list_count, const CardFilter *filter,
+                           Arena *arena);
+
+/* The cards of one list with these indices, in this order; the indices are copied. */
+CardList card_selection_of_indices(const CardList *list, const uint32_t *indices, size_t count, Arena *arena);
+
+/* A topic of a list. */
+typedef struct CardTopic {
+    const char *name; /* of its first card; "" for cards without one */
+    size_t cards;
+} CardTopic;
+
+/* The topics of a list, those with most cards first, equals by name; at most `max` into `out`, returns how
+ * many there are in `out`. A list with a source that is longer than SELECTION_FILTER_CARDS_MAX has none. */
+size_t card_selection_topics(const CardList *list, Arena *scratch, CardTopic *out, size_t max);
+
+#endif

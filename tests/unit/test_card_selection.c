@@ -1,0 +1,161 @@
+/* Selections: of topics and difficulties, of several lists, of single cards; held lists and made ones. */
+#include "unit/cmocka_test.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "cards/card_selection.h"
+#include "unit/card_fixture.h"
+
+#define CARDS 60
+
+static const char *const TOPICS[] = {"Sea", "Sky", NULL};
+
+/* Cards with topics and difficulties in turn; each stands on a fact of its own. */
+static CardList held_list(Arena *arena, const char *name) {
+    CardList list = {.fact_count = CARDS};
+    list.fact_ids = arena_alloc_array(arena, CARDS, sizeof *list.fact_ids);
+    for (uint32_t i = 0; i < CARDS; i++) {
+        Card card = make_card(arena, (CardShape){CARD_CHOICE, 1, 3}, i);
+        uint32_t *fact = arena_alloc(arena, sizeof *fact);
+        *fact = i;
+        card.id = arena_format(arena, "%s/%u", name, i);
+        card.category = TOPICS[i % 3];
+        card.difficulty = (Difficulty)(i % 4);
+        card.facts = fact;
+        card.fact_count = 1;
+        list.fact_ids[i] = arena_format(arena, "fact %s/%u", name, i);
+        card_list_add(&list, arena, &card);
+    }
+    return list;
+}
+
+static void a_filter_takes_its_topics_and_difficulties(void **state) {
+    (void)state;
+    Arena arena = {0};
+    CardList list = held_list(&arena, "a");
+    const CardList *lists[] = {&list};
+    const char *topics[] = {"Sky", ""};
+    for (size_t topic_count = 0; topic_count <= 2; topic_count++) {
+        for (unsigned difficulties = 0; difficulties < 16; difficulties += 2) {
+            CardFilter filter = {topics, topic_count, difficulties};
+            CardList chosen = card_selection_of(lists, 1, &filter, &arena);
+            size_t at = 0;
+            for (uint32_t i = 0; i < CARDS; i++) {
+                bool topic = topic_count == 0 || i % 3 == 1 || (i % 3 == 2 && topic_count == 2);
+                unsigned level =
+                    i % 4 ? i % 4 : DIFFICULTY_MEDIUM; /* a choice without one counts as medium */
+                if (!topic || (difficulties && !(difficulties & 1u << level))) continue;
+                assert_string_equal(card_list_at(&chosen, at++)->id, list.items[i].id);
+            }
+            assert_int_equal(chosen.count, at);
+            card_list_release(&chosen);
+        }
+    }
+    arena_release(&arena);
+}
+
+static void several_lists_are_one_and_share_no_fact(void **state) {
+    (void)state;
+    Arena arena = {0};
+    CardList a = held_list(&arena, "a"), b = held_list(&arena, "b");
+    const CardList *lists[] = {&a, &b};
+    const CardFilter all = {0};
+    CardList both = card_selection_of(lists, 2, &all, &arena);
+    assert_int_equal(both.count, 2 * CARDS);
+    assert_int_equal(both.fact_count, 2 * CARDS);
+    for (uint32_t i = 0; i < 2 * CARDS; i++) {
+        const Card *card = card_list_at(&both, i), *own = &lists[i / CARDS]->items[i % CARDS];
+        assert_string_equal(card->id, own->id);
+        assert_string_equal(both.fact_ids[card->facts[0]], lists[i / CARDS]->fact_ids[i % CARDS]);
+    }
+    card_list_release(&both);
+    arena_release(&arena);
+}
+
+static void the_same_selection_has_the_same_fingerprint_and_another_does_not(void **state) {
+    (void)state;
+    Arena arena = {0};
+    CardList a = held_list(&arena, "a"), b = held_list(&arena, "b");
+    const CardList *ab[] = {&a, &b}, *ba[] = {&b, &a};
+    const char *sea = "Sea";
+    const struct {
+        const CardList *const *lists;
+        size_t count;
+        CardFilter filter;
+    } rows[] = {{ab, 1, {0}}, {ba, 1, {0}},          {ab, 2, {0}},
+                {ba, 2, {0}}, {ab, 1, {&sea, 1, 0}}, {ab, 1, {NULL, 0, 1u << DIFFICULTY_HARD}}};
+    Fingerprint seen[6];
+    for (size_t i = 0; i < 6; i++) {
+        for (int round = 0; round < 2; round++) {
+            CardList list = card_selection_of(rows[i].lists, rows[i].count, &rows[i].filter, &arena);
+            Fingerprint print = card_list_fingerprint(&list);
+            if (round) assert_string_equal(print.hex, seen[i].hex);
+            seen[i] = print;
+            card_list_release(&list);
+        }
+        for (size_t j = 0; j < i; j++) assert_string_not_equal(seen[i].hex, seen[j].hex);
+    }
+    arena_release(&arena);
+}
+
+static void single_cards_stand_in_the_order_they_were_named(void **state) {
+    (void)state;
+    Arena arena = {0};
+    CardList list = held_list(&arena, "a");
+    const uint32_t indices[] = {41, 3, 59};
+    CardList chosen = card_selection_of_indices(&list, indices, 3, &arena);
+    assert_int_equal(chosen.count, 3);
+    for (size_t i = 0; i < 3; i++)
+        assert_string_equal(card_list_at(&chosen, i)->id, list.items[indices[i]].id);
+    card_list_release(&chosen);
+    arena_release(&arena);
+}
+
+/* A selection may stand on a selection. */
+static void a_made_list_is_filtered_as_a_held_one_is(void **state) {
+    (void)state;
+    Arena arena = {0};
+    CardList held = held_list(&arena, "a");
+    const uint32_t indices[] = {0, 1, 2, 3, 4, 5};
+    CardList made = card_selection_of_indices(&held, indices, 6, &arena);
+    const CardList *lists[] = {&made};
+    const char *sea = "Sea";
+    const CardFilter filter = {&sea, 1, 0};
+    CardList chosen = card_selection_of(lists, 1, &filter, &arena);
+    assert_int_equal(chosen.count, 2);
+    assert_string_equal(card_list_at(&chosen, 1)->id, "a/3");
+    card_list_release(&chosen);
+    card_list_release(&made);
+    arena_release(&arena);
+}
+
+static void topics_stand_by_how_many_cards_they_have(void **state) {
+    (void)state;
+    Arena arena = {0};
+    CardList list = held_list(&arena, "a");
+    list.count = 50; /* 17 Sea, 17 Sky, 16 without */
+    CardTopic topics[4];
+    assert_int_equal(card_selection_topics(&list, &arena, topics, 4), 3);
+    assert_string_equal(topics[0].name, "Sea");
+    assert_string_equal(topics[1].name, "Sky");
+    assert_string_equal(topics[2].name, "");
+    assert_int_equal(topics[1].cards, 17);
+    assert_int_equal(topics[2].cards, 16);
+    assert_int_equal(card_selection_topics(&list, &arena, topics, 2), 2);
+    const CardList none = {0};
+    assert_int_equal(card_selection_topics(&none, &arena, topics, 4), 0);
+    arena_release(&arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_filter_takes_its_topics_and_difficulties),
+        cmocka_unit_test(several_lists_are_one_and_share_no_fact),
+        cmocka_unit_test(the_same_selection_has_the_same_fingerprint_and_another_does_not),
+        cmocka_unit_test(single_cards_stand_in_the_order_they_were_named),
+        cmocka_unit_test(a_made_list_is_filtered_as_a_held_one_is),
+        cmocka_unit_test(topics_stand_by_how_many_cards_they_have),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
