@@ -44,6 +44,7 @@ typedef struct AnswerTile {
     const char *note; /* instead of "right" or "you"; NULL for those, "" for none */
     bool no_key;      /* no key cap, where letters do not answer */
     int text_px;      /* the size to start from, from widget_answer_px; 0: DESIGN_TEXT_ANSWER */
+    int aside_px;     /* pixels at the right end that the caller draws on; 0: none */
 } AnswerTile;
 
 bool widget_answer(Canvas *canvas, Rect rect, const AnswerTile *tile);

@@ -49,20 +49,25 @@ static int draw_note(Canvas *canvas, const AnswerTile *tile, Rect rect, int righ
     return x;
 }
 
+static const AnswerStyle *answer_style(int option) {
+    return &THEME.answers[option < 0 || option >= ANSWER_STYLES ? 0 : option];
+}
+
 /* Where the parts of a tile stand. */
 typedef struct TileLayout {
     Rect picture, key, text; /* key is empty without one; text reaches up to the key */
 } TileLayout;
 
-static TileLayout lay_tile(Canvas *canvas, Rect rect, const AnswerStyle *answer, bool no_key) {
+static TileLayout lay_tile(Canvas *canvas, Rect rect, const AnswerTile *tile) {
+    const AnswerStyle *answer = answer_style(tile->option);
     const View *view = canvas_view(canvas);
     TileLayout layout = {0};
     int size = view_px(view, 92), pad = view_px(view, 44), height = view_px(view, 58);
     if (size > rect.height * 2 / 3) size = rect.height * 2 / 3;
     if (height > rect.height * 2 / 3) height = rect.height * 2 / 3;
     layout.picture = (Rect){rect.x + pad, rect.y + (rect.height - size) / 2, size, size};
-    int right = rect_right(rect) - pad;
-    if (!no_key) {
+    int right = rect_right(rect) - pad - tile->aside_px;
+    if (!tile->no_key) {
         char letter[2] = {answer->letter, '\0'};
         int width = widget_key_cap_width(canvas, height, letter);
         layout.key = (Rect){right - width, rect.y + (rect.height - height) / 2, width, height};
@@ -80,14 +85,10 @@ static TextBlock fit_answer(Canvas *canvas, Rect room, int px, const char *text)
                     floor_px < TEXT_FLOOR_PX ? TEXT_FLOOR_PX : floor_px, text, room.width, room.height);
 }
 
-static const AnswerStyle *answer_style(int option) {
-    return &THEME.answers[option < 0 || option >= ANSWER_STYLES ? 0 : option];
-}
-
 int widget_answer_px(Canvas *canvas, Rect rect, const AnswerTile *tiles, size_t count) {
     int px = view_text_px(canvas_view(canvas), DESIGN_TEXT_ANSWER);
     for (size_t i = 0; i < count; i++) {
-        Rect room = lay_tile(canvas, rect, answer_style(tiles[i].option), tiles[i].no_key).text;
+        Rect room = lay_tile(canvas, rect, &tiles[i]).text;
         room.width -= rect.width / 5; /* for a mark and "right" */
         int fitted = fit_answer(canvas, room, px, tiles[i].text).px;
         if (fitted < px) px = fitted;
@@ -103,7 +104,7 @@ bool widget_answer(Canvas *canvas, Rect rect, const AnswerTile *tile) {
     if (tile->state == TILE_DIMMED) canvas_fade(canvas, (uint8_t)(fade * DIMMED_ALPHA / 255));
     ShapeStyle style = tile_style(canvas, tile, answer);
     canvas_shape(canvas, rect, &style);
-    TileLayout layout = lay_tile(canvas, rect, answer, tile->no_key);
+    TileLayout layout = lay_tile(canvas, rect, tile);
     canvas_picture(canvas, answer->picture, layout.picture, answer->ink, 0, 255);
     char letter[2] = {answer->letter, '\0'};
     if (!tile->no_key) widget_key_cap(canvas, layout.key, letter);

@@ -1,0 +1,28 @@
+/* What can be answered to a card on a screen that everybody sees: the options at the same places for all, and
+ * after the reveal which were right and who took which. */
+#ifndef QUIZLEAF_SCENES_PARTY_TILES_H
+#define QUIZLEAF_SCENES_PARTY_TILES_H
+
+#include "match/player_action.h"
+#include "scenes/layout.h"
+
+typedef struct PartyTiles {
+    const Card *card;
+    const DealtCard *dealt;
+    bool open;                      /* not revealed yet */
+    bool hidden;                    /* open, and the options are not to be read yet */
+    uint32_t picks[CARD_SHOWN_MAX]; /* revealed: a bit for each seat that took the option at this place */
+    const uint32_t *looks;          /* of the seats; seat_look.h */
+    uint32_t seats;                 /* how many looks there are */
+    const char *written;            /* number, typed: what is being written; NULL: nothing */
+} PartyTiles;
+
+/* What of the picks an answer takes: bits of places. Order and pairs take none. */
+uint32_t party_tiles_places(CardKind kind, const CardAnswer *answer);
+
+/* Whether this kind has rows that need more room than four tiles. */
+bool party_tiles_are_high(CardKind kind);
+
+void party_tiles_draw(Game *game, Canvas *canvas, Rect area, const PartyTiles *tiles);
+
+#endif

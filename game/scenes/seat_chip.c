@@ -1,0 +1,155 @@
+#include "scenes/seat_chip.h"
+
+#include "scenes/seat_look.h"
+
+#define FADED_ALPHA 120
+
+enum { CHIP_GAP = 20, CHIP_HEIGHT_MAX = 170 };
+
+void seat_chip_draw_shape(Canvas *canvas, Rect rect, uint32_t look) {
+    SeatLook seat = seat_look(look);
+    canvas_picture(canvas, seat.picture, rect, seat.ink, 0, 255);
+}
+
+static ShapeStyle chip_style(const Canvas *canvas, const SeatChip *chip) {
+    const View *view = canvas_view(canvas);
+    bool strong = chip->state == CHIP_ON_TURN || chip->state == CHIP_RIGHT || chip->state == CHIP_WRONG;
+    ShapeStyle style = {.fill = chip->team_tinted ? team_look(chip->team).tint : THEME.paper,
+                        .outline = THEME.ink,
+                        .outline_px = view_px(view, strong ? DESIGN_OUTLINE_THICK - 1 : DESIGN_OUTLINE - 1),
+                        .radius_px = view_px(view, 26),
+                        .seed = chip->look};
+    switch (chip->state) {
+    case CHIP_ON_TURN:
+        style.fill = THEME.streak_tint;
+        style.shadow = true;
+        break;
+    case CHIP_RIGHT:
+        style.fill = THEME.right_tint;
+        style.outline = THEME.right;
+        break;
+    case CHIP_NEAR:
+        style.outline = THEME.accent;
+        break;
+    case CHIP_WRONG:
+        style.outline = THEME.wrong;
+        style.dashed = true;
+        break;
+    case CHIP_AWAY:
+    case CHIP_OUT:
+    case CHIP_LOCKED:
+        style.dashed = true;
+        break;
+    case CHIP_PLAIN:
+    case CHIP_LOCKED_IN:
+    case CHIP_WATCHES:
+        break;
+    }
+    return style;
+}
+
+static PictureId mark_of(SeatChipState state) {
+    switch (state) {
+    case CHIP_LOCKED_IN:
+    case CHIP_RIGHT:
+        return PICTURE_TICK;
+    case CHIP_WRONG:
+    case CHIP_LOCKED:
+        return PICTURE_CROSS;
+    case CHIP_AWAY:
+        return PICTURE_PAUSE;
+    default:
+        return PICTURE_NONE;
+    }
+}
+
+static Colour note_colour(SeatChipState state) {
+    return state == CHIP_RIGHT     ? THEME.right
+           : state == CHIP_WRONG   ? THEME.wrong
+           : state == CHIP_NEAR    ? THEME.accent
+           : state == CHIP_ON_TURN ? THEME.ink
+                                   : THEME.ink_dim;
+}
+
+/* Dots of a sequence or leaves of a life, from the left; `full` of them are full. */
+static void draw_pips(Canvas *canvas, Rect room, uint32_t count, uint32_t full, bool leaves) {
+    int size = room.height, step = size + size / 5;
+    if (count && (int)count * step > room.width) step = room.width / (int)count;
+    for (uint32_t i = 0; i < count; i++) {
+        Rect pip = {room.x + (int)i * step, room.y, size, size};
+        if (leaves) {
+            canvas_picture(canvas, PICTURE_LEAF, pip, (Colour){0}, 0, i < full ? 255 : 50);
+            continue;
+        }
+        ShapeStyle dot = {.fill = i < full ? THEME.ink : THEME.white,
+                          .outline = THEME.ink,
+                          .outline_px = view_px(canvas_view(canvas), 3),
+                          .radius_px = size};
+        canvas_shape(canvas, rect_inset(pip, size / 6), &dot);
+    }
+}
+
+static void draw_lower_line(Game *game, Canvas *canvas, Rect room, const SeatChip *chip) {
+    const View *view = canvas_view(canvas);
+    Rect note = room, pips = room;
+    uint32_t count = chip->lives_of ? chip->lives_of : chip->steps;
+    if (count) {
+        int wanted = (int)count * room.height * 6 / 5 + view_px(view, 10);
+        pips.width = wanted < room.width * 3 / 5 ? wanted : room.width * 3 / 5;
+        pips.x = rect_right(room) - pips.width;
+        note.width = pips.x - note.x - view_px(view, 6);
+        draw_pips(canvas, pips, count, chip->lives_of ? chip->lives : chip->done, chip->lives_of > 0);
+    }
+    if (chip->note)
+        layout_text(game, canvas, note, FONT_BOLD, 32, note_colour(chip->state), ALIGN_LEFT, chip->note);
+}
+
+void seat_chip_draw(Game *game, Canvas *canvas, Rect rect, const SeatChip *chip) {
+    const View *view = canvas_view(canvas);
+    uint8_t fade = canvas_fade_now(canvas);
+    bool faded = chip->state == CHIP_AWAY || chip->state == CHIP_OUT || chip->state == CHIP_WATCHES;
+    ShapeStyle style = chip_style(canvas, chip);
+    canvas_shape(canvas, rect, &style);
+    Rect inner = rect_inset(rect, view_px(view, 14));
+    int size = inner.height < inner.width / 4 ? inner.height : inner.width / 4;
+    Rect shape = {inner.x, inner.y + (inner.height - size) / 2, size, size};
+    if (faded) canvas_fade(canvas, (uint8_t)(fade * FADED_ALPHA / 255));
+    seat_chip_draw_shape(canvas, shape, chip->look);
+    canvas_fade(canvas, fade);
+    Rect words = inner;
+    words.x = rect_right(shape) + view_px(view, 14);
+    words.width = rect_right(inner) - words.x;
+    PictureId mark = mark_of(chip->state);
+    if (mark != PICTURE_NONE) {
+        int side = view_px(view, 52);
+        Rect place = {rect_right(inner) - side, inner.y, side, side};
+        canvas_picture(canvas, mark, place, (Colour){0}, 0, 255);
+    }
+    Rect name = words, lower = words;
+    lower.height = view_px(view, 40);
+    lower.y = rect_bottom(words) - lower.height;
+    name.height = lower.y - name.y;
+    name.width -= view_px(view, 58); /* kept free for a mark, so that no name jumps when it comes */
+    layout_text(game, canvas, name, FONT_HEADING, 42, faded ? THEME.ink_dim : THEME.ink, ALIGN_LEFT,
+                chip->name);
+    draw_lower_line(game, canvas, lower, chip);
+}
+
+void seat_chips_draw(Game *game, Canvas *canvas, Rect area, const SeatChip *chips, size_t count) {
+    if (count == 0) return;
+    const View *view = canvas_view(canvas);
+    int rows = count > 4 ? 2 : 1, columns = count > 4 ? 4 : (int)count, gap = view_px(view, CHIP_GAP);
+    int width = (area.width - 3 * gap) / 4, height = (area.height - (rows - 1) * gap) / rows;
+    if (columns < 4) width = (area.width - (columns - 1) * gap) / columns;
+    if (width > view_px(view, 560)) width = view_px(view, 560);
+    if (height > view_px(view, CHIP_HEIGHT_MAX)) height = view_px(view, CHIP_HEIGHT_MAX);
+    int top = area.y + (area.height - rows * height - (rows - 1) * gap) / 2;
+    for (size_t i = 0; i < count; i++) {
+        int row = (int)i / columns, in_row = (int)count - row * columns;
+        if (in_row > columns) in_row = columns;
+        int left = area.x + (area.width - in_row * width - (in_row - 1) * gap) / 2;
+        Rect chip = {left + ((int)i - row * columns) * (width + gap), top + row * (height + gap), width,
+                     height};
+        seat_chip_draw(game, canvas, chip, &chips[i]);
+    }
+}
