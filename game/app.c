@@ -119,8 +119,9 @@ static void serve_wishes(App *app) {
 
 static void handle_input(App *app, const Input *input) {
     if (input->kind == INPUT_EXPOSED) canvas_invalidate(app->canvas);
-    app->game.pending_us = window_time_us() - app->last_us;
-    game_input(&app->game, input, input_age_us(input));
+    uint64_t now = window_time_us();
+    app->game.pending_us = now - app->last_us;
+    game_input(&app->game, input, input_age_us(app->input, input, SDL_GetTicks(), now));
     serve_wishes(app);
 }
 

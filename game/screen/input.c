@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PADS_MAX 4
+#include "screen/input_clusters.h"
+#include "screen/input_ports.h"
+
 #define STICK_LEAVES 18000 /* of 32767: far enough to mean it */
 #define STICK_RETURNS 9000 /* near enough to the middle to count as back */
 
@@ -13,8 +15,9 @@ struct InputReader {
     bool typing;
     bool pointer_came; /* into the window; SDL's next motion only says where it is */
     bool pads_started;
-    SDL_GameController *pads[PADS_MAX];
-    int stick[PADS_MAX][2]; /* -1, 0, 1 for x and y */
+    InputPorts ports;
+    bool clock_known;
+    uint64_t clock_us; /* window_time_us when SDL's clock was at 0 */
 };
 
 typedef struct KeyRow {
@@ -68,18 +71,28 @@ static const SDL_Scancode DIGIT_ROW[] = {SDL_SCANCODE_1, SDL_SCANCODE_2, SDL_SCA
 static const struct {
     SDL_GameControllerButton button;
     InputKind kind;
+    SeatKey seat_key;
 } BUTTONS[] = {
-    {SDL_CONTROLLER_BUTTON_A, INPUT_ACCEPT},
-    {SDL_CONTROLLER_BUTTON_B, INPUT_BACK},
-    {SDL_CONTROLLER_BUTTON_START, INPUT_PAUSE},
-    {SDL_CONTROLLER_BUTTON_BACK, INPUT_BACK},
-    {SDL_CONTROLLER_BUTTON_DPAD_UP, INPUT_UP},
-    {SDL_CONTROLLER_BUTTON_DPAD_DOWN, INPUT_DOWN},
-    {SDL_CONTROLLER_BUTTON_DPAD_LEFT, INPUT_LEFT},
-    {SDL_CONTROLLER_BUTTON_DPAD_RIGHT, INPUT_RIGHT},
-    {SDL_CONTROLLER_BUTTON_LEFTSHOULDER, INPUT_TAB_PREVIOUS},
-    {SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, INPUT_TAB_NEXT},
+    {SDL_CONTROLLER_BUTTON_A, INPUT_ACCEPT, SEAT_KEY_A},
+    {SDL_CONTROLLER_BUTTON_B, INPUT_BACK, SEAT_KEY_B},
+    {SDL_CONTROLLER_BUTTON_X, INPUT_SEAT, SEAT_KEY_C},
+    {SDL_CONTROLLER_BUTTON_Y, INPUT_SEAT, SEAT_KEY_D},
+    {SDL_CONTROLLER_BUTTON_START, INPUT_PAUSE, SEAT_KEY_NONE},
+    {SDL_CONTROLLER_BUTTON_BACK, INPUT_BACK, SEAT_KEY_NONE},
+    {SDL_CONTROLLER_BUTTON_DPAD_UP, INPUT_UP, SEAT_KEY_NONE},
+    {SDL_CONTROLLER_BUTTON_DPAD_DOWN, INPUT_DOWN, SEAT_KEY_NONE},
+    {SDL_CONTROLLER_BUTTON_DPAD_LEFT, INPUT_LEFT, SEAT_KEY_NONE},
+    {SDL_CONTROLLER_BUTTON_DPAD_RIGHT, INPUT_RIGHT, SEAT_KEY_NONE},
+    {SDL_CONTROLLER_BUTTON_LEFTSHOULDER, INPUT_TAB_PREVIOUS, SEAT_KEY_LOCK},
+    {SDL_CONTROLLER_BUTTON_RIGHTSHOULDER, INPUT_TAB_NEXT, SEAT_KEY_LOCK},
 };
+
+/* A Buzz! set is one joystick of 20 buttons, five a buzzer: red, yellow, green, orange, blue. The table in
+ * the driver of the Linux kernel (drivers/hid/hid-sony.c, buzz_keymap) has them so, named from the top of the
+ * buzzer to its foot: the red one, then blue, orange, green, yellow. Options are read from the top. */
+#define BUZZER_BUTTONS 5
+static const SeatKey BUZZER_KEYS[BUZZER_BUTTONS] = {SEAT_KEY_LOCK, SEAT_KEY_D, SEAT_KEY_C, SEAT_KEY_B,
+                                                    SEAT_KEY_A};
 
 InputReader *input_open(void) {
     return calloc(1, sizeof(InputReader));
@@ -87,8 +100,7 @@ InputReader *input_open(void) {
 
 void input_close(InputReader *reader) {
     if (!reader) return;
-    for (int i = 0; i < PADS_MAX; i++)
-        if (reader->pads[i]) SDL_GameControllerClose(reader->pads[i]);
+    input_ports_close(&reader->ports);
     if (reader->pads_started) SDL_QuitSubSystem(SDL_INIT_GAMECONTROLLER);
     free(reader);
 }
@@ -98,13 +110,11 @@ bool input_open_gamepads(InputReader *reader) {
     /* A pad answers also while its player looks at another window only by mistake. */
     SDL_SetHint(SDL_HINT_JOYSTICK_ALLOW_BACKGROUND_EVENTS, "0");
     reader->pads_started = SDL_InitSubSystem(SDL_INIT_GAMECONTROLLER) == 0;
-    return reader->pads_started; /* those plugged in already arrive as SDL_CONTROLLERDEVICEADDED */
+    return reader->pads_started; /* those plugged in already arrive as SDL_JOYDEVICEADDED */
 }
 
 int input_gamepads(const InputReader *reader) {
-    int count = 0;
-    for (int i = 0; i < PADS_MAX; i++) count += reader->pads[i] != NULL;
-    return count;
+    return input_ports_open(&reader->ports);
 }
 
 void input_set_typing(InputReader *reader, bool typing) {
@@ -121,50 +131,82 @@ bool input_is_typing(const InputReader *reader) {
     return reader->typing;
 }
 
-static int pad_index(const InputReader *reader, SDL_JoystickID id) {
-    for (int i = 0; i < PADS_MAX; i++)
-        if (reader->pads[i] && SDL_JoystickInstanceID(SDL_GameControllerGetJoystick(reader->pads[i])) == id)
-            return i;
-    return -1;
+static void plugged(const InputPort *port, int in, Input *out) {
+    if (port)
+        *out = (Input){.kind = INPUT_GAMEPAD, .value = in, .device = INPUT_PAD, .seat_device = port->device};
 }
 
-static void pad_added(InputReader *reader, int device, Input *out) {
-    SDL_JoystickID id = SDL_JoystickGetDeviceInstanceID(device);
-    if (pad_index(reader, id) >= 0) return; /* SDL tells of a pad twice when it is there from the start */
-    for (int i = 0; i < PADS_MAX; i++) {
-        if (reader->pads[i]) continue;
-        reader->pads[i] = SDL_GameControllerOpen(device);
-        memset(reader->stick[i], 0, sizeof reader->stick[i]);
-        if (reader->pads[i]) *out = (Input){.kind = INPUT_GAMEPAD, .value = 1, .device = INPUT_PAD};
-        return;
-    }
+/* Whose it is; one that is not known (a test's event) is the first pad. */
+static SeatDevice pad_device(InputReader *reader, SDL_JoystickID id) {
+    const InputPort *port = input_port_of(&reader->ports, id);
+    return port ? port->device : (SeatDevice){.kind = SEAT_DEVICE_PAD};
 }
 
-static void pad_removed(InputReader *reader, SDL_JoystickID id, Input *out) {
-    int index = pad_index(reader, id);
-    if (index < 0) return;
-    SDL_GameControllerClose(reader->pads[index]);
-    reader->pads[index] = NULL;
-    *out = (Input){.kind = INPUT_GAMEPAD, .value = 0, .device = INPUT_PAD};
-}
+static const InputKind DIRECTIONS[2][2] = {{INPUT_LEFT, INPUT_RIGHT}, {INPUT_UP, INPUT_DOWN}};
 
 /* The left stick as a direction each time it leaves the middle. */
 static void stick_moved(InputReader *reader, const SDL_ControllerAxisEvent *event, Input *out) {
     if (event->axis != SDL_CONTROLLER_AXIS_LEFTX && event->axis != SDL_CONTROLLER_AXIS_LEFTY) return;
-    int index = pad_index(reader, event->which), axis = event->axis == SDL_CONTROLLER_AXIS_LEFTY;
-    if (index < 0) index = 0;
-    int *held = &reader->stick[index][axis];
+    InputPort *port = input_port_of(&reader->ports, event->which);
+    int axis = event->axis == SDL_CONTROLLER_AXIS_LEFTY;
+    if (!port) port = &reader->ports.items[0];
+    int *held = &port->stick[axis];
     if (abs(event->value) < STICK_RETURNS) *held = 0;
     int side = event->value > STICK_LEAVES ? 1 : event->value < -STICK_LEAVES ? -1 : 0;
     if (side == 0 || side == *held) return;
     *held = side;
-    static const InputKind DIRECTIONS[2][2] = {{INPUT_LEFT, INPUT_RIGHT}, {INPUT_UP, INPUT_DOWN}};
-    *out = (Input){.kind = DIRECTIONS[axis][side > 0], .device = INPUT_PAD};
+    *out = (Input){.kind = DIRECTIONS[axis][side > 0],
+                   .device = INPUT_PAD,
+                   .seat_device = pad_device(reader, event->which)};
 }
 
-static void button_pressed(const SDL_ControllerButtonEvent *event, Input *out) {
-    for (size_t i = 0; i < sizeof BUTTONS / sizeof *BUTTONS; i++)
-        if (event->button == BUTTONS[i].button) *out = (Input){.kind = BUTTONS[i].kind, .device = INPUT_PAD};
+static void button_pressed(InputReader *reader, const SDL_ControllerButtonEvent *event, Input *out) {
+    for (size_t i = 0; i < sizeof BUTTONS / sizeof *BUTTONS; i++) {
+        if (event->button != BUTTONS[i].button) continue;
+        *out = (Input){.kind = BUTTONS[i].kind,
+                       .device = INPUT_PAD,
+                       .seat_device = pad_device(reader, event->which),
+                       .seat_key = BUTTONS[i].seat_key};
+    }
+}
+
+static void buzzer_pressed(const InputPort *port, int button, Input *out) {
+    if (button >= BUZZERS_IN_A_SET * BUZZER_BUTTONS) return;
+    SeatKey key = BUZZER_KEYS[button % BUZZER_BUTTONS];
+    *out = (Input){.kind = key == SEAT_KEY_LOCK ? INPUT_ACCEPT : INPUT_OPTION,
+                   .value = key == SEAT_KEY_LOCK ? 0 : (int)(key - SEAT_KEY_A),
+                   .device = INPUT_PAD,
+                   .seat_device = port->device,
+                   .seat_key = key};
+    out->seat_device.part = (uint8_t)(button / BUZZER_BUTTONS);
+}
+
+/* Sets of buzzers and joysticks without a map; those with one speak through their own events. */
+static void joystick_pressed(InputReader *reader, const SDL_JoyButtonEvent *event, Input *out) {
+    static const InputKind KINDS[] = {INPUT_ACCEPT, INPUT_BACK};
+    const InputPort *port = input_port_of(&reader->ports, event->which);
+    if (!port || !port->joystick) return;
+    if (port->device.kind == SEAT_DEVICE_BUZZER) {
+        buzzer_pressed(port, event->button, out);
+        return;
+    }
+    *out = (Input){.kind = event->button < 2 ? KINDS[event->button] : INPUT_SEAT,
+                   .device = INPUT_PAD,
+                   .seat_device = port->device,
+                   .seat_key = event->button < 4 ? (SeatKey)(SEAT_KEY_A + event->button) : SEAT_KEY_LOCK};
+}
+
+static void hat_moved(InputReader *reader, const SDL_JoyHatEvent *event, Input *out) {
+    InputPort *port = input_port_of(&reader->ports, event->which);
+    if (!port || !port->joystick || event->hat != 0) return;
+    int now[2] = {!!(event->value & SDL_HAT_RIGHT) - !!(event->value & SDL_HAT_LEFT),
+                  !!(event->value & SDL_HAT_DOWN) - !!(event->value & SDL_HAT_UP)};
+    for (int axis = 0; axis < 2; axis++) {
+        if (now[axis] && now[axis] != port->stick[axis])
+            *out = (Input){
+                .kind = DIRECTIONS[axis][now[axis] > 0], .device = INPUT_PAD, .seat_device = port->device};
+        port->stick[axis] = now[axis];
+    }
 }
 
 static void key_from_table(const InputReader *reader, const SDL_KeyboardEvent *event, Input *out) {
@@ -201,6 +243,13 @@ static void key_pressed(const InputReader *reader, const SDL_KeyboardEvent *even
     /* Ctrl+C is not the answer C. */
     if (event->keysym.mod & (KMOD_CTRL | KMOD_GUI | KMOD_LALT)) return;
     key_from_table(reader, event, out);
+    if (reader->typing || event->repeat) return;
+    SeatDevice device;
+    SeatKey seat_key = input_cluster_key(event->keysym.scancode, &device);
+    if (seat_key == SEAT_KEY_NONE) return;
+    if (out->kind == INPUT_NONE) *out = (Input){.kind = INPUT_SEAT, .device = INPUT_KEYBOARD};
+    out->seat_device = device;
+    out->seat_key = seat_key;
 }
 
 static void typed(const InputReader *reader, const SDL_TextInputEvent *event, Input *out) {
@@ -214,28 +263,31 @@ static void typed(const InputReader *reader, const SDL_TextInputEvent *event, In
     memcpy(out->text, event->text, length);
 }
 
+static Input by_mouse(InputKind kind, int x, int y) {
+    return (Input){
+        .kind = kind, .x = x, .y = y, .device = INPUT_MOUSE, .seat_device = {.kind = SEAT_DEVICE_MOUSE}};
+}
+
 static void wheel_turned(const SDL_MouseWheelEvent *event, Input *out) {
     int notches = event->direction == SDL_MOUSEWHEEL_FLIPPED ? event->y : -event->y;
     if (notches == 0) return;
-    *out = (Input){.kind = INPUT_SCROLL,
-                   .value = notches,
-                   .x = event->mouseX,
-                   .y = event->mouseY,
-                   .device = INPUT_MOUSE};
+    *out = by_mouse(INPUT_SCROLL, event->mouseX, event->mouseY);
+    out->value = notches;
 }
 
 /* A window that opens under a resting pointer is told where it is: nobody pointed at anything with that. */
 static void pointer_moved(InputReader *reader, const SDL_MouseMotionEvent *event, Input *out) {
-    if (!reader->pointer_came)
-        *out = (Input){.kind = INPUT_POINT, .x = event->x, .y = event->y, .device = INPUT_MOUSE};
+    if (!reader->pointer_came) *out = by_mouse(INPUT_POINT, event->x, event->y);
     reader->pointer_came = false;
 }
 
 /* The right button goes back, so that a match can be paused and left by mouse alone. */
 static void button_clicked(const SDL_MouseButtonEvent *event, Input *out) {
-    if (event->button != SDL_BUTTON_LEFT && event->button != SDL_BUTTON_RIGHT) return;
-    InputKind kind = event->button == SDL_BUTTON_LEFT ? INPUT_CLICK : INPUT_BACK;
-    *out = (Input){.kind = kind, .x = event->x, .y = event->y, .device = INPUT_MOUSE};
+    bool down = event->type == SDL_MOUSEBUTTONDOWN;
+    if (event->button == SDL_BUTTON_LEFT)
+        *out = by_mouse(down ? INPUT_CLICK : INPUT_RELEASE, event->x, event->y);
+    else if (event->button == SDL_BUTTON_RIGHT && down)
+        *out = by_mouse(INPUT_BACK, event->x, event->y);
 }
 
 static void window_changed(InputReader *reader, const SDL_WindowEvent *event, Input *out) {
@@ -281,6 +333,7 @@ bool input_translate(InputReader *reader, const SDL_Event *event, Input *out) {
         pointer_moved(reader, &event->motion, out);
         break;
     case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
         button_clicked(&event->button, out);
         break;
     case SDL_MOUSEWHEEL:
@@ -289,17 +342,28 @@ bool input_translate(InputReader *reader, const SDL_Event *event, Input *out) {
     case SDL_WINDOWEVENT:
         window_changed(reader, &event->window, out);
         break;
+    case SDL_JOYDEVICEADDED:
     case SDL_CONTROLLERDEVICEADDED:
-        pad_added(reader, event->cdevice.which, out);
+        plugged(input_port_plug(&reader->ports, event->jdevice.which), 1, out);
         break;
+    case SDL_JOYDEVICEREMOVED:
     case SDL_CONTROLLERDEVICEREMOVED:
-        pad_removed(reader, event->cdevice.which, out);
+        plugged(input_port_unplug(&reader->ports, event->jdevice.which), 0, out);
         break;
     case SDL_CONTROLLERBUTTONDOWN:
-        button_pressed(&event->cbutton, out);
+        button_pressed(reader, &event->cbutton, out);
         break;
     case SDL_CONTROLLERAXISMOTION:
         stick_moved(reader, &event->caxis, out);
+        break;
+    case SDL_JOYBUTTONDOWN:
+        joystick_pressed(reader, &event->jbutton, out);
+        break;
+    case SDL_JOYHATMOTION:
+        hat_moved(reader, &event->jhat, out);
+        break;
+    case SDL_KEYMAPCHANGED: /* keys are called something else now: whatever shows their names is stale */
+        *out = (Input){.kind = INPUT_EXPOSED, .device = INPUT_WINDOW};
         break;
     default:
         break;
@@ -308,9 +372,32 @@ bool input_translate(InputReader *reader, const SDL_Event *event, Input *out) {
     return out->kind != INPUT_NONE;
 }
 
-uint64_t input_age_us(const Input *input) {
-    int32_t age_ms = (int32_t)(SDL_GetTicks() - input->time_ms);
-    return age_ms > 0 ? (uint64_t)age_ms * 1000 : 0;
+/* SDL's clock counts whole milliseconds from a moment of its own. That moment on the other clock is `now`
+ * less the milliseconds, which is up to one too late; so the earliest seen is kept, which is right to some
+ * microseconds after a few events. */
+uint64_t input_age_us(InputReader *reader, const Input *input, uint32_t now_ms, uint64_t now_us) {
+    uint64_t clock_us = now_us - (uint64_t)now_ms * 1000;
+    /* Wrapped differences, as SDL's counter itself wraps after 49 days. */
+    if (!reader->clock_known || (int64_t)(clock_us - reader->clock_us) < 0 ||
+        (int64_t)(clock_us - reader->clock_us) > 2000)
+        reader->clock_us = clock_us;
+    reader->clock_known = true;
+    int32_t age_ms = (int32_t)(now_ms - input->time_ms);
+    int64_t age_us = (int64_t)age_ms * 1000 + (int64_t)(clock_us - reader->clock_us);
+    return age_us > 0 ? (uint64_t)age_us : 0;
+}
+
+bool input_as_menu(const Input *input, Input *out) {
+    static const InputKind ROW[SEAT_KEYS] = {INPUT_NONE, INPUT_LEFT,  INPUT_UP,
+                                             INPUT_DOWN, INPUT_RIGHT, INPUT_ACCEPT};
+    static const InputKind COLUMN[SEAT_KEYS] = {INPUT_NONE,  INPUT_UP,   INPUT_LEFT,
+                                                INPUT_RIGHT, INPUT_DOWN, INPUT_ACCEPT};
+    *out = *input;
+    if (input->seat_key != SEAT_KEY_NONE && input->seat_device.kind == SEAT_DEVICE_KEYS)
+        out->kind = ROW[input->seat_key];
+    if (input->seat_key != SEAT_KEY_NONE && input->seat_device.kind == SEAT_DEVICE_BUZZER)
+        out->kind = COLUMN[input->seat_key];
+    return out->kind != INPUT_NONE && out->kind != INPUT_SEAT;
 }
 
 bool input_poll(InputReader *reader, Input *out) {

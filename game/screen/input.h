@@ -1,4 +1,4 @@
-/* What the player does, from keyboard, mouse and gamepad alike, as small values.
+/* What the player does, from keyboard, mouse, gamepad and buzzers alike, as small values.
  *
  * | kind            | keyboard                     | mouse        | gamepad               |
  * | UP DOWN LEFT RIGHT | arrows (repeat)           |              | d-pad, left stick     |
@@ -8,17 +8,26 @@
  * | OPTION          | A to F, 1 to 6               |              |                       |
  * | TAB_NEXT        | Tab, Page Down               |              | right shoulder        |
  * | TAB_PREVIOUS    | Shift+Tab, Page Up           |              | left shoulder         |
- * | POINT CLICK SCROLL |                           | move, left button, wheel |           |
+ * | POINT CLICK RELEASE SCROLL |                   | move, left button, wheel |           |
  * | FULLSCREEN      | F11, Alt+Enter               |              |                       |
  *
+ * A joystick without a map speaks by its first two buttons (ACCEPT, BACK) and its hat, a buzzer by its
+ * colours (OPTION) and the red button (ACCEPT).
+ *
+ * That is what it means to one player. At a party the same Input also says who did it, and with which of
+ * their keys: seat_device and seat_key (seat_device.h); one that means something only there has the kind
+ * SEAT.
+ *
  * While typing (input_set_typing) letters and digits arrive as TEXT only, Backspace as ERASE (repeat), and
- * Enter, Esc, Tab and the arrows up and down keep their meaning. */
+ * Enter, Esc, Tab and the arrows up and down keep their meaning; the keyboard is no player's then. */
 #ifndef QUIZLEAF_SCREEN_INPUT_H
 #define QUIZLEAF_SCREEN_INPUT_H
 
 #include <SDL.h>
 #include <stdbool.h>
 #include <stdint.h>
+
+#include "screen/seat_device.h"
 
 typedef enum InputKind {
     INPUT_NONE,
@@ -32,17 +41,19 @@ typedef enum InputKind {
     INPUT_OPTION, /* value 0 to 5 */
     INPUT_TAB_NEXT,
     INPUT_TAB_PREVIOUS,
-    INPUT_POINT,  /* x, y: where the pointer is now */
-    INPUT_CLICK,  /* x, y */
-    INPUT_SCROLL, /* value: notches, positive towards the player (content moves up); x, y: the pointer */
-    INPUT_TEXT,   /* text: what was typed */
+    INPUT_POINT,   /* x, y: where the pointer is now */
+    INPUT_CLICK,   /* x, y: the left button went down */
+    INPUT_RELEASE, /* x, y: and up again */
+    INPUT_SCROLL,  /* value: notches, positive towards the player (content moves up); x, y: the pointer */
+    INPUT_TEXT,    /* text: what was typed */
     INPUT_ERASE,
     INPUT_FULLSCREEN,
     INPUT_RESIZED, /* x, y: the new size in pixels */
     INPUT_EXPOSED, /* the window's content was lost: canvas_invalidate */
     INPUT_FOCUS_LOST,
     INPUT_FOCUS_GAINED,
-    INPUT_GAMEPAD, /* one was plugged in (value 1) or pulled out (value 0) */
+    INPUT_GAMEPAD, /* one was plugged in (value 1) or pulled out (value 0): seat_device; of a set its first */
+    INPUT_SEAT,    /* a player's key that means nothing to one player alone */
     INPUT_QUIT
 } InputKind;
 
@@ -54,7 +65,9 @@ typedef struct Input {
     int x, y;      /* pixels of the window surface */
     char text[32]; /* UTF-8 */
     InputDevice device;
-    uint32_t time_ms; /* when it happened, on SDL's clock: input_age_us */
+    SeatDevice seat_device; /* who did it; nobody's for keys of the room and the window */
+    SeatKey seat_key;       /* with which of the player's keys; NONE: with none of them */
+    uint32_t time_ms;       /* when it happened, on SDL's clock: input_age_us */
 } Input;
 
 typedef struct InputReader InputReader;
@@ -66,7 +79,8 @@ void input_close(InputReader *reader); /* NULL is fine */
 /* Starts SDL's game controllers, with those that are plugged in later. Costs tens of milliseconds (it looks
  * through the devices), so call it after the first frame. False where there is no such thing. */
 bool input_open_gamepads(InputReader *reader);
-int input_gamepads(const InputReader *reader); /* how many are open */
+int input_gamepads(
+    const InputReader *reader); /* how many are open, joysticks and sets of buzzers with them */
 
 /* Starts or ends typing (SDL's text input). */
 void input_set_typing(InputReader *reader, bool typing);
@@ -78,8 +92,15 @@ bool input_poll(InputReader *reader, Input *out);
 /* The same, but sleeps up to timeout_ms for it. */
 bool input_wait(InputReader *reader, int timeout_ms, Input *out);
 
-/* How long ago it happened, microseconds. */
-uint64_t input_age_us(const Input *input);
+/* How long before now it happened, microseconds; now is `now_ms` on SDL's clock (SDL_GetTicks) and `now_us`
+ * on another (window_time_us), read one after the other. Two inputs with the same time_ms are the same
+ * moment, whenever they are asked about, and those of different ones keep their order. */
+uint64_t input_age_us(InputReader *reader, const Input *input, uint32_t now_ms, uint64_t now_us);
+
+/* What a player's keys mean where a list or a letter pad is to be used: of keys, in a row, A is LEFT, B UP,
+ * C DOWN and D RIGHT; of buzzers, below each other, A is UP, B LEFT, C RIGHT and D DOWN; the lock key is
+ * ACCEPT. Pads have arrows of their own: their inputs come out as they are. False where it means nothing. */
+bool input_as_menu(const Input *input, Input *out);
 
 /* What one event means; false and INPUT_NONE for nothing. For tests; input_poll is this over SDL's queue. */
 bool input_translate(InputReader *reader, const SDL_Event *event, Input *out);
