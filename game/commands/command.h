@@ -1,4 +1,4 @@
-/* The commands beside the game itself: `quizleaf check`, `cards`, `demo`, `replay`, `scores`.
+/* The commands beside the game itself: `quizleaf check`, `cards`, `convert`, `demo`, `replay`, `scores`.
  *
  * A command takes its own part of the command line, argv[0] being its name, prints to stdout, complains to
  * stderr and returns the exit code: 0 all is well, 1 something was found wrong, 2 wrong usage. */
@@ -19,6 +19,7 @@ extern const Command COMMANDS[]; /* in command_table.c; ends with a row whose na
 
 int command_check(int argc, char **argv);
 int command_cards(int argc, char **argv);
+int command_convert(int argc, char **argv);
 int command_demo(int argc, char **argv);
 int command_replay(int argc, char **argv);
 int command_scores(int argc, char **argv);
@@ -30,6 +31,7 @@ int command_usage(const char *name, const char *culprit);
 /* What the table says of a command. */
 #define COMMAND_CHECK_USAGE "check PATH..."
 #define COMMAND_CARDS_USAGE "cards PACK [--format text|jsonl]"
+#define COMMAND_CONVERT_USAGE "convert IN OUT [--to FORMAT]"
 #define COMMAND_DEMO_USAGE "demo [--pictures DIR] [--size WIDTHxHEIGHT] [--seed NUMBER] [--pack PATH]"
 #define COMMAND_REPLAY_USAGE "replay FILE [--headless] [--pack PATH]..."
 #define COMMAND_SCORES_USAGE "scores [--data-dir DIR] [--format text|csv|json] [--verify] [--pack PATH]..."

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 
 typedef struct PackReading PackReading; /* pack_reading.h */
+typedef struct PackWriting PackWriting; /* pack_writing.h */
 
 /* A file before anybody knows what it is. */
 typedef struct PackBytes {
@@ -20,6 +21,28 @@ typedef struct PackBytes {
 } PackBytes;
 
 #define PACK_HEAD_BYTES (64 * 1024) /* of the file that head shows */
+
+/* What a card may have beside its question and its answers. */
+typedef enum CardDetail {
+    DETAIL_EXPLANATION = 1 << 0,
+    DETAIL_CATEGORY = 1 << 1,
+    DETAIL_DIFFICULTY = 1 << 2,
+    DETAIL_SECONDS = 1 << 3,
+    DETAIL_SOURCE = 1 << 4,
+    DETAIL_PICTURE = 1 << 5,
+    DETAIL_MORE_RIGHT = 1 << 6, /* a choice card's right options after the first */
+    DETAIL_NOT = 1 << 7,        /* a typed card's answers that a slip must not reach */
+    DETAIL_SPREAD = 1 << 8,     /* a number card's points for what is near */
+    DETAIL_UNIT = 1 << 9,
+    DETAIL_ODD = 1 << 10, /* that a question is one for the odd one out: it becomes a choice */
+    DETAILS_ALL = (1 << 11) - 1
+} CardDetail;
+
+/* What a format that can be written holds of a pack. */
+typedef struct FormatReach {
+    unsigned kinds;   /* bits: 1 << CardKind */
+    unsigned details; /* bits of CardDetail */
+} FormatReach;
 
 typedef struct PackFormat {
     const char *key;     /* for a command line: "gift" */
@@ -40,6 +63,10 @@ typedef struct PackFormat {
      * used, with an error that says why. Where an arena runs out, the call is left by a jump: what is not the
      * arena's must be given to reading_hold (pack_reading.h) first. */
     bool (*read)(PackReading *reading);
+
+    /* Writes the pack's cards (pack_writing.h), in a file write_<format>.c; NULL: this is only read. */
+    void (*write)(PackWriting *writing);
+    FormatReach reach; /* of `write` */
 } PackFormat;
 
 extern const PackFormat *const PACK_FORMATS[];
@@ -67,5 +94,13 @@ PackEnding pack_format_ending(const char *path);
 
 /* Whether `ending` stands in a list separated by spaces, for recognise. */
 bool pack_format_lists(const char *endings, const char *ending);
+
+/* The writers, each in its file, for the rows. */
+void write_aiken(PackWriting *writing);
+void write_csv(PackWriting *writing);
+void write_gift(PackWriting *writing);
+void write_moodle_xml(PackWriting *writing);
+void write_native(PackWriting *writing);
+void write_opentdb(PackWriting *writing);
 
 #endif

@@ -251,4 +251,6 @@ const PackFormat FORMAT_NATIVE = {.key = "yaml",
                                   .endings = "yaml yml",
                                   .takes_bytes = true, /* libyaml tells where bytes are not UTF-8 */
                                   .recognise = recognise_native,
-                                  .read = read_native};
+                                  .read = read_native,
+                                  .write = write_native,
+                                  .reach = {.kinds = (1u << CARD_KINDS) - 1, .details = DETAILS_ALL}};

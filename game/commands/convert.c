@@ -1,0 +1,118 @@
+/* `quizleaf convert IN OUT [--to FORMAT]`: a pack in another format. What the format cannot hold is said,
+ * question by question. A file that is there already is never written over. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "commands/command.h"
+#include "packs/pack_format.h"
+#include "packs/pack_writing.h"
+
+static void print_problems(Problems *problems, const char *path) {
+    for (size_t i = 0; i < problems->count; i++) puts(problem_line(&problems->items[i], &problems->arena));
+    size_t all = problems->errors + problems->warnings;
+    if (all > problems->count) printf("%s: and %zu more.\n", path, all - problems->count);
+}
+
+/* The keys of the formats that can be written: "native, gift, ...". */
+static void print_formats(FILE *to) {
+    const char *before = "";
+    for (size_t i = 0; i < PACK_FORMAT_COUNT; i++) {
+        if (!PACK_FORMATS[i]->write) continue;
+        fprintf(to, "%s%s", before, PACK_FORMATS[i]->key);
+        before = ", ";
+    }
+    fputs(".\n", to);
+}
+
+/* The format with this key, or the first that can be written whose files end like the path. */
+static const PackFormat *find_format(const char *key, const char *path) {
+    PackEnding ending = pack_format_ending(path);
+    for (size_t i = 0; i < PACK_FORMAT_COUNT; i++) {
+        const PackFormat *format = PACK_FORMATS[i];
+        if (!format->write) continue;
+        if (key ? strcmp(key, format->key) == 0 : pack_format_lists(format->endings, ending.text))
+            return format;
+    }
+    return NULL;
+}
+
+/* Writes a file that must not be there yet, and takes it away again where that fails half-way. */
+static bool write_new_file(const char *path, const Buffer *text) {
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (file < 0) {
+        fprintf(stderr, "quizleaf: %s: %s\n", path,
+                errno == EEXIST ? "This file is there already. Choose another name, or put it away first."
+                                : strerror(errno));
+        return false;
+    }
+    bool ok = true;
+    for (size_t done = 0; ok && done < text->length;) {
+        ssize_t count = write(file, text->text + done, text->length - done);
+        if (count > 0)
+            done += (size_t)count;
+        else
+            ok = count < 0 && errno == EINTR;
+    }
+    if (close(file) != 0) ok = false;
+    if (!ok) {
+        fprintf(stderr, "quizleaf: %s: It cannot be written: %s.\n", path, strerror(errno));
+        unlink(path);
+    }
+    return ok;
+}
+
+static int convert(const Pack *pack, const PackFormat *format, const char *path) {
+    Arena scratch = {0};
+    Problems problems = {0};
+    Buffer text = {.limit_bytes = PACK_WRITE_BYTES_MAX};
+    PackWriting writing = {
+        .pack = pack, .format = format, .scratch = &scratch, .out = &text, .problems = &problems};
+    format->write(&writing);
+    print_problems(&problems, pack->path);
+    bool ok = !text.failed && writing.written > 0;
+    if (text.failed) fprintf(stderr, "quizleaf: %s: This is too much for one file.\n", path);
+    if (!text.failed && !writing.written)
+        fprintf(stderr, "quizleaf: %s has no kind of question that %s can hold, so nothing was written.\n",
+                pack->path, format->name);
+    ok = ok && write_new_file(path, &text);
+    if (ok)
+        printf("%s: %zu of %zu cards, as %s.\n", path, writing.written, writing.written + writing.left_out,
+               format->name);
+    buffer_release(&text);
+    problems_release(&problems);
+    arena_release(&scratch);
+    return ok ? 0 : 1;
+}
+
+int command_convert(int argc, char **argv) {
+    const char *paths[2], *key = NULL;
+    int count = 0;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--to") == 0 && i + 1 < argc)
+            key = argv[++i];
+        else if (argv[i][0] == '-' || count == 2)
+            return command_usage(argv[0], argv[i]);
+        else
+            paths[count++] = argv[i];
+    }
+    if (count < 2) return command_usage(argv[0], NULL);
+    const PackFormat *format = find_format(key, paths[1]);
+    if (!format) {
+        fprintf(stderr,
+                "quizleaf: Which format should %s have? Say it with --to and one of these: ", paths[1]);
+        print_formats(stderr);
+        return 2;
+    }
+    Problems problems = {0};
+    Pack pack;
+    bool ok = pack_read(paths[0], &pack, &problems);
+    print_problems(&problems, paths[0]);
+    problems_release(&problems);
+    int code = ok ? convert(&pack, format, paths[1]) : 1;
+    pack_release(&pack);
+    return code;
+}

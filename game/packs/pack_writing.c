@@ -1,0 +1,89 @@
+#include "packs/pack_writing.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+
+static const struct {
+    CardDetail detail;
+    const char *name;
+} DETAILS[] = {
+    {DETAIL_EXPLANATION, "explanation"},
+    {DETAIL_CATEGORY, "category"},
+    {DETAIL_DIFFICULTY, "difficulty"},
+    {DETAIL_SECONDS, "seconds"},
+    {DETAIL_SOURCE, "source"},
+    {DETAIL_PICTURE, "picture"},
+    {DETAIL_MORE_RIGHT, "other right answers"},
+    {DETAIL_NOT, "answers that must not count"},
+    {DETAIL_SPREAD, "points for near answers"},
+    {DETAIL_UNIT, "unit"},
+    {DETAIL_ODD, "mark as odd one out"},
+};
+#define DETAIL_COUNT (sizeof DETAILS / sizeof *DETAILS)
+
+static unsigned details_of(const Card *card) {
+    unsigned details = 0;
+    if (card->explanation) details |= DETAIL_EXPLANATION;
+    if (card->category) details |= DETAIL_CATEGORY;
+    if (card->difficulty != DIFFICULTY_UNSET) details |= DETAIL_DIFFICULTY;
+    if (card->seconds) details |= DETAIL_SECONDS;
+    if (card->source) details |= DETAIL_SOURCE;
+    if (card->kind == CARD_CHOICE && card->right_count > 1) details |= DETAIL_MORE_RIGHT;
+    if (card->kind == CARD_TYPED && card->rival_count) details |= DETAIL_NOT;
+    if (card->kind == CARD_NUMBER && card->number.spread) details |= DETAIL_SPREAD;
+    if (card->kind == CARD_NUMBER && card->number.unit) details |= DETAIL_UNIT;
+    if (card->kind == CARD_ODD_ONE_OUT) details |= DETAIL_ODD;
+    return details;
+}
+
+/* "source, seconds and unit" */
+static const char *list_details(PackWriting *writing, unsigned details) {
+    const char *names[DETAIL_COUNT];
+    size_t count = 0;
+    for (size_t i = 0; i < DETAIL_COUNT; i++)
+        if (details & DETAILS[i].detail) names[count++] = DETAILS[i].name;
+    const char *list = names[0];
+    for (size_t i = 1; i < count; i++)
+        list = arena_format(writing->scratch, "%s%s%s", list, i + 1 < count ? ", " : " and ", names[i]);
+    return list;
+}
+
+/* Warns where the card's kind cannot be written or details are lost. */
+static bool takes(PackWriting *writing, const Card *card) {
+    const FormatReach reach = writing->format->reach;
+    if (!(reach.kinds & 1u << card->kind)) {
+        problem_warning(writing->problems, card->place,
+                        "%s has no %s questions, so this one is left out: \"%s\"", writing->format->name,
+                        card_kind_name(card->kind), card->prompt);
+        return false;
+    }
+    unsigned lost = details_of(card) & ~reach.details;
+    if (lost)
+        problem_warning(writing->problems, card->place, "%s cannot hold its %s: \"%s\"",
+                        writing->format->name, list_details(writing, lost), card->prompt);
+    return true;
+}
+
+bool writing_card(PackWriting *writing, size_t index, Card *out) {
+    arena_release(writing->scratch);
+    const CardMaking making = {writing->scratch, writing->scratch, writing->problems};
+    bool ok = card_list_make(&writing->pack->cards, index, &making, out) && takes(writing, out);
+    if (ok)
+        writing->written++;
+    else
+        writing->left_out++;
+    return ok;
+}
+
+void writing_leave_out(PackWriting *writing, const Card *card, const char *why) {
+    problem_warning(writing->problems, card->place, "This question is left out: %s: \"%s\"", why,
+                    card->prompt);
+    writing->written--;
+    writing->left_out++;
+}
+
+size_t writing_right_place(const Card *card, size_t count) {
+    uint64_t hash = hash_bytes(HASH_START, card->prompt, strlen(card->prompt));
+    return (size_t)((hash ^ hash >> 32) % count);
+}

@@ -1,0 +1,36 @@
+/* Writes a pack in one of the formats (pack_format.h): what every writer needs. A writer goes through the
+ * cards, says of each what its format cannot hold, and adds text to `out`.
+ *
+ * What is left out is told card by card, at the card's place in the file it came from, so that nothing
+ * vanishes unseen. */
+#ifndef QUIZLEAF_PACKS_PACK_WRITING_H
+#define QUIZLEAF_PACKS_PACK_WRITING_H
+
+#include "base/buffer.h"
+#include "packs/pack.h"
+#include "packs/pack_format.h"
+
+#define PACK_WRITE_BYTES_MAX (256 * MEBIBYTE)
+
+typedef struct PackWriting {
+    const Pack *pack;
+    const PackFormat *format;
+    Arena *scratch;
+    Buffer *out;
+    Problems *problems;
+    size_t written, left_out; /* cards */
+} PackWriting;
+
+/* The pack's card of this index into *out; its texts last until the next call, which empties `scratch`. False
+ * where there is nothing to write: its kind cannot be written, or it cannot be played. Warns at the card's
+ * place where it is left out or loses details (PackFormat.reach), and counts it. */
+bool writing_card(PackWriting *writing, size_t index, Card *out);
+
+/* Leaves out a card that writing_card has let through; the sentence says why. */
+void writing_leave_out(PackWriting *writing, const Card *card, const char *why);
+
+/* A place from 0 to count - 1 for a card's right answer in a file that keeps options in their places: the
+ * same every time, and spread evenly over the cards. */
+size_t writing_right_place(const Card *card, size_t count);
+
+#endif

@@ -1,0 +1,81 @@
+/* CSV with named columns (RFC 4180: commas, quotes doubled, CRLF not needed by any reader, so plain line
+ * ends). As many columns for options as the card with the most of them needs. */
+#include <string.h>
+
+#include "packs/pack_writing.h"
+
+static void add_field(Buffer *out, const char *text) {
+    bool quote = strpbrk(text, ",\"\n\r") || *text == ' ' || (*text && text[strlen(text) - 1] == ' ');
+    if (quote) buffer_add_text(out, "\"");
+    for (; *text; text++) {
+        if (*text == '"') buffer_add_text(out, "\"");
+        buffer_add(out, text, 1);
+    }
+    if (quote) buffer_add_text(out, "\"");
+}
+
+/* How many columns for right and for wrong options the pack needs. */
+typedef struct Widths {
+    size_t right, wrong;
+} Widths;
+
+static Widths measure(PackWriting *writing) {
+    const CardList *cards = &writing->pack->cards;
+    const CardMaking making = {writing->scratch, writing->scratch, writing->problems};
+    Widths widths = {1, 1};
+    for (size_t i = 0; i < cards->count; i++) {
+        Card card;
+        arena_release(writing->scratch);
+        if (!card_list_make(cards, i, &making, &card)) continue;
+        if (!(writing->format->reach.kinds & 1u << card.kind) || card.kind == CARD_TRUE_FALSE) continue;
+        size_t wrong = card.option_count - card.right_count;
+        if (card.right_count > widths.right) widths.right = card.right_count;
+        if (wrong > widths.wrong) widths.wrong = wrong;
+    }
+    return widths;
+}
+
+/* So many fields: the texts, then empty ones. */
+static void add_fields(Buffer *out, const char *const *texts, size_t count, size_t columns) {
+    for (size_t i = 0; i < columns; i++) {
+        buffer_add_text(out, ",");
+        if (i < count) add_field(out, texts[i]);
+    }
+}
+
+static void add_row(Buffer *out, const Card *card, Widths widths) {
+    static const char *const BOOLEAN[] = {"True", "False"};
+    bool statement = card->kind == CARD_TRUE_FALSE;
+    const char *right = BOOLEAN[!card->statement_is_true], *wrong = BOOLEAN[card->statement_is_true];
+    add_field(out, card->prompt);
+    if (statement) {
+        add_fields(out, &right, 1, widths.right);
+        add_fields(out, &wrong, 1, widths.wrong);
+    } else {
+        add_fields(out, card->options, card->right_count, widths.right);
+        add_fields(out, card->options + card->right_count, card->option_count - card->right_count,
+                   widths.wrong);
+    }
+    const char *rest[] = {card->explanation ? card->explanation : "", card->category ? card->category : "",
+                          card->difficulty ? difficulty_name(card->difficulty) : ""};
+    add_fields(out, rest, 3, 3);
+    buffer_add_text(out, ",");
+    if (card->seconds) buffer_format(out, "%u", card->seconds);
+    buffer_add_text(out, ",");
+    if (card->source) add_field(out, card->source->title);
+    buffer_add_text(out, "\n");
+}
+
+void write_csv(PackWriting *writing) {
+    const CardList *cards = &writing->pack->cards;
+    Buffer *out = writing->out;
+    const Widths widths = measure(writing);
+    buffer_add_text(out, "question,correct");
+    for (size_t i = 2; i <= widths.right; i++) buffer_format(out, ",correct %zu", i);
+    for (size_t i = 1; i <= widths.wrong; i++) buffer_format(out, ",wrong %zu", i);
+    buffer_add_text(out, ",explanation,category,difficulty,seconds,source\n");
+    for (size_t i = 0; i < cards->count; i++) {
+        Card card;
+        if (writing_card(writing, i, &card)) add_row(out, &card, widths);
+    }
+}

@@ -1,0 +1,136 @@
+/* GIFT, as formats.md and Moodle's documentation have it. One question a block, blocks apart by a blank line;
+ * a category counts for what follows it. */
+#include <string.h>
+
+#include "packs/pack_writing.h"
+
+/* Characters that mean something get a backslash. */
+static void add_escaped(Buffer *out, const char *text) {
+    for (; *text; text++) {
+        if (strchr("~=#{}:\\", *text)) buffer_add_text(out, "\\");
+        buffer_add(out, text, 1);
+    }
+}
+
+/* An answer with its sign. A text that begins with a percent sign would be read as a weight, so it is given
+ * one. */
+static void add_answer(Buffer *out, const char *sign, const char *weight, const char *text) {
+    buffer_format(out, " %s", sign);
+    if (*weight)
+        buffer_format(out, "%%%s%%", weight);
+    else if (*text == '%')
+        buffer_add_text(out, "%100%");
+    add_escaped(out, text);
+}
+
+static void add_choice(PackWriting *writing, const Card *card) {
+    size_t right = writing_right_place(card, card->option_count - card->right_count + 1);
+    for (size_t i = card->right_count; i <= card->option_count; i++) {
+        if (i - card->right_count == right)
+            for (size_t r = 0; r < card->right_count; r++)
+                add_answer(writing->out, "=", "", card->options[r]);
+        if (i < card->option_count)
+            add_answer(writing->out, "~", card->options[i][0] == '%' ? "0" : "", card->options[i]);
+    }
+}
+
+/* All right ones together are worth 100; a wrong one takes everything, since it spoils the answer here too.
+ */
+static void add_several(PackWriting *writing, const Card *card) {
+    const char *share = arena_format(writing->scratch, "%.5f", 100.0 / (double)card->right_count);
+    for (size_t i = 0; i < card->option_count; i++)
+        add_answer(writing->out, "~", i < card->right_count ? share : "-100", card->options[i]);
+}
+
+static void add_typed(PackWriting *writing, const Card *card) {
+    for (size_t i = 0; i < card->right_count; i++) add_answer(writing->out, "=", "", card->options[i]);
+    for (size_t i = 0; i < card->rival_count; i++) add_answer(writing->out, "=", "0", card->rivals[i]);
+}
+
+static void add_pairs(PackWriting *writing, const Card *card) {
+    for (size_t i = 0; i + 1 < card->option_count; i += 2) {
+        add_answer(writing->out, "=", "", card->options[i]);
+        buffer_add_text(writing->out, " -> ");
+        add_escaped(writing->out, card->options[i + 1]);
+    }
+}
+
+static void add_answers(PackWriting *writing, const Card *card) {
+    switch (card->kind) {
+    case CARD_CHOICE:
+    case CARD_ODD_ONE_OUT:
+        add_choice(writing, card);
+        break;
+    case CARD_TRUE_FALSE:
+        buffer_add_text(writing->out, card->statement_is_true ? " TRUE" : " FALSE");
+        break;
+    case CARD_SEVERAL:
+        add_several(writing, card);
+        break;
+    case CARD_PAIRS:
+        add_pairs(writing, card);
+        break;
+    case CARD_NUMBER:
+        buffer_format(writing->out, "#%d:%d", card->number.value, card->number.tolerance);
+        break;
+    case CARD_TYPED:
+        add_typed(writing, card);
+        break;
+    case CARD_ORDER:
+    case CARD_KINDS:
+        break;
+    }
+}
+
+/* An arrow inside a side of a pair would be taken for the one between the sides. */
+static bool holds_arrow(const Card *card) {
+    for (size_t i = 0; i < card->option_count; i++)
+        if (strstr(card->options[i], "->")) return true;
+    return false;
+}
+
+/* What a line may begin with that is no question. */
+static bool begins_like_an_order(const char *prompt) {
+    return *prompt == '[' || *prompt == '$' || strncmp(prompt, "//", 2) == 0;
+}
+
+static void add_question(PackWriting *writing, const Card *card) {
+    Buffer *out = writing->out;
+    if (begins_like_an_order(card->prompt)) buffer_add_text(out, "[plain]");
+    add_escaped(out, card->prompt);
+    buffer_add_text(out, " {");
+    add_answers(writing, card);
+    if (card->explanation) {
+        buffer_add_text(out, " ####");
+        add_escaped(out, card->explanation);
+    }
+    buffer_add_text(out, card->kind == CARD_NUMBER && !card->explanation ? "}\n\n" : " }\n\n");
+}
+
+/* "$CATEGORY: The cast": slashes part categories, so one inside a name is doubled. */
+static void add_category(Buffer *out, const char *category) {
+    buffer_add_text(out, "$CATEGORY: ");
+    for (const char *c = category; *c; c++) {
+        if (*c == '/') buffer_add_text(out, "/");
+        buffer_add(out, c, 1);
+    }
+    buffer_add_text(out, "\n\n");
+}
+
+void write_gift(PackWriting *writing) {
+    const CardList *cards = &writing->pack->cards;
+    const char *category = "";
+    buffer_format(writing->out, "// %s\n\n", writing->pack->title);
+    for (size_t i = 0; i < cards->count; i++) {
+        Card card;
+        if (!writing_card(writing, i, &card)) continue;
+        if (card.kind == CARD_PAIRS && holds_arrow(&card)) {
+            writing_leave_out(writing, &card, "one of its pairs has an arrow in it");
+            continue;
+        }
+        const char *own = card.category ? card.category : "";
+        if (strcmp(own, category) != 0) add_category(writing->out, own);
+        category = own;
+        add_question(writing, &card);
+    }
+}

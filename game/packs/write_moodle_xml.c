@@ -1,0 +1,140 @@
+/* Moodle XML: one <question> each, a category question before those it counts for. Texts are plain. */
+#include <string.h>
+
+#include "packs/pack_writing.h"
+
+static void add_xml(Buffer *out, const char *text) {
+    for (; *text; text++) {
+        switch (*text) {
+        case '&':
+            buffer_add_text(out, "&amp;");
+            break;
+        case '<':
+            buffer_add_text(out, "&lt;");
+            break;
+        case '>':
+            buffer_add_text(out, "&gt;");
+            break;
+        default:
+            buffer_add(out, text, 1);
+        }
+    }
+}
+
+/* <name format="plain_text"><text>...</text></name>, as Moodle writes every text with a format. */
+static void add_text(Buffer *out, const char *name, const char *text) {
+    buffer_format(out, "    <%s format=\"plain_text\"><text>", name);
+    add_xml(out, text);
+    buffer_format(out, "</text></%s>\n", name);
+}
+
+static void add_answer(Buffer *out, const char *fraction, const char *text, const char *inside) {
+    buffer_format(out, "    <answer fraction=\"%s\" format=\"plain_text\"><text>", fraction);
+    add_xml(out, text);
+    buffer_format(out, "</text>%s</answer>\n", inside);
+}
+
+static void add_options(PackWriting *writing, const Card *card, const char *right, const char *wrong) {
+    for (size_t i = 0; i < card->option_count; i++)
+        add_answer(writing->out, i < card->right_count ? right : wrong, card->options[i], "");
+}
+
+static void add_choice(PackWriting *writing, const Card *card) {
+    bool several = card->kind == CARD_SEVERAL;
+    const char *share = arena_format(writing->scratch, "%.5f", 100.0 / (double)card->right_count);
+    buffer_format(writing->out, "    <single>%s</single>\n    <shuffleanswers>true</shuffleanswers>\n",
+                  several ? "false" : "true");
+    add_options(writing, card, several ? share : "100", several ? "-100" : "0");
+}
+
+static void add_pairs(Buffer *out, const Card *card) {
+    for (size_t i = 0; i + 1 < card->option_count; i += 2) {
+        buffer_add_text(out, "    <subquestion format=\"plain_text\"><text>");
+        add_xml(out, card->options[i]);
+        buffer_add_text(out, "</text><answer><text>");
+        add_xml(out, card->options[i + 1]);
+        buffer_add_text(out, "</text></answer></subquestion>\n");
+    }
+}
+
+static void add_answers(PackWriting *writing, const Card *card) {
+    Buffer *out = writing->out;
+    switch (card->kind) {
+    case CARD_CHOICE:
+    case CARD_ODD_ONE_OUT:
+    case CARD_SEVERAL:
+        add_choice(writing, card);
+        break;
+    case CARD_TRUE_FALSE:
+        add_answer(out, card->statement_is_true ? "100" : "0", "true", "");
+        add_answer(out, card->statement_is_true ? "0" : "100", "false", "");
+        break;
+    case CARD_PAIRS:
+        add_pairs(out, card);
+        break;
+    case CARD_NUMBER:
+        add_answer(out, "100", arena_format(writing->scratch, "%d", card->number.value),
+                   arena_format(writing->scratch, "<tolerance>%d</tolerance>", card->number.tolerance));
+        break;
+    case CARD_TYPED:
+        buffer_add_text(out, "    <usecase>0</usecase>\n");
+        add_options(writing, card, "100", "0");
+        for (size_t i = 0; i < card->rival_count; i++) add_answer(out, "0", card->rivals[i], "");
+        break;
+    case CARD_ORDER:
+    case CARD_KINDS:
+        break;
+    }
+}
+
+static const char *type_name(CardKind kind) {
+    static const char *const NAMES[CARD_KINDS] = {
+        [CARD_CHOICE] = "multichoice",   [CARD_ODD_ONE_OUT] = "multichoice", [CARD_SEVERAL] = "multichoice",
+        [CARD_TRUE_FALSE] = "truefalse", [CARD_PAIRS] = "matching",          [CARD_NUMBER] = "numerical",
+        [CARD_TYPED] = "shortanswer"};
+    return NAMES[kind];
+}
+
+static void add_question(PackWriting *writing, const Card *card) {
+    Buffer *out = writing->out;
+    buffer_format(out, "  <question type=\"%s\">\n    <name><text>", type_name(card->kind));
+    add_xml(out, card->prompt);
+    buffer_add_text(out, "</text></name>\n");
+    add_text(out, "questiontext", card->prompt);
+    if (card->explanation) add_text(out, "generalfeedback", card->explanation);
+    add_answers(writing, card);
+    buffer_add_text(out, "  </question>\n");
+}
+
+/* Slashes part categories, so one inside a name is doubled. */
+static void add_category(Buffer *out, const char *category) {
+    buffer_add_text(out, "  <question type=\"category\">\n    <category><text>");
+    for (const char *rest = category; *rest;) {
+        size_t plain = strcspn(rest, "/");
+        char part[4 * CARD_CATEGORY_MAX + 1];
+        memcpy(part, rest, plain);
+        part[plain] = '\0';
+        add_xml(out, part);
+        rest += plain;
+        if (*rest == '/') {
+            buffer_add_text(out, "//");
+            rest++;
+        }
+    }
+    buffer_add_text(out, "</text></category>\n  </question>\n");
+}
+
+void write_moodle_xml(PackWriting *writing) {
+    const CardList *cards = &writing->pack->cards;
+    const char *category = "";
+    buffer_add_text(writing->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n");
+    for (size_t i = 0; i < cards->count; i++) {
+        Card card;
+        if (!writing_card(writing, i, &card)) continue;
+        const char *own = card.category ? card.category : "";
+        if (strcmp(own, category) != 0) add_category(writing->out, own);
+        category = own;
+        add_question(writing, &card);
+    }
+    buffer_add_text(writing->out, "</quiz>\n");
+}
