@@ -52,7 +52,8 @@ bool card_list_is_lazy(const CardList *cards) {
 
 /* The slot of an index, or the free one where it belongs. */
 static MadeSlot *find_slot(MadeSlot *slots, size_t slot_count, uint32_t index) {
-    size_t at = index * UINT32_C(2654435769) >> 7 & (slot_count - 1); /* Knuth's multiplicative hashing */
+    uint32_t hash = index * UINT32_C(2654435769); /* Knuth's multiplicative hashing */
+    size_t at = (hash ^ hash >> 15) & (slot_count - 1);
     while (slots[at].key && slots[at].key != index + 1) at = (at + 1) & (slot_count - 1);
     return &slots[at];
 }

@@ -9,12 +9,17 @@
 #include "base/random.h"
 #include "cards/card_list.h"
 
+/* The choosing of cards, while it goes on (deck.c). */
+typedef struct DeckChooser DeckChooser;
+
 typedef struct Deck {
     Arena arena;
     const CardList *cards; /* borrowed */
-    uint32_t *order;       /* indices of cards, in dealing order */
-    size_t count;
+    uint32_t *order;       /* indices of cards, in dealing order: the first `chosen` */
+    size_t chosen, order_capacity;
+    size_t count; /* cards in the deck; where they are chosen as they are dealt, it may turn out fewer */
     size_t dealt;
+    DeckChooser *chooser; /* NULL: all are chosen */
 } Deck;
 
 /* What stands on the table: a card and which of its options is shown at which place. Pairs: places 0 .. n - 1
@@ -40,8 +45,11 @@ typedef uint8_t DeckHint;
 uint32_t deck_difficulty(const Card *card, DeckHint hint);
 
 /* Chooses and orders at most `count` cards (0: all). hints: one a card of the list, borrowed for the call;
- * NULL: none. Time grows with the cards of the list only for a shuffle; the choice looks at some 60 cards for
- * each one dealt. */
+ * NULL: none. The choice looks at 60 cards, and at one more for each one dealt or dropped.
+ *
+ * A list of up to 5,000 cards is chosen from at once. Of a larger one, or one that makes its cards on demand,
+ * each card is chosen when it is dealt, and what no match comes to is never touched: the time does not grow
+ * with the list. Cards that cannot be played (card_list_at) are passed over. */
 void deck_init(Deck *deck, const CardList *cards, size_t count, const DeckHint *hints, Random *random);
 void deck_release(Deck *deck);
 
@@ -59,7 +67,8 @@ void deck_lay_out(const Card *card, uint32_t index, Random *random, DealtCard *o
 /* The same for a card of a list that can be played. */
 void deck_deal_card(const CardList *cards, uint32_t index, Random *random, DealtCard *out);
 
-/* The next card, laid out by deck_deal_card; false where the deck is empty. */
+/* The next card, laid out by deck_deal_card; false where the deck is empty, which may be before `count` cards
+ * where they are chosen as they are dealt. */
 bool deck_deal(Deck *deck, Random *random, DealtCard *out);
 
 #endif
