@@ -1,0 +1,45 @@
+/* A party in the game: who sits where, how they want to play, and the match they play. In game->party.
+ *
+ *     title -> lobby (lobby.c; setup: party_setup.c) -> party_start -> the party's match -> lobby
+ *
+ * Until the match ends game->party.on holds. */
+#ifndef QUIZLEAF_SCENES_PARTY_H
+#define QUIZLEAF_SCENES_PARTY_H
+
+#include "match/match.h"
+#include "scenes/scene.h"
+#include "scenes/seat_draft.h"
+#include "scenes/seats.h"
+
+/* A seat's small list of what can be changed about it, shown in its place in the lobby. */
+typedef struct SeatEditor {
+    bool open;
+    uint8_t row;
+} SeatEditor;
+
+typedef struct Party {
+    ModeId mode; /* the chosen one, a party's */
+    Seats seats;
+    bool on;                     /* a match of these seats is in game->runner */
+    SeatDraft drafts[SEATS_MAX]; /* of the card on the table */
+    uint32_t drafts_turn;        /* for which turn they are, counted from 1 */
+    uint32_t writer;             /* whose number or word is in game->draft.text; SEAT_NONE: nobody's */
+
+    /* The lobby's: */
+    SeatEditor editors[SEATS_MAX];
+    uint32_t edited_by_room; /* the seat whose editor arrows and mouse work; SEAT_NONE */
+    uint32_t pressed;        /* the seat on which the mouse button is held; SEAT_NONE */
+    bool dragging;           /* .. and it has moved since */
+    int press_x, press_y, drag_x, drag_y;
+    uint32_t naming;  /* the seat whose name is being written */
+    const char *hint; /* a sentence at the foot; NULL: what is missing, if anything */
+} Party;
+
+/* The rules that the settings ask for. */
+MatchRules party_rules(const Game *game);
+
+/* Begins a match of those who sit in the lobby: they join at tick 0, and it begins. False with a hint where
+ * somebody is missing (seats_missing) or there is no pack. Used by the lobby, and for a rematch. */
+bool party_start(Game *game);
+
+#endif
