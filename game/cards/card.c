@@ -54,3 +54,8 @@ const char *card_right_text(const Card *card, const DealtCard *dealt, Arena *are
     if (card->kind == CARD_TYPED) return card->options[0];
     return option_at(card, dealt, (uint32_t)judge_right_answer(card, dealt).value);
 }
+
+bool card_same_picture(const Card *a, const Card *b) {
+    if (!a->picture || !b->picture) return a->picture == b->picture;
+    return strcmp(a->picture->content.hex, b->picture->content.hex) == 0;
+}

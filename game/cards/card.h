@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "cards/fact_base.h"
 
 /* Ceilings for texts on a card, in code points, so that every card fits every screen. */
@@ -56,6 +57,18 @@ typedef struct CardNumber {
     const char *unit;  /* behind the number: "people"; NULL: none */
 } CardNumber;
 
+#define CARD_PICTURE_TEXT_MAX 200 /* code points */
+
+/* A picture that belongs to the question. The cards know only what it is called and what it holds; its bytes
+ * are the business of who shows it. */
+typedef struct CardPicture {
+    const char *name; /* among the pack's files: "pictures/oak.png" */
+    const char *text; /* what to say where it cannot be shown; NULL: nothing */
+    Fingerprint content;
+    int width, height;             /* pixels, upright */
+    const struct PackFiles *files; /* where its bytes are (packs/pack_files.h); lives as long as the card */
+} CardPicture;
+
 /* What `options` holds, by kind:
  * choice       the right ones (a deal shows one of them), then a stock of wrong ones
  * true-false   "True", "False"
@@ -80,8 +93,9 @@ typedef struct Card {
     CardNumber number;      /* number only */
     const char **rivals;    /* typed: other known answers, which a slip of the pen must not reach */
     size_t rival_count;
-    const char *explanation; /* NULL: none */
-    const char *category;    /* NULL: none */
+    const char *explanation;    /* NULL: none */
+    const char *category;       /* NULL: none */
+    const CardPicture *picture; /* NULL: none */
     Difficulty difficulty;
     uint32_t seconds;      /* the card's own time; 0: the match's */
     const Source *source;  /* NULL: none */
@@ -97,5 +111,8 @@ bool card_is_right(const Card *card, size_t option);
  * order: "first, second, third"; pairs: "left: right, left: right"; number: "10000 people"; typed: the
  * printed form. Several and pairs say what is on the table. */
 const char *card_right_text(const Card *card, const DealtCard *dealt, Arena *arena);
+
+/* Whether two cards show the same picture, or none: else they ask different things with the same words. */
+bool card_same_picture(const Card *a, const Card *b);
 
 #endif

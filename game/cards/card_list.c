@@ -163,6 +163,9 @@ static void add_card(Buffer *bytes, const Card *card) {
     add_answer(bytes, card);
     if (card->stays_last) buffer_format(bytes, " last %u", card->stays_last);
     for (size_t i = 0; i < card->fact_count; i++) buffer_format(bytes, " %u", card->facts[i]);
+    /* Nothing where there is none, so that packs without pictures keep the fingerprints they had before cards
+     * knew them. */
+    if (card->picture) buffer_format(bytes, " picture %s", card->picture->content.hex);
     add_text(bytes, ""); /* the end of this card */
 }
 

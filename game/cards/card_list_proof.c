@@ -108,9 +108,15 @@ static const char *options_text(const Card *card, Arena *scratch) {
     return all;
 }
 
+/* What is asked: the words, and the picture where there is one. */
+static const char *prompt_text(const Card *card, Arena *scratch) {
+    const char *prompt = text_fold(scratch, card->prompt);
+    return card->picture ? arena_format(scratch, "%s\n%s", prompt, card->picture->content.hex) : prompt;
+}
+
 /* What tells a card apart. Those that ask by their options have these in it. */
 static const char *key_text(const Card *card, Arena *scratch) {
-    const char *prompt = text_fold(scratch, card->prompt);
+    const char *prompt = prompt_text(card, scratch);
     if (!asks_by_options(card->kind)) return prompt;
     return arena_format(scratch, "%s\n%s%s", prompt, card_kind_name(card->kind), options_text(card, scratch));
 }
@@ -225,10 +231,6 @@ void card_list_make_distinct(CardList *cards, const NameIndex *names, Arena *are
     number_same_ids(cards, arena, scratch);
 }
 
-static const char *prompt_text(const Card *card, Arena *scratch) {
-    return text_fold(scratch, card->prompt);
-}
-
 /* What a hand-written card says is wrong, by its number; NULL behind the last. */
 static const char *wrong_text(const Card *card, size_t number) {
     if (card->kind == CARD_TYPED) return number < card->rival_count ? card->rivals[number] : NULL;
@@ -302,7 +304,7 @@ void card_list_check_hand(CardList *cards, const CardList *known, const NameInde
     for (size_t i = 0; i < cards->count; i++) {
         const Card *card = &cards->items[i];
         if (!is_by_hand(card)) continue;
-        const char *prompt = text_fold(scratch, card->prompt);
+        const char *prompt = prompt_text(card, scratch);
         dropped[i] = any_contradicts(cards, own, card, prompt, names, problems) ||
                      any_contradicts(known, others, card, prompt, names, problems);
     }

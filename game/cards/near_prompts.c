@@ -226,6 +226,7 @@ static void compare_in_run(Search *search, const Posting *run, size_t count) {
             uint32_t first = run[i].card, second = run[j].card;
             search->comparisons++;
             if (share_template(&cards[first], &cards[second])) continue;
+            if (!card_same_picture(&cards[first], &cards[second])) continue;
             if (!is_near(&search->prompts[first], &search->prompts[second])) continue;
             search->pairs = arena_grow(search->scratch, search->pairs, search->pair_count,
                                        &search->pair_capacity, sizeof *search->pairs);

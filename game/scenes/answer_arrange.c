@@ -86,11 +86,16 @@ static void input(Game *game, const Input *given) {
         take_or_put(game, chosen);
 }
 
+/* A picture takes of the rows what they can spare. */
+static int rows_top(const Game *game) {
+    return card_of(game)->picture && row_count(game) <= 4 ? ANSWER_TOP : ANSWER_TOP_HIGH;
+}
+
 static Rect row_rect(const Game *game, const Canvas *canvas, int row) {
-    int rows = row_count(game), height = (ANSWER_BOTTOM - ANSWER_TOP_HIGH - (rows - 1) * ROOM_GAP) / rows;
+    int rows = row_count(game), top = rows_top(game);
+    int height = (ANSWER_BOTTOM - top - (rows - 1) * ROOM_GAP) / rows;
     if (height > 104) height = 104;
-    return layout_rect(canvas, ANSWER_LEFT, ANSWER_TOP_HIGH + row * (height + ROOM_GAP), ANSWER_WIDTH,
-                       height);
+    return layout_rect(canvas, ANSWER_LEFT, top + row * (height + ROOM_GAP), ANSWER_WIDTH, height);
 }
 
 typedef enum RowState { ROW_OPEN, ROW_FOCUSED, ROW_HELD, ROW_RIGHT, ROW_WRONG } RowState;
@@ -219,17 +224,16 @@ static void pairs_draw(Game *game, Canvas *canvas) {
     if (open) draw_done(game, canvas);
 }
 
-const AnswerView ANSWER_ORDER = {"Take a row by letter, click or Enter, put it where it belongs · Esc pause",
-                                 ANSWER_TOP_HIGH,
-                                 860,
-                                 false,
-                                 begin,
-                                 input,
-                                 order_draw};
-const AnswerView ANSWER_PAIRS = {"Take a right side and change it with another · Esc pause",
-                                 ANSWER_TOP_HIGH,
-                                 860,
-                                 false,
-                                 begin,
-                                 input,
-                                 pairs_draw};
+const AnswerView ANSWER_ORDER = {
+    .hint = "Take a row by letter, click or Enter, put it where it belongs · Esc pause",
+    .hint_y = 860,
+    .top = rows_top,
+    .begin = begin,
+    .input = input,
+    .draw = order_draw};
+const AnswerView ANSWER_PAIRS = {.hint = "Take a right side and change it with another · Esc pause",
+                                 .hint_y = 860,
+                                 .top = rows_top,
+                                 .begin = begin,
+                                 .input = input,
+                                 .draw = pairs_draw};

@@ -7,12 +7,30 @@ static const DealtCard *dealt_of(const Game *game) {
 
 #define COLUMNS 2
 
-/* Two alone are taller, four stand two by two, five and six in three lower rows; all in the same room. */
-static Rect tile_rect(const Canvas *canvas, uint32_t place, uint32_t count) {
+/* Rows of tiles in design pixels. */
+typedef struct TileRows {
+    int top, step, height;
+} TileRows;
+
+/* Two alone are taller, four stand two by two, five and six in three lower rows; all in the same room. Under
+ * a picture every row is low and stands at the bottom of it, so that the picture gets what is left. */
+static TileRows tile_rows(const Game *game) {
+    uint32_t count = dealt_of(game)->shown_count;
+    if (count > 4) return (TileRows){ANSWER_TOP, 106, 92};
+    if (!match_card(&game->runner.match)->picture)
+        return count <= 2 ? (TileRows){520, 0, 230} : (TileRows){ANSWER_TOP, 168, 142};
+    return count <= 2 ? (TileRows){ANSWER_BOTTOM - 120, 0, 112} : (TileRows){ANSWER_BOTTOM - 206, 106, 92};
+}
+
+static int tiles_top(const Game *game) {
+    int top = tile_rows(game).top;
+    return top == 520 ? ANSWER_TOP : top; /* two tall tiles stand in the middle of their room */
+}
+
+static Rect tile_rect(const Game *game, const Canvas *canvas, uint32_t place) {
+    TileRows rows = tile_rows(game);
     int x = ANSWER_LEFT + (int)(place % COLUMNS) * 826, row = (int)(place / COLUMNS);
-    if (count <= 2) return layout_rect(canvas, x, 520, 790, 230);
-    if (count <= 4) return layout_rect(canvas, x, ANSWER_TOP + row * 168, 790, 142);
-    return layout_rect(canvas, x, ANSWER_TOP + row * 106, 790, 92);
+    return layout_rect(canvas, x, rows.top + row * rows.step, 790, rows.height);
 }
 
 /* None has the focus until an arrow gives it one, so that a hasty Enter from the last card answers nothing.
@@ -45,9 +63,9 @@ static void draw_tiles(Game *game, Canvas *canvas, AnswerTile *tiles) {
         tiles[place].text = card->options[dealt->shown[place]];
         tiles[place].focused = answer_is_open(game) && game->menu.focus == (int)place;
     }
-    int text_px = widget_answer_px(canvas, tile_rect(canvas, 0, count), tiles, count);
+    int text_px = widget_answer_px(canvas, tile_rect(game, canvas, 0), tiles, count);
     for (uint32_t place = 0; place < count; place++) {
-        Rect rect = tile_rect(canvas, place, count);
+        Rect rect = tile_rect(game, canvas, place);
         menu_place(&game->menu, (int)place, rect);
         tiles[place].text_px = text_px;
         rect = layout_settling(game, canvas, game->card_ms, rect);
@@ -108,19 +126,21 @@ static void several_draw(Game *game, Canvas *canvas) {
                       game->draft.picked ? "Done" : "Pick all that fit");
 }
 
-const AnswerView ANSWER_PICK = {"A B C D or click · 1 – 4 · arrows and Enter · Esc pause",
-                                ANSWER_TOP,
-                                850,
-                                false,
-                                begin_pick,
-                                pick_input,
-                                pick_draw};
-const AnswerView ANSWER_TRUE_FALSE = {
-    "A B or click · arrows and Enter · Esc pause", ANSWER_TOP, 850, false, begin_pick, pick_input, pick_draw};
-const AnswerView ANSWER_SEVERAL = {"Letters or clicks pick all that fit, Enter hands in · Esc pause",
-                                   ANSWER_TOP,
-                                   860,
-                                   false,
-                                   begin_several,
-                                   several_input,
-                                   several_draw};
+const AnswerView ANSWER_PICK = {.hint = "A B C D or click · 1 – 4 · arrows and Enter · Esc pause",
+                                .hint_y = 850,
+                                .top = tiles_top,
+                                .begin = begin_pick,
+                                .input = pick_input,
+                                .draw = pick_draw};
+const AnswerView ANSWER_TRUE_FALSE = {.hint = "A B or click · arrows and Enter · Esc pause",
+                                      .hint_y = 850,
+                                      .top = tiles_top,
+                                      .begin = begin_pick,
+                                      .input = pick_input,
+                                      .draw = pick_draw};
+const AnswerView ANSWER_SEVERAL = {.hint = "Letters or clicks pick all that fit, Enter hands in · Esc pause",
+                                   .hint_y = 860,
+                                   .top = tiles_top,
+                                   .begin = begin_several,
+                                   .input = several_input,
+                                   .draw = several_draw};

@@ -6,14 +6,16 @@
 #include "scenes/layout.h"
 
 /* Design pixels: where answers stand. Rows that need more room begin at ANSWER_TOP_HIGH and leave the prompt
- * less; while a card is open its answers may go on below ANSWER_BOTTOM, where the reveal will be. */
+ * less, tiles under a picture begin lower; while a card is open its answers may go on below ANSWER_BOTTOM,
+ * where the reveal will be. */
 enum { ANSWER_LEFT = 150, ANSWER_TOP = 486, ANSWER_TOP_HIGH = 396, ANSWER_BOTTOM = 796, ANSWER_WIDTH = 1620 };
 
 typedef struct AnswerView {
-    const char *hint;          /* for the foot of the screen */
-    int top, hint_y;           /* design pixels: ANSWER_TOP or ANSWER_TOP_HIGH; of the hint */
-    bool types;                /* the keyboard writes text */
-    void (*begin)(Game *game); /* makes the menu and the draft of a fresh card */
+    const char *hint;             /* for the foot of the screen */
+    int hint_y;                   /* design pixels */
+    bool types;                   /* the keyboard writes text */
+    int (*top)(const Game *game); /* design pixels: where the answers of this card begin */
+    void (*begin)(Game *game);    /* makes the menu and the draft of a fresh card */
     void (*input)(Game *game, const Input *input);
     void (*draw)(Game *game, Canvas *canvas); /* open or revealed, as the match's phase says */
 } AnswerView;

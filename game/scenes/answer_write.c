@@ -103,7 +103,22 @@ static void draw(Game *game, Canvas *canvas) {
         draw_revealed(game, canvas);
 }
 
-const AnswerView ANSWER_NUMBER = {
-    "The nearest counts · Enter hands in · Esc pause", ANSWER_TOP, 872, true, begin, input, draw};
-const AnswerView ANSWER_TYPED = {
-    "Small slips are forgiven · Enter hands in · Esc pause", ANSWER_TOP, 950, true, begin, input, draw};
+static int top(const Game *game) {
+    (void)game;
+    return ANSWER_TOP; /* the pad of keys needs all below */
+}
+
+const AnswerView ANSWER_NUMBER = {.hint = "The nearest counts · Enter hands in · Esc pause",
+                                  .hint_y = 872,
+                                  .types = true,
+                                  .top = top,
+                                  .begin = begin,
+                                  .input = input,
+                                  .draw = draw};
+const AnswerView ANSWER_TYPED = {.hint = "Small slips are forgiven · Enter hands in · Esc pause",
+                                 .hint_y = 950,
+                                 .types = true,
+                                 .top = top,
+                                 .begin = begin,
+                                 .input = input,
+                                 .draw = draw};

@@ -2,9 +2,58 @@
 
 #include <string.h>
 
+#include "packs/pack_picture.h"
+
+#define GROWN_MAX 3 /* a small picture is drawn up to so many times as large at 1080p */
+
+static bool read_picture(const void *context, Buffer *bytes) {
+    return pack_picture_read(context, bytes);
+}
+
+/* The largest rectangle of the picture's proportions in the middle of the left of `room`. */
+static Rect fit_picture(const Canvas *canvas, const CardPicture *picture, Rect room) {
+    int most = view_px(canvas_view(canvas), picture->width * GROWN_MAX);
+    int width = room.width < most ? room.width : most;
+    int height = (int)((int64_t)width * picture->height / picture->width);
+    if (height > room.height) {
+        height = room.height;
+        width = (int)((int64_t)height * picture->width / picture->height);
+    }
+    if (width < 1) width = 1;
+    if (height < 1) height = 1;
+    return (Rect){room.x, room.y + (room.height - height) / 2, width, height};
+}
+
+/* The picture on a sheet of its own, as if laid on the card, or where it cannot be shown what it says there.
+ * Returns what stays to the right of it. */
+static Rect draw_picture(Game *game, Canvas *canvas, const CardPicture *picture, Rect inner) {
+    const View *view = canvas_view(canvas);
+    ShapeStyle sheet = {.fill = THEME.white,
+                        .outline = THEME.ink,
+                        .outline_px = view_px(view, DESIGN_OUTLINE),
+                        .radius_px = view_px(view, DESIGN_RADIUS_SMALL),
+                        .shadow = true,
+                        .seed = 11};
+    int border = sheet.outline_px + view_px(view, 9), gap = view_px(view, 36);
+    Rect room = inner;
+    room.width = inner.width * 2 / 5;
+    room = rect_inset(room, border);
+    Rect photo = {room.x, room.y, room.width < room.height * 4 / 3 ? room.width : room.height * 4 / 3,
+                  room.height};
+    if (picture->width > 0) photo = fit_picture(canvas, picture, room);
+    canvas_shape(canvas, rect_inset(photo, -border), &sheet);
+    PhotoSource source = {.key = picture->content.hex, .context = picture, .read = read_picture};
+    if (picture->width == 0 || !canvas_photo(canvas, &source, photo))
+        layout_text(game, canvas, photo, FONT_BOLD, 36, THEME.ink_dim, ALIGN_CENTRE,
+                    picture->text ? picture->text : "There should be a picture here.");
+    int used = rect_right(photo) + border + gap - inner.x;
+    return (Rect){inner.x + used, inner.y, inner.width - used, inner.height};
+}
+
 void prompt_view_draw(Game *game, Canvas *canvas, const Card *card, Rect rect, bool shows_category) {
     widget_panel(canvas, rect, THEME.paper);
-    Rect inner = rect_inset(rect, view_px(canvas_view(canvas), 40));
+    Rect inner = rect_inset(rect, view_px(canvas_view(canvas), card->picture ? 26 : 40));
+    if (card->picture) inner = draw_picture(game, canvas, card->picture, inner);
     if (shows_category && card->category) {
         Rect category = inner;
         category.height = view_px(canvas_view(canvas), 50);

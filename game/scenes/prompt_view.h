@@ -4,7 +4,8 @@
 
 #include "scenes/layout.h"
 
-/* Draws the paper and the prompt in it; the category stands over the prompt where shows_category. */
+/* Draws the paper and the prompt in it; the category stands over the prompt where shows_category. A card's
+ * picture stands at the left and takes as much of the height as it can. */
 void prompt_view_draw(Game *game, Canvas *canvas, const Card *card, Rect rect, bool shows_category);
 
 /* A bar that runs empty and the seconds left, or "no time limit" where limit_ticks is 0. */

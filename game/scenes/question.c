@@ -99,8 +99,8 @@ void question_draw(Game *game, Canvas *canvas) {
                        open && game->menu.count > 4 ? layout_rect(canvas, 1250, 830, 520, 130) : hint};
     layout_page(game, canvas, keep_out, 5);
     draw_head(game, canvas);
-    Rect prompt =
-        layout_settling(game, canvas, game->card_ms, layout_rect(canvas, 150, 145, 1620, view->top - 176));
+    Rect prompt = layout_settling(game, canvas, game->card_ms,
+                                  layout_rect(canvas, 150, 145, 1620, view->top(game) - 176));
     prompt_view_draw(game, canvas, card, prompt, true);
     view->draw(game, canvas);
     if (open)

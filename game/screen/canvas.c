@@ -25,6 +25,7 @@ struct Canvas {
     Window *window;
     Fonts *fonts;
     Pictures *pictures;
+    Photos *photos;
     Shapes *shapes;
     Page page;
     Arena arena;
@@ -48,8 +49,9 @@ Canvas *canvas_open(Window *window, Fonts *fonts, Pictures *pictures) {
     Canvas *canvas = calloc(1, sizeof *canvas);
     if (!canvas) return NULL;
     canvas->shapes = shapes_open();
-    if (!canvas->shapes) {
-        free(canvas);
+    canvas->photos = photos_open();
+    if (!canvas->shapes || !canvas->photos) {
+        canvas_close(canvas);
         return NULL;
     }
     canvas->window = window;
@@ -63,6 +65,7 @@ Canvas *canvas_open(Window *window, Fonts *fonts, Pictures *pictures) {
 void canvas_close(Canvas *canvas) {
     if (!canvas) return;
     shapes_close(canvas->shapes);
+    photos_close(canvas->photos);
     page_release(&canvas->page);
     arena_release(&canvas->arena);
     free(canvas->commands);
@@ -237,6 +240,22 @@ static size_t add_text(Canvas *canvas, const char *text, size_t length) {
     return offset;
 }
 
+bool canvas_photo(Canvas *canvas, const PhotoSource *source, Rect rect) {
+    if (rect_empty(rect) || !photo_surface(canvas->photos, source, rect.width, rect.height)) return false;
+    Command *command = add_command(canvas, COMMAND_PHOTO, rect, (Colour){0, 0, 0, 0}, 255);
+    if (!command) return true; /* it lies outside of what is seen */
+    size_t length = strlen(source->key), offset = add_text(canvas, source->key, length);
+    if (offset == SIZE_MAX) {
+        canvas->command_count--;
+        return true;
+    }
+    command->as.photo = (PhotoCommand){rect, offset};
+    uint64_t hash = mix(command_hash(command), pair(rect.x, rect.y));
+    hash = mix(hash, pair(rect.width, rect.height));
+    command->hash = mix(hash, hash_bytes(HASH_START, source->key, length));
+    return true;
+}
+
 /* A rendered line with its top left corner at x, y. */
 static void add_line(Canvas *canvas, const SDL_Surface *line, FontFace face, int px, Colour colour, int x,
                      int y, const char *text) {
@@ -375,8 +394,13 @@ int canvas_end(Canvas *canvas) {
 
     Rect rects[RECTS_MAX];
     int count = changed_rects(canvas, rects), pixels = 0;
-    Painter painter = {canvas->fonts, canvas->pictures,   canvas->shapes,
-                       &canvas->page, canvas->view.width, canvas->view.height};
+    Painter painter = {.fonts = canvas->fonts,
+                       .pictures = canvas->pictures,
+                       .photos = canvas->photos,
+                       .shapes = canvas->shapes,
+                       .page = &canvas->page,
+                       .width = canvas->view.width,
+                       .height = canvas->view.height};
     for (int i = 0; i < count; i++) {
         pixels += rects[i].width * rects[i].height;
         for (size_t command = 0; command < canvas->command_count; command++)

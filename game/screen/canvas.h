@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "screen/geometry.h"
+#include "screen/photo.h"
 #include "screen/picture.h"
 #include "screen/shape.h"
 #include "screen/text.h"
@@ -50,6 +51,10 @@ void canvas_shape(Canvas *canvas, Rect rect, const ShapeStyle *style);
 
 /* The picture in the largest square in the middle of rect. tint alpha 0: the picture's own colour. */
 void canvas_picture(Canvas *canvas, PictureId id, Rect rect, Colour tint, int angle_degrees, uint8_t alpha);
+
+/* A picture of a pack, stretched to rect: give it one of the picture's own proportions. False where it cannot
+ * be shown; nothing is drawn then. Its file is read and decoded during the first such call (photo.h). */
+bool canvas_photo(Canvas *canvas, const PhotoSource *source, Rect rect);
 
 /* One line; x, y is the top left of its line box (text_line_height high). */
 void canvas_text(Canvas *canvas, FontFace face, int px, Colour colour, int x, int y, const char *text);

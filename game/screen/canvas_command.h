@@ -6,6 +6,7 @@
 
 #include "screen/geometry.h"
 #include "screen/page.h"
+#include "screen/photo.h"
 #include "screen/picture.h"
 #include "screen/shape.h"
 #include "screen/text.h"
@@ -15,6 +16,7 @@ typedef enum CommandKind {
     COMMAND_FILL,
     COMMAND_SHAPE,
     COMMAND_PICTURE,
+    COMMAND_PHOTO,
     COMMAND_TEXT
 } CommandKind;
 
@@ -23,6 +25,11 @@ typedef struct PictureCommand {
     int x, y, size; /* pixels */
     int angle_degrees;
 } PictureCommand;
+
+typedef struct PhotoCommand {
+    Rect rect;
+    size_t offset; /* of the picture's key in the frame's texts */
+} PhotoCommand;
 
 typedef struct TextCommand {
     FontFace face;
@@ -44,6 +51,7 @@ typedef struct Command {
     uint64_t hash; /* of all that decides its pixels, but for bounds */
     union {
         PictureCommand picture;
+        PhotoCommand photo;
         TextCommand text;
         ShapeCommand shape;
     } as;
@@ -53,6 +61,7 @@ typedef struct Command {
 typedef struct Painter {
     Fonts *fonts;
     Pictures *pictures;
+    Photos *photos;
     Shapes *shapes;
     Page *page;
     int width, height; /* of the view */

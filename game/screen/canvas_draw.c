@@ -82,6 +82,13 @@ void command_draw(const Command *command, const char *texts, Painter *painter, S
         blit(surface, target, picture->x, picture->y, command->alpha, within);
         break;
     }
+    case COMMAND_PHOTO: {
+        const PhotoCommand *photo = &command->as.photo;
+        SDL_Surface *surface =
+            photo_find(painter->photos, texts + photo->offset, photo->rect.width, photo->rect.height);
+        blit(surface, target, photo->rect.x, photo->rect.y, command->alpha, within);
+        break;
+    }
     case COMMAND_TEXT: {
         const TextCommand *text = &command->as.text;
         SDL_Surface *surface =

@@ -21,7 +21,7 @@ static const char C_LIBRARY[] =
 static const Room ROOMS[] = {
     {"base", "", "utf8proc.h sha2.h sys/types.h sys/stat.h"},
     {"cards", "base", ""},
-    {"packs", "cards base", "yaml.h dirent.h sys/stat.h"},
+    {"packs", "cards base", "yaml.h zip.h zstd.h dirent.h fcntl.h sys/stat.h unistd.h"},
     {"match", "cards base", ""},
     {"store", "match cards base",
      "sqlite3.h fcntl.h sys/stat.h sys/types.h unistd.h time.h dirent.h strings.h"},

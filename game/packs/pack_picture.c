@@ -1,0 +1,219 @@
+/* A pack of pictures has 10 to 100 of them, a large Anki deck 5,000: they are found by a table of hashes. */
+#include "packs/pack_picture.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zstd.h>
+
+#include "base/image_header.h"
+#include "base/text.h"
+#include "packs/pack_files.h"
+
+#define BUCKETS 1024
+#define ZSTD_WINDOW_LOG_MAX 25 /* 32 MiB: no picture here is larger */
+
+/* A picture that was asked for, or will be. */
+typedef struct KnownPicture {
+    struct KnownPicture *chain; /* of the same bucket */
+    const char *name;           /* as questions call it */
+    const char *file;           /* among the files */
+    bool looked_at;
+    const char *why; /* why it cannot be shown; NULL: it can */
+    Fingerprint content;
+    int width, height;
+    struct KnownPicture *next; /* in the order in which they were asked for */
+} KnownPicture;
+
+struct PackPictures {
+    Arena *arena;
+    const struct PackFiles *files;
+    const char *path;
+    Problems *problems;
+    bool is_kept;    /* known from lines alone */
+    bool told_alone; /* that the pack is one file */
+    size_t bytes;    /* looked at so far */
+    KnownPicture *buckets[BUCKETS];
+    KnownPicture *first, **last;
+};
+
+PackPictures *pack_pictures_make(Arena *arena, const struct PackFiles *files, const char *path,
+                                 Problems *problems) {
+    PackPictures *pictures = arena_alloc(arena, sizeof *pictures);
+    *pictures = (PackPictures){.arena = arena, .files = files, .path = path, .problems = problems};
+    pictures->last = &pictures->first;
+    return pictures;
+}
+
+static KnownPicture **bucket_of(PackPictures *pictures, const char *name) {
+    return &pictures->buckets[hash_bytes(HASH_START, name, strlen(name)) % BUCKETS];
+}
+
+static KnownPicture *find_known(PackPictures *pictures, const char *name) {
+    KnownPicture *known = *bucket_of(pictures, name);
+    while (known && strcmp(known->name, name) != 0) known = known->chain;
+    return known;
+}
+
+static KnownPicture *add_known(PackPictures *pictures, const char *name, const char *file) {
+    KnownPicture **bucket = bucket_of(pictures, name), *known = arena_alloc(pictures->arena, sizeof *known);
+    *known = (KnownPicture){.chain = *bucket, .name = name, .file = file};
+    *bucket = known;
+    *pictures->last = known;
+    pictures->last = &known->next;
+    return known;
+}
+
+void pack_pictures_name(PackPictures *pictures, const char *name, const char *file) {
+    if (!find_known(pictures, name)) add_known(pictures, name, file);
+}
+
+static int hex_digit(char digit) {
+    if (digit >= '0' && digit <= '9') return digit - '0';
+    if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
+    if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
+    return -1;
+}
+
+/* "red%20leaf.png" as "red leaf.png", as addresses in HTML are written. */
+static const char *without_percents(Arena *arena, const char *name) {
+    char *plain = arena_copy_text(arena, name, strlen(name)), *to = plain;
+    for (const char *from = name; *from; from++) {
+        int high = *from == '%' ? hex_digit(from[1]) : -1, low = high >= 0 ? hex_digit(from[2]) : -1;
+        bool encoded = low >= 0 && high + low > 0;
+        *to++ = encoded ? (char)(high * 16 + low) : *from;
+        if (encoded) from += 2;
+    }
+    *to = '\0';
+    return plain;
+}
+
+/* Pictures of the newest Anki decks are packed once more. */
+static bool is_packed(const Buffer *bytes) {
+    return bytes->length >= 4 && memcmp(bytes->text, "\x28\xb5\x2f\xfd", 4) == 0;
+}
+
+static bool unpack(Buffer *bytes, const char **why) {
+    Buffer out = {.limit_bytes = IMAGE_BYTES_MAX};
+    ZSTD_DCtx *unpacker = ZSTD_createDCtx();
+    ZSTD_inBuffer in = {bytes->text, bytes->length, 0};
+    char chunk[16384];
+    size_t left = 1;
+    if (unpacker) ZSTD_DCtx_setParameter(unpacker, ZSTD_d_windowLogMax, ZSTD_WINDOW_LOG_MAX);
+    while (unpacker && left != 0 && !out.failed) {
+        ZSTD_outBuffer piece = {chunk, sizeof chunk, 0};
+        size_t before = in.pos;
+        left = ZSTD_decompressStream(unpacker, &piece, &in);
+        if (ZSTD_isError(left) || (left != 0 && in.pos == before && piece.pos == 0)) break;
+        buffer_add(&out, chunk, piece.pos);
+    }
+    bool ok = unpacker && left == 0 && !out.failed;
+    ZSTD_freeDCtx(unpacker);
+    *why = "it is damaged";
+    buffer_release(bytes);
+    if (ok)
+        *bytes = out;
+    else
+        buffer_release(&out);
+    return ok;
+}
+
+static bool read_file(const struct PackFiles *files, const char *file, Buffer *bytes, const char **why) {
+    return pack_files_read(files, file, bytes, why) && (!is_packed(bytes) || unpack(bytes, why));
+}
+
+/* Why the picture cannot be shown; NULL: it can. */
+static const char *look(PackPictures *pictures, KnownPicture *known, Buffer *bytes) {
+    const char *why;
+    ImageHeader header;
+    if (pictures->bytes > PACK_PICTURES_BYTES_MAX) return "the pack's pictures are over 512 MiB";
+    if (!read_file(pictures->files, known->file, bytes, &why)) return why;
+    pictures->bytes += bytes->length;
+    if (!image_header_read(buffer_text(bytes), bytes->length, &header, &why)) return why;
+    known->content = hash_fingerprint(bytes->text, bytes->length);
+    image_header_upright(&header, &known->width, &known->height);
+    return NULL;
+}
+
+static KnownPicture *know(PackPictures *pictures, const char *name) {
+    KnownPicture *known = find_known(pictures, name);
+    const char *plain = known ? name : without_percents(pictures->arena, name);
+    if (!known) known = find_known(pictures, plain);
+    if (!known && pictures->files && strcmp(plain, name) != 0 && pack_files_has(pictures->files, plain))
+        known = add_known(pictures, plain, plain);
+    if (!known) known = add_known(pictures, name, name);
+    if (known->looked_at || pictures->is_kept || !pictures->files) return known;
+    Buffer bytes = {.limit_bytes = IMAGE_BYTES_MAX};
+    known->looked_at = true;
+    known->why = look(pictures, known, &bytes);
+    buffer_release(&bytes);
+    return known;
+}
+
+static void warn(PackPictures *pictures, const KnownPicture *known, Place place) {
+    if (pictures->is_kept) return;
+    if (pictures->files && known->why) {
+        const char *why;
+        if (pack_files_is_fine_name(known->name, &why))
+            problem_warning(pictures->problems, place, "The picture \"%s\" can't be shown: %s.", known->name,
+                            known->why);
+        else
+            problem_warning(pictures->problems, place, "The picture can't be shown: %s.", why);
+    } else if (!pictures->files && !pictures->told_alone) {
+        pictures->told_alone = true;
+        problem_warning(pictures->problems, place,
+                        "This pack is read without pictures, since it is one file. Put it into a folder with "
+                        "them, and open the folder.");
+    }
+}
+
+const CardPicture *pack_picture_find(PackPictures *pictures, const char *name, const char *text,
+                                     Place place) {
+    KnownPicture *known = know(pictures, name);
+    warn(pictures, known, place);
+    CardPicture *picture = arena_alloc(pictures->arena, sizeof *picture);
+    *picture = (CardPicture){.name = known->file,
+                             .text = text,
+                             .content = known->content,
+                             .width = known->width,
+                             .height = known->height,
+                             .files = pictures->files};
+    return picture;
+}
+
+bool pack_picture_read(const CardPicture *picture, Buffer *bytes) {
+    const char *why;
+    return picture->files && picture->width > 0 && read_file(picture->files, picture->name, bytes, &why);
+}
+
+void pack_pictures_write(const PackPictures *pictures, Buffer *out) {
+    for (const KnownPicture *known = pictures->first; known; known = known->next)
+        if (known->width > 0)
+            buffer_format(out, "%s %d %d %s\n", known->content.hex, known->width, known->height, known->name);
+}
+
+/* The line behind its hash: two sizes and the name. */
+static void read_line(PackPictures *pictures, const char *line, const char *hash) {
+    int width, height, at = 0;
+    if (sscanf(line, "%5d %5d %n", &width, &height, &at) != 2 || at == 0 || !line[at]) return;
+    if (width < 1 || height < 1 || find_known(pictures, line + at)) return;
+    KnownPicture *known = add_known(pictures, line + at, line + at);
+    snprintf(known->content.hex, sizeof known->content.hex, "%s", hash);
+    known->width = width;
+    known->height = height;
+}
+
+void pack_pictures_read_lines(PackPictures *pictures, const char *lines, size_t length) {
+    const size_t hash_length = sizeof(Fingerprint) - 1;
+    char *copy = arena_copy_text(pictures->arena, lines, length);
+    pictures->is_kept = true;
+    for (char *line = copy, *end; *line; line = end + 1) {
+        end = strchr(line, '\n');
+        if (!end) return;
+        *end = '\0';
+        if ((size_t)(end - line) <= hash_length || line[hash_length] != ' ') continue;
+        line[hash_length] = '\0';
+        if (strspn(line, "0123456789abcdef") == hash_length)
+            read_line(pictures, line + hash_length + 1, line);
+    }
+}
