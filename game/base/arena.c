@@ -39,6 +39,10 @@ void arena_on_exhausted(Arena *arena, jmp_buf *exhausted) {
     arena->exhausted = exhausted;
 }
 
+void arena_cancel_on(Arena *arena, const atomic_bool *cancelled) {
+    arena->cancelled = cancelled;
+}
+
 static _Noreturn void run_out(Arena *arena) {
     if (arena->exhausted) longjmp(*arena->exhausted, 1);
     fputs("quizleaf: there is not enough memory to go on.\n", stderr);
@@ -46,6 +50,8 @@ static _Noreturn void run_out(Arena *arena) {
 }
 
 static ArenaBlock *add_block(Arena *arena, size_t data_bytes) {
+    if (arena->cancelled && arena->exhausted && atomic_load_explicit(arena->cancelled, memory_order_relaxed))
+        run_out(arena);
     size_t room = arena->limit_bytes ? arena->limit_bytes - arena->used_bytes : SIZE_MAX;
     if (data_bytes > SIZE_MAX - sizeof(ArenaBlock) || sizeof(ArenaBlock) + data_bytes > room) run_out(arena);
     ArenaBlock *block = calloc(1, sizeof *block + data_bytes);

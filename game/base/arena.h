@@ -17,6 +17,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stddef.h>
 
 #define KIBIBYTE ((size_t)1024)
@@ -27,9 +28,10 @@ typedef struct ArenaBlock ArenaBlock;
 /* {0} is an empty arena without a ceiling. */
 typedef struct Arena {
     ArenaBlock *newest;
-    size_t used_bytes;  /* bytes asked for from the machine so far */
-    size_t limit_bytes; /* 0: no ceiling */
-    jmp_buf *exhausted; /* borrowed; NULL: running out ends the program */
+    size_t used_bytes;            /* bytes asked for from the machine so far */
+    size_t limit_bytes;           /* 0: no ceiling */
+    jmp_buf *exhausted;           /* borrowed; NULL: running out ends the program */
+    const atomic_bool *cancelled; /* borrowed; NULL: nobody stops the work */
 } Arena;
 
 /* An empty arena. limit_bytes 0 means no ceiling. Takes no memory yet. */
@@ -40,6 +42,11 @@ void arena_release(Arena *arena);
 
 /* Where to jump (with value 1) when memory runs out; NULL takes it back. The jmp_buf is borrowed. */
 void arena_on_exhausted(Arena *arena, jmp_buf *exhausted);
+
+/* Another thread may stop the work that fills this arena: once *cancelled is true, the next block of memory
+ * counts as exhausted. So work of every kind can be stopped wherever it stands, within some 64 KiB. NULL
+ * takes it back; the flag is borrowed. */
+void arena_cancel_on(Arena *arena, const atomic_bool *cancelled);
 
 /* size bytes, zeroed, aligned for any type; valid until arena_release. size 0 gives a unique pointer. */
 void *arena_alloc(Arena *arena, size_t size);

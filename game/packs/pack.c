@@ -77,10 +77,16 @@ static bool build(PackReading *reading) {
 static bool build_guarded(PackReading *reading, const char *text, size_t length) {
     jmp_buf exhausted;
     if (setjmp(exhausted)) {
+        if (reading->progress && atomic_load(&reading->progress->cancelled))
+            return refuse(reading, "The reading was stopped.");
         problem_error(reading->problems, (Place){.file = reading->pack->path},
                       "This pack needs more than %zu MiB of memory. Split it into smaller packs.",
                       reading->arena->limit_bytes / MEBIBYTE);
         return false;
+    }
+    if (reading->progress) {
+        arena_cancel_on(reading->arena, &reading->progress->cancelled);
+        arena_cancel_on(reading->scratch, &reading->progress->cancelled);
     }
     arena_on_exhausted(reading->arena, &exhausted);
     arena_on_exhausted(reading->scratch, &exhausted);
@@ -88,18 +94,24 @@ static bool build_guarded(PackReading *reading, const char *text, size_t length)
     reading->pack->text_length = length;
     bool ok = build(reading);
     arena_on_exhausted(reading->arena, NULL);
+    arena_cancel_on(reading->arena, NULL);
     return ok;
 }
 
-bool pack_read_text_within(size_t memory_bytes_max, const char *path, const char *text, size_t length,
-                           Pack *out, Problems *problems) {
+static bool read_text_watched(size_t memory_bytes_max, const char *path, const char *text, size_t length,
+                              ReadProgress *progress, Pack *out, Problems *problems) {
     Pack pack = {.path = path};
     Arena scratch;
     arena_init(&pack.arena, memory_bytes_max);
     arena_init(&scratch, memory_bytes_max);
     *out = (Pack){0};
-    PackReading reading = {
-        .pack = &pack, .arena = &pack.arena, .scratch = &scratch, .problems = problems, .path = path};
+    PackReading reading = {.pack = &pack,
+                           .arena = &pack.arena,
+                           .scratch = &scratch,
+                           .problems = problems,
+                           .path = path,
+                           .progress = progress};
+    if (progress) atomic_store(&progress->total_bytes, length);
     bool ok = build_guarded(&reading, text, length);
     reading_close_held(&reading);
     arena_release(&scratch);
@@ -111,11 +123,20 @@ bool pack_read_text_within(size_t memory_bytes_max, const char *path, const char
     return ok;
 }
 
+bool pack_read_text_within(size_t memory_bytes_max, const char *path, const char *text, size_t length,
+                           Pack *out, Problems *problems) {
+    return read_text_watched(memory_bytes_max, path, text, length, NULL, out, problems);
+}
+
 bool pack_read_text(const char *path, const char *text, size_t length, Pack *out, Problems *problems) {
     return pack_read_text_within(PACK_MEMORY_BYTES_MAX, path, text, length, out, problems);
 }
 
 bool pack_read(const char *path, Pack *out, Problems *problems) {
+    return pack_read_watched(path, NULL, out, problems);
+}
+
+bool pack_read_watched(const char *path, ReadProgress *progress, Pack *out, Problems *problems) {
     *out = (Pack){0};
     Buffer file = {.limit_bytes = PACK_FILE_BYTES_MAX};
     const char *why;
@@ -123,7 +144,8 @@ bool pack_read(const char *path, Pack *out, Problems *problems) {
         problem_error(problems, (Place){.file = path}, "It cannot be read: %s.", why);
         return false;
     }
-    bool ok = pack_read_text(path, buffer_text(&file), file.length, out, problems);
+    bool ok = read_text_watched(PACK_MEMORY_BYTES_MAX, path, buffer_text(&file), file.length, progress, out,
+                                problems);
     buffer_release(&file);
     return ok;
 }

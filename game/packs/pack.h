@@ -5,6 +5,7 @@
 #include "cards/card_list.h"
 #include "cards/fact_base.h"
 #include "packs/pack_format.h"
+#include "packs/read_progress.h"
 
 #define PACK_FILE_BYTES_MAX (64 * MEBIBYTE)
 #define PACK_MEMORY_BYTES_MAX (768 * MEBIBYTE)
@@ -29,6 +30,10 @@ typedef struct Pack {
 /* Reads a pack's file and builds its cards. Problems are added with places; what is faulty is left out and
  * the rest is played. False where nothing can be played; *out is {0} then. */
 bool pack_read(const char *path, Pack *out, Problems *problems);
+
+/* The same for somebody who waits on another thread. `progress` may be NULL. Where it was cancelled, false
+ * with an error that says so. */
+bool pack_read_watched(const char *path, ReadProgress *progress, Pack *out, Problems *problems);
 
 /* The same from memory; `path` names it in problems and must outlive the pack and the problems. */
 bool pack_read_text(const char *path, const char *text, size_t length, Pack *out, Problems *problems);

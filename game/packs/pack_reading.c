@@ -6,7 +6,13 @@ Place reading_whole_file(const PackReading *reading) {
     return (Place){.file = reading->path};
 }
 
+void reading_tell(PackReading *reading, size_t offset) {
+    if (reading->progress)
+        atomic_store_explicit(&reading->progress->done_bytes, offset, memory_order_relaxed);
+}
+
 Place reading_place(PackReading *reading, size_t offset) {
+    reading_tell(reading, offset);
     if (offset < reading->place_offset || reading->place.line == 0) {
         reading->place_offset = 0;
         reading->place = (Place){reading->path, 1, 1};

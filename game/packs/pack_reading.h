@@ -29,6 +29,7 @@ struct PackReading {
     size_t length;
 
     /* Not the readers' business. */
+    ReadProgress *progress; /* NULL: nobody waits */
     const NameIndex *names; /* of the pack's facts; NULL until somebody needs it */
     DraftState *drafts;
     ListState *list;
@@ -41,6 +42,10 @@ struct PackReading {
 /* Line and column of a byte of `text`, counted from 1, columns in code points. Cheap where asked in rising
  * order; an earlier offset is counted from the start again. */
 Place reading_place(PackReading *reading, size_t offset);
+
+/* Tells how far the reading has come, and leaves it by a jump where it was cancelled. reading_place,
+ * draft_add and list_add call it; only a reader that goes long without them needs to. */
+void reading_tell(PackReading *reading, size_t offset);
 
 /* The file as a whole: a place without a line. */
 Place reading_whole_file(const PackReading *reading);
