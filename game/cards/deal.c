@@ -7,7 +7,7 @@
 /* More of a card's options than this are never drawn from; more right answers than 200 make no card. */
 #define STOCK_MAX 256
 
-typedef void DealKind(const Card *card, Random *random, DealtCard *out);
+typedef void DealKind(const Card *card, uint32_t options_max, Random *random, DealtCard *out);
 
 static uint32_t smaller(uint32_t a, uint32_t b) {
     return a < b ? a : b;
@@ -39,7 +39,8 @@ static uint32_t count_wrong(const Card *card) {
 }
 
 /* Choice and odd one out: one right option somewhere among wrong ones. */
-static void deal_choice(const Card *card, Random *random, DealtCard *out) {
+static void deal_choice(const Card *card, uint32_t options_max, Random *random, DealtCard *out) {
+    (void)options_max; /* is CARD_CHOICE_SHOWN or more */
     uint32_t wrong = smaller(count_wrong(card), CARD_CHOICE_SHOWN - 1);
     draw((uint32_t)card->right_count, count_wrong(card), wrong, random, out->shown);
     out->shown_count = wrong + 1;
@@ -48,8 +49,9 @@ static void deal_choice(const Card *card, Random *random, DealtCard *out) {
     out->shown[right_place] = random_below(random, (uint32_t)card->right_count);
 }
 
-static void deal_true_false(const Card *card, Random *random, DealtCard *out) {
+static void deal_true_false(const Card *card, uint32_t options_max, Random *random, DealtCard *out) {
     (void)card;
+    (void)options_max;
     (void)random;
     out->shown[0] = 0;
     out->shown[1] = 1;
@@ -62,9 +64,9 @@ static uint32_t draw_between(uint32_t low, uint32_t high, Random *random) {
 }
 
 /* How many options there are, then how many of them are right: both drawn among what the stock allows. */
-static void deal_several(const Card *card, Random *random, DealtCard *out) {
+static void deal_several(const Card *card, uint32_t options_max, Random *random, DealtCard *out) {
     uint32_t right = count_right(card), wrong = count_wrong(card);
-    uint32_t most = smaller(right + wrong, CARD_OPTIONS_SHOWN_MAX);
+    uint32_t most = smaller(right + wrong, options_max);
     uint32_t count = draw_between(smaller(most, CARD_CHOICE_SHOWN), most, random);
     uint32_t fewest_right = larger(count > wrong ? count - wrong : 0, smaller(right, 2));
     uint32_t most_right = smaller(right, wrong ? count - 1 : count);
@@ -83,14 +85,15 @@ static bool is_ascending(const uint32_t *items, uint32_t count) {
 
 /* Drawn again where the order is the right one already, which one of n! is; every other order is equally
  * likely. */
-static void deal_order(const Card *card, Random *random, DealtCard *out) {
+static void deal_order(const Card *card, uint32_t options_max, Random *random, DealtCard *out) {
     uint32_t count = smaller((uint32_t)card->option_count, STOCK_MAX);
-    out->shown_count = smaller(count, CARD_OPTIONS_SHOWN_MAX);
+    out->shown_count = smaller(count, options_max);
     do draw(0, count, out->shown_count, random, out->shown);
     while (out->shown_count > 1 && is_ascending(out->shown, out->shown_count));
 }
 
-static void deal_pairs(const Card *card, Random *random, DealtCard *out) {
+static void deal_pairs(const Card *card, uint32_t options_max, Random *random, DealtCard *out) {
+    (void)options_max;
     uint32_t pairs = smaller((uint32_t)card->option_count / 2, STOCK_MAX);
     uint32_t count = smaller(pairs, CARD_PAIRS_SHOWN_MAX);
     draw(0, pairs, count, random, out->shown);
@@ -114,8 +117,9 @@ static void keep_last(const Card *card, DealtCard *out) {
     out->shown[out->shown_count - 1] = last;
 }
 
-static void deal_nothing(const Card *card, Random *random, DealtCard *out) {
+static void deal_nothing(const Card *card, uint32_t options_max, Random *random, DealtCard *out) {
     (void)card;
+    (void)options_max;
     (void)random;
     out->shown_count = 0;
 }
@@ -126,12 +130,14 @@ static DealKind *const DEALS[CARD_KINDS] = {
     [CARD_NUMBER] = deal_nothing, [CARD_TYPED] = deal_nothing,
 };
 
-void deck_lay_out(const Card *card, uint32_t index, Random *random, DealtCard *out) {
+void deck_lay_out(const Card *card, uint32_t index, uint32_t options_max, Random *random, DealtCard *out) {
+    assert(options_max >= CARD_CHOICE_SHOWN && options_max <= CARD_OPTIONS_SHOWN_MAX);
     *out = (DealtCard){.card = index};
-    DEALS[card->kind](card, random, out);
+    DEALS[card->kind](card, options_max, random, out);
     if (card->stays_last) keep_last(card, out);
 }
 
-void deck_deal_card(const CardList *cards, uint32_t index, Random *random, DealtCard *out) {
-    deck_lay_out(card_list_at(cards, index), index, random, out);
+void deck_deal_card(const CardList *cards, uint32_t index, uint32_t options_max, Random *random,
+                    DealtCard *out) {
+    deck_lay_out(card_list_at(cards, index), index, options_max, random, out);
 }

@@ -57,6 +57,8 @@ struct DeckChooser {
     size_t in_window;
     Candidate *dealt; /* in dealing order */
     size_t dealt_count, dealt_capacity, wanted;
+    size_t rises_for; /* so many cards rise from easy to hard: those that are wanted but the spare ones */
+    uint32_t kinds_left_out;
     uint32_t of_kind[CARD_KINDS];             /* dealt */
     uint32_t of_difficulty[DIFFICULTY_STEPS]; /* how many known cards, by tens of deck_difficulty */
     uint32_t known;                           /* all of the list, or where gradual those looked at */
@@ -93,6 +95,10 @@ static DeckHint hint_of(const DeckChooser *chooser, uint32_t index) {
     return chooser->hints ? chooser->hints[index] : 0;
 }
 
+static bool is_left_out(const DeckChooser *chooser, const Card *card) {
+    return chooser->kinds_left_out >> card->kind & 1;
+}
+
 /* The next of the shuffled cards that can be played, into the window; false where there is none. */
 static bool look_at_next(DeckChooser *chooser) {
     for (size_t passed = 0; chooser->next < chooser->count && passed < UNPLAYABLE_MAX; passed++) {
@@ -100,7 +106,7 @@ static bool look_at_next(DeckChooser *chooser) {
             chooser->shuffled ? chooser->shuffled[chooser->next] : sparse_shuffle_next(&chooser->shuffle);
         chooser->next++;
         const Card *card = card_list_at(chooser->cards, index);
-        if (!card) continue;
+        if (!card || is_left_out(chooser, card)) continue;
         DeckHint hint = hint_of(chooser, index);
         uint32_t difficulty = deck_difficulty(card, hint);
         if (chooser->is_gradual) count_difficulty(chooser, difficulty);
@@ -135,7 +141,7 @@ static bool same_topic(const Card *a, const Card *b) {
  * from easy to hard: so a match rises, and hard cards are dealt as often as easy ones. */
 static uint32_t wanted_difficulty(const DeckChooser *chooser) {
     uint64_t rank =
-        (2 * (uint64_t)chooser->dealt_count + 1) * chooser->known / (2 * (uint64_t)chooser->wanted);
+        (2 * (uint64_t)chooser->dealt_count + 1) * chooser->known / (2 * (uint64_t)chooser->rises_for);
     uint64_t passed = 0;
     for (uint32_t step = 0; step < DIFFICULTY_STEPS; step++) {
         passed += chooser->of_difficulty[step];
@@ -218,7 +224,9 @@ static void choose_all(Deck *deck, Random *random) {
     chooser->shuffled = arena_alloc_array(&chooser->arena, chooser->count, sizeof *chooser->shuffled);
     for (uint32_t i = 0; i < chooser->count; i++) {
         chooser->shuffled[i] = i;
-        count_difficulty(chooser, deck_difficulty(card_list_at(chooser->cards, i), hint_of(chooser, i)));
+        const Card *card = card_list_at(chooser->cards, i);
+        if (!is_left_out(chooser, card))
+            count_difficulty(chooser, deck_difficulty(card, hint_of(chooser, i)));
     }
     random_shuffle(random, chooser->shuffled, chooser->count);
     while (choose_next(deck)) continue;
@@ -239,11 +247,20 @@ static void start_gradually(DeckChooser *chooser, Random *random) {
     chooser->hints = hints;
 }
 
-void deck_init(Deck *deck, const CardList *cards, size_t count, const DeckHint *hints, Random *random) {
-    *deck = (Deck){.cards = cards};
+static size_t at_most(size_t count, size_t most) {
+    return count && count < most ? count : most;
+}
+
+void deck_init(Deck *deck, const CardList *cards, const DeckChoice *choice, Random *random) {
+    *deck = (Deck){.cards = cards,
+                   .options_max = choice->options_max ? choice->options_max : CARD_OPTIONS_SHOWN_MAX};
     DeckChooser *chooser = arena_alloc(&deck->arena, sizeof *chooser);
-    *chooser = (DeckChooser){.cards = cards, .hints = hints, .count = cards->count};
-    chooser->wanted = count && count < cards->count ? count : cards->count;
+    *chooser = (DeckChooser){.cards = cards,
+                             .hints = choice->hints,
+                             .count = cards->count,
+                             .kinds_left_out = choice->kinds_left_out};
+    chooser->rises_for = at_most(choice->count, cards->count);
+    chooser->wanted = at_most(choice->count ? choice->count + choice->spare : 0, cards->count);
     chooser->is_gradual = card_list_is_lazy(cards) || cards->count > CHOSEN_AHEAD_MAX;
     deck->chooser = chooser;
     deck->count = chooser->wanted;
@@ -262,6 +279,6 @@ void deck_release(Deck *deck) {
 
 bool deck_deal(Deck *deck, Random *random, DealtCard *out) {
     if (deck->dealt == deck->chosen && !(deck->chooser && choose_next(deck))) return false;
-    deck_deal_card(deck->cards, deck->order[deck->dealt++], random, out);
+    deck_deal_card(deck->cards, deck->order[deck->dealt++], deck->options_max, random, out);
     return true;
 }

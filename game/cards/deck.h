@@ -19,6 +19,7 @@ typedef struct Deck {
     size_t chosen, order_capacity;
     size_t count; /* cards in the deck; where they are chosen as they are dealt, it may turn out fewer */
     size_t dealt;
+    uint32_t options_max;
     DeckChooser *chooser; /* NULL: all are chosen */
 } Deck;
 
@@ -44,28 +45,37 @@ typedef uint8_t DeckHint;
  * hint says, else what its kind and its wrong options suggest. */
 uint32_t deck_difficulty(const Card *card, DeckHint hint);
 
-/* Chooses and orders at most `count` cards (0: all). hints: one a card of the list, borrowed for the call;
- * NULL: none. The choice looks at 60 cards, and at one more for each one dealt or dropped.
+/* What a deck is made of. */
+typedef struct DeckChoice {
+    size_t count;            /* how many cards at most; 0: all */
+    size_t spare;            /* so many more behind them, as hard as the last */
+    const DeckHint *hints;   /* one a card of the list, borrowed for the call; NULL: none */
+    uint32_t kinds_left_out; /* a bit for each CardKind that is not dealt */
+    uint32_t options_max;    /* as deck_lay_out has it; 0: CARD_OPTIONS_SHOWN_MAX */
+} DeckChoice;
+
+/* Chooses and orders the cards. The choice looks at 60 cards, and at one more for each one dealt or dropped.
  *
  * A list of up to 5,000 cards is chosen from at once. Of a larger one, or one that makes its cards on demand,
  * each card is chosen when it is dealt, and what no match comes to is never touched: the time does not grow
  * with the list. Cards that cannot be played (card_list_at) are passed over. */
-void deck_init(Deck *deck, const CardList *cards, size_t count, const DeckHint *hints, Random *random);
+void deck_init(Deck *deck, const CardList *cards, const DeckChoice *choice, Random *random);
 void deck_release(Deck *deck);
 
 /* Lays out one card by itself (deal.c), which has this index in its list: which of its options stand where.
+ * options_max (CARD_CHOICE_SHOWN to CARD_OPTIONS_SHOWN_MAX) is the most that are shown, pairs aside.
  * Every set of options that fits the kind is equally likely among those of its size, and so is every place
  * for each option: choice, odd one out  one right option and up to CARD_CHOICE_SHOWN - 1 wrong ones
  * true/false           as they are
- * several              4 to 6 where the stock has them, at least two right and one wrong; how many of each is
- *                      drawn first
- * order                all items, never in the right order already
- * pairs                up to CARD_PAIRS_SHOWN_MAX of them, lefts and rights in orders of their own
- * An option that stays last is always among them, at the last place. */
-void deck_lay_out(const Card *card, uint32_t index, Random *random, DealtCard *out);
+ * several              4 to options_max where the stock has them, at least two right and one wrong; how many
+ * of each is drawn first order                all items, or options_max of them, never in the right order
+ * already pairs                up to CARD_PAIRS_SHOWN_MAX of them, lefts and rights in orders of their own An
+ * option that stays last is always among them, at the last place. */
+void deck_lay_out(const Card *card, uint32_t index, uint32_t options_max, Random *random, DealtCard *out);
 
 /* The same for a card of a list that can be played. */
-void deck_deal_card(const CardList *cards, uint32_t index, Random *random, DealtCard *out);
+void deck_deal_card(const CardList *cards, uint32_t index, uint32_t options_max, Random *random,
+                    DealtCard *out);
 
 /* The next card, laid out by deck_deal_card; false where the deck is empty, which may be before `count` cards
  * where they are chosen as they are dealt. */

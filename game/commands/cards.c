@@ -13,7 +13,7 @@
 static DealtCard lay_out(const Card *card, uint32_t index) {
     Random random = random_seeded(hash_bytes(HASH_START, card->id, strlen(card->id)));
     DealtCard dealt;
-    deck_lay_out(card, index, &random, &dealt);
+    deck_lay_out(card, index, CARD_OPTIONS_SHOWN_MAX, &random, &dealt);
     return dealt;
 }
 

@@ -103,15 +103,15 @@ static const char *compare_rules(const StoredScore *score, const Replay *replay,
 }
 
 static const char *compare_outcome(const StoredScore *score, const Match *match, Arena *arena) {
-    if (score->points == match->points && score->right_count == match->right_count &&
-        score->card_count == match->turn_count && score->longest_streak == match->longest_streak)
+    if (score->points == match->seats[0].points && score->right_count == match->seats[0].right_count &&
+        score->card_count == match->turn_count && score->longest_streak == match->seats[0].longest_streak)
         return NULL;
     return arena_format(
         arena,
         "The row says %d points, %u of %u right, streak %u; its replay gives %d points, %u of "
         "%u right, streak %u.",
-        score->points, score->right_count, score->card_count, score->longest_streak, match->points,
-        match->right_count, match->turn_count, match->longest_streak);
+        score->points, score->right_count, score->card_count, score->longest_streak, match->seats[0].points,
+        match->seats[0].right_count, match->turn_count, match->seats[0].longest_streak);
 }
 
 static Proof prove_replay(Verifier *verifier, const StoredScore *score, const Replay *replay, Arena *arena) {

@@ -1,5 +1,5 @@
 /* The classic match: so many cards, so many seconds for each. */
-#include "match/match.h"
+#include "match/match_parts.h"
 #include "match/mode_parts.h"
 
 uint32_t mode_card_ticks(const Match *match, const Card *card) {
@@ -32,4 +32,5 @@ const Mode CLASSIC_RULES = {
     .limit_ticks = mode_card_ticks,
     .is_over = mode_never_over,
     .points = mode_full_points,
+    .score_turn = match_score_everyone,
 };

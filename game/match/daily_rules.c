@@ -1,6 +1,6 @@
 /* Daily: the same ten cards for everyone with the same pack, one counted try a day. Its seed is
  * mode_daily_seed. */
-#include "match/match.h"
+#include "match/match_parts.h"
 #include "match/mode_parts.h"
 
 static void settle(MatchRules *rules) {
@@ -18,4 +18,5 @@ const Mode DAILY_RULES = {
     .limit_ticks = mode_card_ticks,
     .is_over = mode_never_over,
     .points = mode_full_points,
+    .score_turn = match_score_everyone,
 };

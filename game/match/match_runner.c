@@ -20,35 +20,66 @@ static uint64_t ticks_by(uint64_t time) {
     return time / RUNNER_TICK;
 }
 
-/* The action goes into the queue with the tick in which it happened. */
+/* The action goes into the queue with the tick in which it happened. Its text, if any, is kept with the
+ * replay's. */
 static void enqueue(MatchRunner *runner, const PlayerAction *action, uint64_t pending_us, uint64_t ago_us) {
-    if (runner->queued == RUNNER_QUEUE_MAX) return;
+    if (runner->queued == RUNNER_QUEUE_MAX || action->player >= runner->match.seat_count) return;
     /* The same ceiling as match_runner_advance, or an action after a long reveal would wait in the future. */
     if (pending_us > RUNNER_CATCH_UP_US) pending_us = RUNNER_CATCH_UP_US;
     uint64_t now = runner->time + pending_us * TICKS_PER_SECOND;
     uint64_t ago = ago_us < UINT64_MAX / TICKS_PER_SECOND ? ago_us * TICKS_PER_SECOND : UINT64_MAX;
-    uint64_t tick = ticks_by(now > ago ? now - ago : 0);
+    uint64_t then = now > ago ? now - ago : 0;
     PlayerAction *queued = &runner->queue[runner->queued++];
     *queued = *action;
-    queued->tick = (uint32_t)tick;
+    queued->tick = (uint32_t)ticks_by(then);
+    if (runner->match.seat_count > 1)
+        queued->millisecond = (uint32_t)(then % RUNNER_TICK / RUNNER_MILLISECOND);
+    if (action->text)
+        queued->text = arena_copy_text(&runner->replay.arena, action->text, strlen(action->text));
 }
 
-void match_runner_act(MatchRunner *runner, PlayerActionKind kind, int32_t value, uint64_t pending_us,
-                      uint64_t ago_us) {
-    PlayerAction action = {.kind = kind, .value = value};
+void match_runner_act(MatchRunner *runner, uint32_t seat, PlayerActionKind kind, int32_t value,
+                      uint64_t pending_us, uint64_t ago_us) {
+    PlayerAction action = {.player = seat, .kind = kind, .value = value};
     enqueue(runner, &action, pending_us, ago_us);
 }
 
-void match_runner_type(MatchRunner *runner, const char *text, uint64_t pending_us, uint64_t ago_us) {
-    PlayerAction action = {.kind = ACTION_ANSWER};
-    if (!judge_is_text(text)) return;
-    memcpy(action.text, text, strlen(text));
-    enqueue(runner, &action, pending_us, ago_us);
+void match_runner_type(MatchRunner *runner, uint32_t seat, const char *text, uint64_t pending_us,
+                       uint64_t ago_us) {
+    PlayerAction action = {.player = seat, .kind = ACTION_ANSWER, .text = text};
+    if (judge_is_text(text)) enqueue(runner, &action, pending_us, ago_us);
+}
+
+void match_runner_name(MatchRunner *runner, uint32_t seat, PlayerActionKind kind, int32_t value,
+                       const char *name, uint64_t pending_us, uint64_t ago_us) {
+    PlayerAction action = {.player = seat, .kind = kind, .value = value, .text = name};
+    if (seat_name_is_valid(name)) enqueue(runner, &action, pending_us, ago_us);
 }
 
 static void gather(MatchEvents *all, const MatchEvents *step) {
     for (size_t i = 0; i < step->count && all->count < MATCH_EVENTS_MAX; i++)
         all->items[all->count++] = step->items[i];
+}
+
+static bool is_earlier(const PlayerAction *a, const PlayerAction *b) {
+    return a->tick != b->tick ? a->tick < b->tick : a->millisecond < b->millisecond;
+}
+
+/* By the time at which they happened; of equals the one that was queued first comes first. */
+static void sort_by_time(PlayerAction *actions, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        PlayerAction action = actions[i];
+        size_t at = i;
+        for (; at > 0 && is_earlier(&action, &actions[at - 1]); at--) actions[at] = actions[at - 1];
+        actions[at] = action;
+    }
+}
+
+/* One that came too late for its tick comes first in this one. */
+static void move_to_tick(PlayerAction *action, uint32_t tick) {
+    if (action->tick == tick) return;
+    action->tick = tick;
+    action->millisecond = 0;
 }
 
 /* One tick with the queued actions that are due in it, recorded one by one as the match takes them. */
@@ -63,7 +94,8 @@ static void step(MatchRunner *runner, MatchEvents *events) {
             runner->queue[kept++] = runner->queue[i];
     }
     runner->queued = kept;
-    for (size_t i = 0; i < due_count; i++) due[i].tick = match->tick;
+    sort_by_time(due, due_count);
+    for (size_t i = 0; i < due_count; i++) move_to_tick(&due[i], match->tick);
     for (size_t i = 0; i < due_count; i++) replay_record(&runner->replay, &due[i]);
     MatchEvents of_step;
     match_step(match, due, due_count, &of_step);
@@ -71,9 +103,14 @@ static void step(MatchRunner *runner, MatchEvents *events) {
     gather(events, &of_step);
 }
 
-/* Paused: the ticks up to the next action are taken off the match's time, and off the ticks of the actions
- * that wait, which so keep their distance to each other. Whole ticks only: what comes after the pause falls
- * into the same ticks in whatever frames it was seen. */
+/* Whether nothing happens but by an action. */
+static bool stands_still(const Match *match) {
+    return match->paused || match->phase == MATCH_GATHERING;
+}
+
+/* Paused or gathering: the ticks up to the next action are taken off the match's time, and off the ticks of
+ * the actions that wait, which so keep their distance to each other. Whole ticks only: what comes after the
+ * pause falls into the same ticks in whatever frames it was seen. */
 static void skip_paused_ticks(MatchRunner *runner) {
     uint64_t tick = runner->match.tick, skipped = ticks_by(runner->time) - tick;
     for (size_t i = 0; i < runner->queued; i++) {
@@ -91,7 +128,7 @@ void match_runner_advance(MatchRunner *runner, uint64_t elapsed_us, MatchEvents 
     if (elapsed_us > RUNNER_CATCH_UP_US) elapsed_us = RUNNER_CATCH_UP_US;
     runner->time += elapsed_us * TICKS_PER_SECOND;
     while (match->phase != MATCH_FINISHED && match->tick < ticks_by(runner->time)) {
-        if (match->paused) skip_paused_ticks(runner);
+        if (stands_still(match)) skip_paused_ticks(runner);
         if (match->tick < ticks_by(runner->time)) step(runner, events);
     }
 }

@@ -1,5 +1,5 @@
 /* Practice: cards that were missed come back when they are due (store_history.h); no clock, no points. */
-#include "match/match.h"
+#include "match/match_parts.h"
 #include "match/mode_parts.h"
 
 static void settle(MatchRules *rules) {
@@ -21,4 +21,5 @@ const Mode PRACTICE_RULES = {
     .limit_ticks = mode_card_ticks,
     .is_over = mode_never_over,
     .points = no_points,
+    .score_turn = match_score_everyone,
 };

@@ -27,18 +27,33 @@ void replay_record(Replay *replay, const PlayerAction *action) {
     if (replay->action_count >= REPLAY_ACTIONS_MAX) return; /* only a broken device gets here */
     replay->actions = arena_grow(&replay->arena, replay->actions, replay->action_count,
                                  &replay->action_capacity, sizeof *replay->actions);
-    replay->actions[replay->action_count++] = *action;
+    PlayerAction *kept = &replay->actions[replay->action_count++];
+    *kept = *action;
+    kept->text = action->text && action->text[0]
+                     ? arena_copy_text(&replay->arena, action->text, strlen(action->text))
+                     : "";
 }
 
-static void write_action(const PlayerAction *action, Buffer *out) {
+static void write_action(const PlayerAction *action, bool is_party, Buffer *out) {
     bool is_typed = action->kind == ACTION_ANSWER && action->text[0];
-    const char *word = is_typed ? REPLAY_TYPED_WORD : player_action_name(action->kind);
-    buffer_format(out, "at %u %s", action->tick, word);
-    if (is_typed)
-        buffer_format(out, " %s", action->text);
-    else if (action->kind == ACTION_ANSWER)
-        buffer_format(out, " %d", action->value);
+    buffer_format(out, "at %u", action->tick);
+    if (is_party) buffer_format(out, "+%u seat %u", action->millisecond, action->player);
+    buffer_format(out, " %s", is_typed ? REPLAY_TYPED_WORD : player_action_name(action->kind));
+    if (!is_typed && player_action_has_value(action->kind)) buffer_format(out, " %d", action->value);
+    if (is_typed || player_action_has_text(action->kind)) buffer_format(out, " %s", action->text);
     buffer_add_text(out, "\n");
+}
+
+static const char *yes_or_no(bool is) {
+    return is ? "yes" : "no";
+}
+
+static void write_party(const MatchRules *rules, Buffer *out) {
+    buffer_format(out, "lives %u\n", rules->lives);
+    buffer_format(out, "wrong-costs %s\n", yes_or_no(rules->wrong_costs));
+    buffer_format(out, "late-average %s\n", yes_or_no(rules->late_average));
+    buffer_format(out, "wager %s\n", yes_or_no(rules->final_wager));
+    buffer_format(out, "warm-up %s\n", yes_or_no(rules->warm_up));
 }
 
 static void write_hints(const Replay *replay, Buffer *out) {
@@ -56,9 +71,11 @@ void replay_write(const Replay *replay, Buffer *out) {
     buffer_format(out, "mode %s\n", mode_key(replay->rules.mode));
     buffer_format(out, "cards %u\n", replay->rules.card_count);
     buffer_format(out, "seconds %u\n", replay->rules.seconds_per_card);
-    buffer_format(out, "speed %s\n", replay->rules.speed_counts ? "yes" : "no");
+    buffer_format(out, "speed %s\n", yes_or_no(replay->rules.speed_counts));
+    bool is_party = mode_row(replay->rules.mode)->is_party;
+    if (is_party) write_party(&replay->rules, out);
     write_hints(replay, out);
-    for (size_t i = 0; i < replay->action_count; i++) write_action(&replay->actions[i], out);
+    for (size_t i = 0; i < replay->action_count; i++) write_action(&replay->actions[i], is_party, out);
     buffer_format(out, "end %u\n", replay->end_tick);
 }
 

@@ -13,6 +13,16 @@
  *     at 512 typed Kit Connor           an answer to a typed card
  *     at 600 continue
  *     end 8120                          the match's last tick
+ *
+ * Of a party, behind "speed" and in each action:
+ *
+ *     lives 0                           last leaf: 1 to 5
+ *     wrong-costs no
+ *     late-average yes
+ *     wager yes                         before the final card
+ *     warm-up no
+ *     at 0+3 seat 2 join 17 Ann         tick + millisecond in it, seat, seat_value, name
+ *     at 912+7 seat 2 answer 1
  */
 #ifndef QUIZLEAF_MATCH_REPLAY_H
 #define QUIZLEAF_MATCH_REPLAY_H

@@ -10,6 +10,7 @@
 #define REPLAY_CARDS_MAX 1000000u /* more than any pack holds */
 #define REPLAY_TITLE_BYTES_MAX 1000
 #define QUOTED_BYTES_MAX 40
+#define MILLISECONDS_OF_TICK 8u
 
 /* A piece of the text being read, without a NUL at its end. */
 typedef struct Slice {
@@ -23,10 +24,15 @@ typedef struct Reader {
     Place place; /* of the line being read */
     Problems *problems;
     Replay *replay;
+    char text[ANSWER_TEXT_BYTES + 1]; /* of the action being read */
 } Reader;
 
 /* Adds the sentence at the present line and returns false. */
 #define REFUSE(reader, ...) (problem_error((reader)->problems, (reader)->place, __VA_ARGS__), false)
+
+static size_t smaller(size_t a, size_t b) {
+    return a < b ? a : b;
+}
 
 static bool slice_is(Slice slice, const char *text) {
     return slice.length == strlen(text) && memcmp(slice.text, text, slice.length) == 0;
@@ -157,12 +163,22 @@ static bool read_seed(Reader *reader) {
     return REFUSE(reader, "\"seed\" takes 16 digits, each 0 to 9 or a to f.");
 }
 
-static bool read_speed(Reader *reader) {
+static bool read_yes_or_no(Reader *reader, const char *word, bool *out) {
     Slice value;
-    if (!read_value(reader, "speed", &value)) return false;
-    reader->replay->rules.speed_counts = slice_is(value, "yes");
-    if (reader->replay->rules.speed_counts || slice_is(value, "no")) return true;
-    return REFUSE(reader, "\"speed\" is \"yes\" or \"no\", not \"%s\".", quoted(reader, value));
+    if (!read_value(reader, word, &value)) return false;
+    *out = slice_is(value, "yes");
+    if (*out || slice_is(value, "no")) return true;
+    return REFUSE(reader, "\"%s\" is \"yes\" or \"no\", not \"%s\".", word, quoted(reader, value));
+}
+
+static bool read_party(Reader *reader) {
+    MatchRules *rules = &reader->replay->rules;
+    if (!mode_row(rules->mode)->is_party) return true;
+    return read_number(reader, "lives", PARTY_LIVES_MAX, &rules->lives) &&
+           read_yes_or_no(reader, "wrong-costs", &rules->wrong_costs) &&
+           read_yes_or_no(reader, "late-average", &rules->late_average) &&
+           read_yes_or_no(reader, "wager", &rules->final_wager) &&
+           read_yes_or_no(reader, "warm-up", &rules->warm_up);
 }
 
 static bool read_mode(Reader *reader) {
@@ -200,9 +216,11 @@ static bool check_rules(Reader *reader) {
     mode->settle(&settled);
     const MatchRules *said = &reader->replay->rules;
     if (settled.card_count == said->card_count && settled.seconds_per_card == said->seconds_per_card &&
-        settled.speed_counts == said->speed_counts)
+        settled.speed_counts == said->speed_counts && settled.lives == said->lives &&
+        settled.wrong_costs == said->wrong_costs && settled.late_average == said->late_average &&
+        settled.final_wager == said->final_wager && settled.warm_up == said->warm_up)
         return true;
-    return REFUSE(reader, "These cards, seconds and speed are not the rules of \"%s\".", mode->key);
+    return REFUSE(reader, "What stands above are not the rules of \"%s\".", mode->key);
 }
 
 static bool find_kind(Slice word, PlayerActionKind *out) {
@@ -226,40 +244,82 @@ static bool parse_value(Slice slice, int32_t *out) {
 
 static bool read_typed(Reader *reader, Slice text, PlayerAction *action) {
     action->kind = ACTION_ANSWER;
-    if (text.length < sizeof action->text) {
-        memcpy(action->text, text.text, text.length);
-        if (judge_is_text(action->text)) return true;
-    }
+    action->text = reader->text;
+    snprintf(reader->text, sizeof reader->text, "%.*s", (int)smaller(text.length, sizeof reader->text),
+             text.text);
+    if (text.length < sizeof reader->text && judge_is_text(reader->text)) return true;
     return REFUSE(reader,
                   "\"" REPLAY_TYPED_WORD "\" takes a text of 1 to %d characters without control characters.",
                   CARD_TYPED_MAX);
 }
 
-/* "answer 2", "typed Kit Connor" or "continue": what follows the tick. */
+static bool read_name(Reader *reader, Slice text, PlayerAction *action) {
+    action->text = reader->text;
+    snprintf(reader->text, sizeof reader->text, "%.*s", (int)smaller(text.length, sizeof reader->text),
+             text.text);
+    if (text.length < SEAT_NAME_BYTES && seat_name_is_valid(reader->text)) return true;
+    return REFUSE(reader, "A name has 1 to %d characters, none of them a control character.", SEAT_NAME_MAX);
+}
+
+/* "answer 2", "typed Kit Connor", "join 17 Ann" or "continue": what follows the tick and the seat. */
 static bool read_deed(Reader *reader, Slice line, PlayerAction *action) {
     Slice kind = take_word(&line);
     if (slice_is(kind, REPLAY_TYPED_WORD)) return read_typed(reader, line, action);
     if (!find_kind(kind, &action->kind))
         return REFUSE(reader, "There is no action \"%s\".", quoted(reader, kind));
-    if (action->kind == ACTION_ANSWER)
-        return parse_value(line, &action->value) ||
-               REFUSE(reader, "\"answer\" takes a whole number of 32 bits.");
-    if (line.length) return REFUSE(reader, "Nothing may follow \"%s\".", player_action_name(action->kind));
+    const char *name = player_action_name(action->kind);
+    bool has_text = player_action_has_text(action->kind);
+    if (player_action_is_for_parties(action->kind) && !mode_row(reader->replay->rules.mode)->is_party)
+        return REFUSE(reader, "\"%s\" belongs to parties, and this match is of one player.", name);
+    if (player_action_has_value(action->kind)) {
+        Slice value = has_text ? take_word(&line) : line;
+        if (!parse_value(value, &action->value))
+            return REFUSE(reader, "\"%s\" takes a whole number of 32 bits.", name);
+        if (!has_text) return true;
+    }
+    if (has_text) return read_name(reader, line, action);
+    if (line.length) return REFUSE(reader, "Nothing may follow \"%s\".", name);
     return true;
 }
 
-/* "345 answer 2": what follows "at". */
+/* "+7" behind a tick, then "seat 2". */
+static bool read_seat(Reader *reader, Slice millisecond, Slice *line, PlayerAction *action) {
+    if (!parse_number(millisecond, MILLISECONDS_OF_TICK, &action->millisecond))
+        return REFUSE(reader, "A tick of a party has its millisecond behind it: \"345+0\" to \"345+%u\".",
+                      MILLISECONDS_OF_TICK);
+    Slice word = take_word(line), seat = take_word(line);
+    if (slice_is(word, "seat") && parse_number(seat, SEATS_MAX - 1, &action->player)) return true;
+    return REFUSE(reader, "\"seat\" and a number from 0 to %d are expected here.", SEATS_MAX - 1);
+}
+
+/* Takes what stands before the first plus sign off the word's front. */
+static Slice take_tick(Slice *word) {
+    const char *plus = memchr(word->text, '+', word->length);
+    Slice tick = {word->text, plus ? (size_t)(plus - word->text) : word->length};
+    size_t taken = plus ? tick.length + 1 : tick.length;
+    word->text += taken;
+    word->length -= taken;
+    return tick;
+}
+
+/* "345 answer 2" or "345+7 seat 2 answer 2": what follows "at". */
 static bool read_action(Reader *reader, Slice line) {
     Replay *replay = reader->replay;
     PlayerAction action = {0};
-    Slice tick = take_word(&line);
+    bool is_party = mode_row(replay->rules.mode)->is_party;
+    Slice word = take_word(&line);
+    Slice tick = is_party ? take_tick(&word) : word;
     if (!parse_number(tick, REPLAY_TICKS_MAX, &action.tick))
         return REFUSE(reader, "\"at\" takes a tick from 0 to %u, not \"%s\".", REPLAY_TICKS_MAX,
                       quoted(reader, tick));
+    if (is_party && !read_seat(reader, word, &line, &action)) return false;
     if (!read_deed(reader, line, &action)) return false;
-    if (replay->action_count && action.tick < replay->actions[replay->action_count - 1].tick)
-        return REFUSE(reader, "Tick %u comes after tick %u: time goes backwards.", action.tick,
-                      replay->actions[replay->action_count - 1].tick);
+    const PlayerAction *last = replay->action_count ? &replay->actions[replay->action_count - 1] : NULL;
+    if (last && action.tick < last->tick)
+        return REFUSE(reader, "Tick %u comes after tick %u: time goes backwards.", action.tick, last->tick);
+    if (last && action.tick == last->tick && action.millisecond < last->millisecond)
+        return REFUSE(reader, "Millisecond %u comes after millisecond %u: time goes backwards.",
+                      action.millisecond, last->millisecond);
     if (replay->action_count == REPLAY_ACTIONS_MAX)
         return REFUSE(reader, "The replay has more than %d actions.", REPLAY_ACTIONS_MAX);
     replay_record(replay, &action);
@@ -319,7 +379,8 @@ bool replay_read(const char *text, size_t length, const char *file, Replay *out,
               read_seed(&reader) && read_mode(&reader) &&
               read_number(&reader, "cards", REPLAY_CARDS_MAX, &rules->card_count) &&
               read_number(&reader, "seconds", MATCH_SECONDS_MAX, &rules->seconds_per_card) &&
-              read_speed(&reader) && check_rules(&reader) && read_hints(&reader) && read_actions(&reader);
+              read_yes_or_no(&reader, "speed", &rules->speed_counts) && read_party(&reader) &&
+              check_rules(&reader) && read_hints(&reader) && read_actions(&reader);
     if (!ok) {
         replay_release(&replay);
         return false;

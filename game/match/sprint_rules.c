@@ -1,5 +1,5 @@
 /* Sprint: as many right ones as there is time for. Only the cards' own clocks count; reveals take no time. */
-#include "match/match.h"
+#include "match/match_parts.h"
 #include "match/mode_parts.h"
 
 #define SPRINT_TICKS (SPRINT_SECONDS * TICKS_PER_SECOND)
@@ -35,4 +35,5 @@ const Mode SPRINT_RULES = {
     .limit_ticks = limit_ticks,
     .is_over = is_over,
     .points = mode_full_points,
+    .score_turn = match_score_everyone,
 };

@@ -1,5 +1,5 @@
 /* Three leaves: each miss takes one, and with the third the match is over. */
-#include "match/match.h"
+#include "match/match_parts.h"
 #include "match/mode_parts.h"
 
 static void settle(MatchRules *rules) {
@@ -9,7 +9,7 @@ static void settle(MatchRules *rules) {
 static bool is_over(const Match *match) {
     uint32_t misses = 0;
     for (uint32_t i = 0; i < match->turn_count; i++)
-        misses += match->turns[i].done && match->turns[i].share_permille == 0;
+        misses += match->turns[i].done && match->turns[i].seats[0].share_permille == 0;
     return misses >= THREE_LEAVES_MISSES;
 }
 
@@ -23,4 +23,5 @@ const Mode THREE_LEAVES_RULES = {
     .limit_ticks = mode_card_ticks,
     .is_over = is_over,
     .points = mode_full_points,
+    .score_turn = match_score_everyone,
 };

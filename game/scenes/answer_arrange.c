@@ -166,14 +166,16 @@ static void order_draw(Game *game, Canvas *canvas) {
         menu_place(&game->menu, row, rect);
         rect = layout_settling(game, canvas, game->card_ms, rect);
         uint32_t item = open ? game->draft.arranged[row] : item_in(right, row);
-        bool hit = turn->answered && item_in(turn->answer.value, row) == item;
+        bool hit = turn->seats[0].answered && item_in(turn->seats[0].answer.value, row) == item;
         const char *note = NULL;
         if (!open) {
             int put = 0;
-            while (turn->answered && put < row_count(game) && item_in(turn->answer.value, put) != item) put++;
-            note = hit              ? "right"
-                   : turn->answered ? arena_format(canvas_arena(canvas), "you: %d", put + 1)
-                                    : "";
+            while (turn->seats[0].answered && put < row_count(game) &&
+                   item_in(turn->seats[0].answer.value, put) != item)
+                put++;
+            note = hit                       ? "right"
+                   : turn->seats[0].answered ? arena_format(canvas_arena(canvas), "you: %d", put + 1)
+                                             : "";
         }
         Rect box = draw_cap(canvas, rect, row);
         draw_box(game, canvas, box, (int)item % ANSWER_STYLES,
@@ -203,7 +205,7 @@ static void pairs_draw(Game *game, Canvas *canvas) {
         beside.x = rect_right(arrow);
         beside.width = box.width - gap - left.width;
         uint32_t partner = open ? game->draft.arranged[row] : item_in(right, row);
-        bool hit = turn->answered && item_in(turn->answer.value, row) == partner;
+        bool hit = turn->seats[0].answered && item_in(turn->seats[0].answer.value, row) == partner;
         ShapeStyle plain = row_style(canvas, 0, ROW_OPEN);
         plain.fill = THEME.paper;
         canvas_shape(canvas, left, &plain);
@@ -216,10 +218,10 @@ static void pairs_draw(Game *game, Canvas *canvas) {
                  : hit ? ROW_RIGHT
                        : ROW_WRONG,
                  card->options[dealt->shown[rows + (int)partner]],
-                 open             ? NULL
-                 : hit            ? "right"
-                 : turn->answered ? "not yours"
-                                  : "");
+                 open                      ? NULL
+                 : hit                     ? "right"
+                 : turn->seats[0].answered ? "not yours"
+                                           : "");
     }
     if (open) draw_done(game, canvas);
 }

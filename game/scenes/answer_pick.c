@@ -50,7 +50,8 @@ static TileState pick_state(const Match *match, uint32_t place) {
     const MatchTurn *turn = match_turn(match);
     if (match->phase == MATCH_QUESTION) return TILE_PLAIN;
     if ((int32_t)place == judge_right_answer(match_card(match), &turn->dealt).value) return TILE_RIGHT;
-    return turn->answered && (int32_t)place == turn->answer.value ? TILE_WRONG : TILE_DIMMED;
+    return turn->seats[0].answered && (int32_t)place == turn->seats[0].answer.value ? TILE_WRONG
+                                                                                    : TILE_DIMMED;
 }
 
 /* Draws the tiles; states and notes are one a place. */
@@ -111,7 +112,7 @@ static void set_several_state(const Game *game, uint32_t place, AnswerTile *tile
         return;
     }
     bool right = judge_right_answer(match_card(match), &turn->dealt).value >> place & 1;
-    bool picked = turn->answered && (turn->answer.value >> place & 1);
+    bool picked = turn->seats[0].answered && (turn->seats[0].answer.value >> place & 1);
     tile->state = right ? TILE_RIGHT : picked ? TILE_WRONG : TILE_DIMMED;
     if (right && !picked) tile->note = "missed";
 }

@@ -84,16 +84,18 @@ static void draw_revealed(Game *game, Canvas *canvas) {
     const Card *card = card_of(game);
     Arena *arena = canvas_arena(canvas);
     const char *right = card_right_text(card, &turn->dealt, arena);
-    bool exact = turn->right && (card->kind != CARD_NUMBER || turn->answer.value == card->number.value);
-    if (exact || !turn->answered) {
+    bool exact = turn->seats[0].right &&
+                 (card->kind != CARD_NUMBER || turn->seats[0].answer.value == card->number.value);
+    if (exact || !turn->seats[0].answered) {
         draw_tile(game, canvas, layout_rect(canvas, 390, 530, 1140, 200), TILE_RIGHT, right, NULL);
         return;
     }
-    const char *written = turn->answer.text;
-    if (card->kind == CARD_NUMBER) written = arena_format(arena, "%d", turn->answer.value);
+    const char *written = turn->seats[0].answer.text;
+    if (card->kind == CARD_NUMBER) written = arena_format(arena, "%d", turn->seats[0].answer.value);
     draw_tile(game, canvas, layout_rect(canvas, 150, 530, 790, 200), TILE_RIGHT, right, NULL);
     draw_tile(game, canvas, layout_rect(canvas, 976, 530, 794, 200),
-              turn->share_permille ? TILE_PICKED : TILE_WRONG, written, turn->share_permille ? "near" : NULL);
+              turn->seats[0].share_permille ? TILE_PICKED : TILE_WRONG, written,
+              turn->seats[0].share_permille ? "near" : NULL);
 }
 
 static void draw(Game *game, Canvas *canvas) {

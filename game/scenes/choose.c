@@ -56,7 +56,7 @@ static void change(Game *game, ChooseItem item, int by) {
     Settings *settings = &game->settings;
     switch (item) {
     case ITEM_MODE:
-        game->mode = (ModeId)((game->mode + (unsigned)(MODES + by)) % MODES);
+        game->mode = (ModeId)((game->mode + (unsigned)(MODES_ALONE + by)) % MODES_ALONE);
         make_menu(game, ITEM_MODE);
         return;
     case ITEM_PACK:

@@ -20,7 +20,7 @@ static void mark_answered(Game *game) {
     const Card *card = match_card(&game->runner.match);
     if (card && !game->watching)
         store_mark_answered(game->store, game->runner.replay.pack_title, card->id,
-                            match_turn(&game->runner.match)->right, game->played_at);
+                            match_turn(&game->runner.match)->seats[0].right, game->played_at);
 }
 
 MatchRules game_rules(const Game *game) {
@@ -127,12 +127,12 @@ void game_end_match(Game *game) {
 
 void game_act(Game *game, PlayerActionKind kind, int32_t value) {
     if (!game->match_on || game->watching) return;
-    match_runner_act(&game->runner, kind, value, game->pending_us, game->input_ago_us);
+    match_runner_act(&game->runner, 0, kind, value, game->pending_us, game->input_ago_us);
 }
 
 void game_type_answer(Game *game, const char *text) {
     if (!game->match_on || game->watching) return;
-    match_runner_type(&game->runner, text, game->pending_us, game->input_ago_us);
+    match_runner_type(&game->runner, 0, text, game->pending_us, game->input_ago_us);
 }
 
 /* Gives the runner those of the replay's actions that are due soon; they keep the ticks they have. */
@@ -188,7 +188,7 @@ static bool handle_event(Game *game, const MatchEvent *event) {
         break;
     case MATCH_EVENT_RIGHT:
         begin_reveal(game);
-        leaves_burst(&game->leaves, game_now_ms(game), (int)game->runner.match.streak);
+        leaves_burst(&game->leaves, game_now_ms(game), (int)game->runner.match.seats[0].streak);
         break;
     case MATCH_EVENT_NEAR:
     case MATCH_EVENT_WRONG:
@@ -204,6 +204,8 @@ static bool handle_event(Game *game, const MatchEvent *event) {
     case MATCH_EVENT_FINISHED:
         finish(game);
         return false;
+    default: /* of parties, and what comes along with the above */
+        break;
     }
     return true;
 }
@@ -223,7 +225,7 @@ bool game_makes_table(const Game *game) {
     const Match *match = &game->runner.match;
     return game->counted && !game->watching && !match->quit &&
            store_makes_table(game->store, game->runner.replay.pack_title, mode_key(match->rules.mode),
-                             match->rules.card_count, match->points);
+                             match->rules.card_count, match->seats[0].points);
 }
 
 bool game_save_score(Game *game) {
@@ -239,10 +241,10 @@ bool game_save_score(Game *game) {
         .seconds_per_card = match->rules.seconds_per_card,
         .speed_counts = match->rules.speed_counts,
         .player = game->name,
-        .points = match->points,
-        .right_count = match->right_count,
+        .points = match->seats[0].points,
+        .right_count = match->seats[0].right_count,
         .card_count = match->turn_count,
-        .longest_streak = match->longest_streak,
+        .longest_streak = match->seats[0].longest_streak,
         .played_at = game->played_at,
         .replay = buffer_text(&replay),
     };

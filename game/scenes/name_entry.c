@@ -16,7 +16,7 @@ void name_enter(Game *game) {
     snprintf(game->name, sizeof game->name, "%s", start);
     game->name_is_suggestion = true;
     game->rank = store_rank(game->store, game->runner.replay.pack_title, mode_key(match->rules.mode),
-                            match->rules.card_count, match->points);
+                            match->rules.card_count, match->seats[0].points);
     game->wants_typing = true;
     letter_pad_reset(game, &LETTER_PAD_NAME);
 }
@@ -55,7 +55,7 @@ void name_draw(Game *game, Canvas *canvas) {
     layout_text(game, canvas, layout_rect(canvas, 310, 40, 1300, 120), FONT_HEADING, DESIGN_TEXT_TITLE,
                 THEME.ink, ALIGN_CENTRE, "In the table!");
     const char *line = arena_format(canvas_arena(canvas), "%s points, place %u. What is your name?",
-                                    layout_number(canvas, match->points), game->rank);
+                                    layout_number(canvas, match->seats[0].points), game->rank);
     layout_text(game, canvas, layout_rect(canvas, 310, 170, 1300, 80), FONT_BOLD, 46, THEME.ink_dim,
                 ALIGN_CENTRE, line);
     bool caret = game->settings.less_motion || game_scene_age_ms(game) / CARET_MS % 2 == 0;

@@ -41,7 +41,7 @@ void pause_draw(Game *game, Canvas *canvas) {
     const Match *match = &game->runner.match;
     const char *line =
         arena_format(canvas_arena(canvas), "Card %u of %u · %s points. The clock stands still.",
-                     match->turn_count, match->turn_limit, layout_number(canvas, match->points));
+                     match->turn_count, match->turn_limit, layout_number(canvas, match->seats[0].points));
     draw_choice(game, canvas, "Paused", line, labels);
 }
 

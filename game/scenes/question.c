@@ -53,9 +53,9 @@ int question_next_frame_ms(const Game *game) {
 /* Score and streak at the right end of the row; returns where they begin. */
 static int draw_pills(Game *game, Canvas *canvas, Rect row) {
     const Match *match = &game->runner.match;
-    const char *points = layout_number(canvas, match->points);
-    const char *streak = arena_format(canvas_arena(canvas), "streak %u", match->streak);
-    int32_t tenths = scoring_streak_tenths(match->streak);
+    const char *points = layout_number(canvas, match->seats[0].points);
+    const char *streak = arena_format(canvas_arena(canvas), "streak %u", match->seats[0].streak);
+    int32_t tenths = scoring_streak_tenths(match->seats[0].streak);
     const char *factor =
         tenths > 10 ? arena_format(canvas_arena(canvas), "×%d.%d", tenths / 10, tenths % 10) : NULL;
     Rect pill = row;
@@ -83,7 +83,7 @@ static void draw_head(Game *game, Canvas *canvas) {
     clock.x = rect_right(number) + gap;
     clock.width = draw_pills(game, canvas, row) - gap - clock.x;
     const MatchTurn *turn = match_turn(match);
-    prompt_view_draw_clock(game, canvas, clock, match_ticks_left(match), turn->limit_ticks);
+    prompt_view_draw_clock(game, canvas, clock, match_ticks_left(match, 0), turn->limit_ticks);
 }
 
 void question_draw(Game *game, Canvas *canvas) {

@@ -8,12 +8,12 @@ enum { AGAIN, TABLE, TITLE, ITEMS };
 void results_enter(Game *game) {
     menu_reset(&game->menu, ITEMS, ITEMS, AGAIN);
     leaves_enter(&game->leaves, game_now_ms(game));
-    if (game->runner.match.right_count * 2 >= game->runner.match.turn_count)
+    if (game->runner.match.seats[0].right_count * 2 >= game->runner.match.turn_count)
         leaves_burst(&game->leaves, game_now_ms(game), 6);
 }
 
 static size_t count_missed(const Match *match) {
-    return match->turn_count - match->right_count;
+    return match->turn_count - match->seats[0].right_count;
 }
 
 static void scroll(Game *game, int by) {
@@ -46,9 +46,9 @@ void results_input(Game *game, const Input *input) {
 }
 
 static const char *praise(const Match *match) {
-    if (match->turn_count && match->right_count == match->turn_count) return "Every single one!";
-    if (match->right_count * 4 >= match->turn_count * 3) return "Beautifully played!";
-    if (match->right_count * 2 >= match->turn_count) return "Well played!";
+    if (match->turn_count && match->seats[0].right_count == match->turn_count) return "Every single one!";
+    if (match->seats[0].right_count * 4 >= match->turn_count * 3) return "Beautifully played!";
+    if (match->seats[0].right_count * 2 >= match->turn_count) return "Well played!";
     return "Thanks for playing!";
 }
 
@@ -66,12 +66,12 @@ static void draw_figure(Game *game, Canvas *canvas, int x, PictureId picture, Co
 static void draw_figures(Game *game, Canvas *canvas) {
     const Match *match = &game->runner.match;
     Arena *arena = canvas_arena(canvas);
-    draw_figure(game, canvas, 150, PICTURE_HEART, THEME.score_tint, layout_number(canvas, match->points),
-                "points");
+    draw_figure(game, canvas, 150, PICTURE_HEART, THEME.score_tint,
+                layout_number(canvas, match->seats[0].points), "points");
     draw_figure(game, canvas, 710, PICTURE_TICK, THEME.right_tint,
-                arena_format(arena, "%u of %u", match->right_count, match->turn_count), "right");
+                arena_format(arena, "%u of %u", match->seats[0].right_count, match->turn_count), "right");
     draw_figure(game, canvas, 1270, PICTURE_BOLT, THEME.streak_tint,
-                arena_format(arena, "%u", match->longest_streak), "longest streak");
+                arena_format(arena, "%u", match->seats[0].longest_streak), "longest streak");
 }
 
 static void draw_missed_row(Game *game, Canvas *canvas, const Match *match, const MatchTurn *turn, int row) {
@@ -92,7 +92,7 @@ static void draw_missed(Game *game, Canvas *canvas) {
     layout_text(game, canvas, layout_rect(canvas, 200, 432, 1500, 60), FONT_HEADING, 44, THEME.accent,
                 ALIGN_LEFT, heading);
     for (uint32_t i = 0; i < match->turn_count; i++) {
-        if (match->turns[i].right) continue;
+        if (match->turns[i].seats[0].right) continue;
         if (seen >= game->results_first && seen < game->results_first + MISSED_SHOWN)
             draw_missed_row(game, canvas, match, &match->turns[i], (int)(seen - game->results_first));
         seen++;

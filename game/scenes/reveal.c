@@ -4,14 +4,17 @@
 
 static const char *outcome(Canvas *canvas, const Match *match, const MatchTurn *turn) {
     if (!mode_row(match->rules.mode)->has_table) /* practice has no points */
-        return turn->right ? "Right!" : turn->answered ? "Not this one, it will come back" : "Time is up";
-    if (turn->right && turn->streak > 1)
-        return arena_format(canvas_arena(canvas), "+%s · streak %u", layout_number(canvas, turn->points),
-                            turn->streak);
-    if (turn->right) return arena_format(canvas_arena(canvas), "+%s", layout_number(canvas, turn->points));
-    if (turn->share_permille > 0)
-        return arena_format(canvas_arena(canvas), "Near · +%s", layout_number(canvas, turn->points));
-    return turn->answered ? "Not this one · no points" : "Time is up · no points";
+        return turn->seats[0].right      ? "Right!"
+               : turn->seats[0].answered ? "Not this one, it will come back"
+                                         : "Time is up";
+    if (turn->seats[0].right && turn->seats[0].streak > 1)
+        return arena_format(canvas_arena(canvas), "+%s · streak %u",
+                            layout_number(canvas, turn->seats[0].points), turn->seats[0].streak);
+    if (turn->seats[0].right)
+        return arena_format(canvas_arena(canvas), "+%s", layout_number(canvas, turn->seats[0].points));
+    if (turn->seats[0].share_permille > 0)
+        return arena_format(canvas_arena(canvas), "Near · +%s", layout_number(canvas, turn->seats[0].points));
+    return turn->seats[0].answered ? "Not this one · no points" : "Time is up · no points";
 }
 
 void reveal_draw(Game *game, Canvas *canvas) {
@@ -31,9 +34,9 @@ void reveal_draw(Game *game, Canvas *canvas) {
     explanation.y += head.height;
     explanation.height -= head.height;
     layout_text(game, canvas, head, FONT_HEADING, 44,
-                turn->right            ? THEME.right
-                : turn->share_permille ? THEME.accent
-                                       : THEME.wrong,
+                turn->seats[0].right            ? THEME.right
+                : turn->seats[0].share_permille ? THEME.accent
+                                                : THEME.wrong,
                 ALIGN_LEFT, outcome(canvas, &game->runner.match, turn));
     if (!game->watching)
         layout_text(game, canvas, go_on, FONT_BOLD, 30, THEME.accent, ALIGN_RIGHT,

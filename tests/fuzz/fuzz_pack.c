@@ -31,7 +31,7 @@ static void check_problems(const Problems *problems, bool playable) {
 static void check_deals(const Pack *pack) {
     Random random = random_seeded(1);
     Deck deck;
-    deck_init(&deck, &pack->cards, 0, NULL, &random);
+    deck_init(&deck, &pack->cards, &(DeckChoice){0}, &random);
     DealtCard dealt;
     size_t count = 0;
     for (; deck_deal(&deck, &random, &dealt); count++) {

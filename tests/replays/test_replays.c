@@ -66,9 +66,9 @@ static void give_answer(const Script *script, MatchRunner *runner, Random *dice)
     CardAnswer answer =
         knows ? judge_right_answer(match_card(match), &match_turn(match)->dealt) : guess(match, dice);
     if (answer.text[0])
-        match_runner_type(runner, answer.text, 0, 0);
+        match_runner_type(runner, 0, answer.text, 0, 0);
     else
-        match_runner_act(runner, ACTION_ANSWER, answer.value, 0, 0);
+        match_runner_act(runner, 0, ACTION_ANSWER, answer.value, 0, 0);
 }
 
 /* What a player with these dice does next; every answer takes 0.5 to 13 seconds. */
@@ -83,13 +83,13 @@ static void play_script(const Script *script, MatchRunner *runner) {
         for (uint64_t passed = 0; passed < thinks_us; passed += 20000)
             match_runner_advance(runner, 20000, &events);
         if (match->paused)
-            match_runner_act(runner, ACTION_RESUME, 0, 0, 0);
+            match_runner_act(runner, 0, ACTION_RESUME, 0, 0, 0);
         else if (script->pauses && random_below(&dice, 4) == 0)
-            match_runner_act(runner, ACTION_PAUSE, 0, 0, 0);
+            match_runner_act(runner, 0, ACTION_PAUSE, 0, 0, 0);
         else if (script->quits && match->turn_count == 6)
-            match_runner_act(runner, ACTION_QUIT, 0, 0, 0);
+            match_runner_act(runner, 0, ACTION_QUIT, 0, 0, 0);
         else if (match->phase == MATCH_REVEAL)
-            match_runner_act(runner, ACTION_CONTINUE, 0, 0, 0);
+            match_runner_act(runner, 0, ACTION_CONTINUE, 0, 0, 0);
         else if (match->phase == MATCH_QUESTION)
             give_answer(script, runner, &dice);
         match_runner_advance(runner, 20000, &events);

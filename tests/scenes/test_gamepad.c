@@ -256,7 +256,7 @@ static void play_card(Player *player, const Hand *hand, bool right) {
     uint32_t place = right ? right_place : (right_place + 1) % dealt->shown_count;
     hand->answer(player, (int)place);
     assert_int_equal(match->phase, MATCH_REVEAL);
-    assert_int_equal(match_turn(match)->answer.value, place);
+    assert_int_equal(match_turn(match)->seats[0].answer.value, place);
     hand->go_on(player);
 }
 

@@ -125,8 +125,8 @@ static void play_every_card(Choose *choose) {
         game_start_match_with(&fixture.game, &rules, i);
         answer_right(&fixture, choose);
         const MatchTurn *turn = match_turn(&fixture.game.runner.match);
-        if (!turn->right)
-            fail_msg("%s: %s", cards.items[i].prompt, turn->answered ? "wrong" : "not answered");
+        if (!turn->seats[0].right)
+            fail_msg("%s: %s", cards.items[i].prompt, turn->seats[0].answered ? "wrong" : "not answered");
         seen[cards.items[i].kind] = true;
         game_end_match(&fixture.game);
     }

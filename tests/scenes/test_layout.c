@@ -65,7 +65,8 @@ static size_t pick_longest(const CardList *all, uint32_t *picked) {
 static void lay(Match *match, uint32_t card_index) {
     const Card *card = card_list_at(match->cards, card_index);
     MatchTurn *turn = &match->turns[match->turn_count - 1];
-    *turn = (MatchTurn){.limit_ticks = 2400, .dealt = {.card = card_index}};
+    *turn = (MatchTurn){.limit_ticks = 2400, .dealt = {.card = card_index}, .seats = turn->seats};
+    turn->seats[0] = (SeatTurn){0};
     turn->dealt.shown_count = card->kind == CARD_TRUE_FALSE ? 2 : 0;
     turn->dealt.shown[1] = 1;
     if (card->kind == CARD_TRUE_FALSE) return;
@@ -93,17 +94,17 @@ static void expect_fits(SceneFixture *fixture, const char *what) {
 static void show_card(SceneFixture *fixture, uint32_t card_index) {
     Match *match = &fixture->game.runner.match;
     const char *prompt = card_list_at(match->cards, card_index)->prompt;
-    match->points = 12345678; /* wide pills */
-    match->streak = 123;
+    match->seats[0].points = 12345678; /* wide pills */
+    match->seats[0].streak = 123;
     lay(match, card_index);
     game_go(&fixture->game, SCENE_QUESTION); /* the scene counts its tiles anew */
     match->phase = MATCH_QUESTION;
     expect_fits(fixture, prompt);
     MatchTurn *turn = &match->turns[match->turn_count - 1];
     turn->done = true;
-    turn->right = true;
-    turn->points = 1500;
-    turn->streak = 123;
+    turn->seats[0].right = true;
+    turn->seats[0].points = 1500;
+    turn->seats[0].streak = 123;
     match->phase = MATCH_REVEAL;
     expect_fits(fixture, prompt);
 }

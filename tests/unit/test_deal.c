@@ -23,7 +23,7 @@ static const CardShape SHAPES[] = {
 static DealtCard deal(const CardList *cards, uint64_t seed) {
     Random random = random_seeded(seed);
     DealtCard dealt;
-    deck_deal_card(cards, 0, &random, &dealt);
+    deck_deal_card(cards, 0, CARD_OPTIONS_SHOWN_MAX, &random, &dealt);
     return dealt;
 }
 

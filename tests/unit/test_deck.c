@@ -30,7 +30,7 @@ static int close_pack(void **state) {
 static Deck make_deck(const CardList *cards, size_t count, const DeckHint *hints, uint64_t seed) {
     Random random = random_seeded(seed);
     Deck deck;
-    deck_init(&deck, cards, count, hints, &random);
+    deck_init(&deck, cards, &(DeckChoice){.count = count, .hints = hints}, &random);
     return deck;
 }
 
@@ -120,7 +120,7 @@ static void ten_thousand_matches_are_fair(void **state) {
         Random random = random_seeded(seed);
         Deck deck;
         DealtCard dealt;
-        deck_init(&deck, cards, 15, NULL, &random);
+        deck_init(&deck, cards, &(DeckChoice){.count = 15}, &random);
         assert_int_equal(deck.count, 15);
         assert_no_leak(cards, texts, &deck, seed);
         while (deck_deal(&deck, &random, &dealt)) {
@@ -252,7 +252,7 @@ static void thousand_matches_use_every_wrong_option_of_a_relation(void **state) 
         Random random = random_seeded(seed);
         Deck deck;
         DealtCard dealt;
-        deck_init(&deck, cards, 60, NULL, &random);
+        deck_init(&deck, cards, &(DeckChoice){.count = 60}, &random);
         while (deck_deal(&deck, &random, &dealt)) {
             const Card *card = &cards->items[dealt.card];
             for (uint32_t place = 0; has_wrong_stock(card) && place < dealt.shown_count; place++) {

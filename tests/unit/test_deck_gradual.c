@@ -99,7 +99,7 @@ static void a_match_touches_few_of_many_cards(void **state) {
         DealtCard dealt;
         uint32_t seen[10];
         size_t count = 0, thirds[2] = {0};
-        deck_init(&deck, &list, 10, NULL, &random);
+        deck_init(&deck, &list, &(DeckChoice){.count = 10}, &random);
         while (deck_deal(&deck, &random, &dealt)) {
             const Card *card = card_list_at(&list, dealt.card);
             assert_non_null(card);
@@ -128,8 +128,8 @@ static void the_order_is_the_seeds_alone(void **state) {
     Random random = random_seeded(7), again = random_seeded(7);
     Deck deck, other;
     DealtCard dealt, as_well;
-    deck_init(&deck, &list, 0, NULL, &random);
-    deck_init(&other, &list, 0, NULL, &again);
+    deck_init(&deck, &list, &(DeckChoice){.count = 0}, &random);
+    deck_init(&other, &list, &(DeckChoice){.count = 0}, &again);
     assert_int_equal(deck.count, BIG);
     for (size_t i = 0; i < 300; i++) {
         assert_true(deck_deal(&deck, &random, &dealt));
@@ -169,7 +169,7 @@ static void all_cards_come_once(void **state) {
     Deck deck;
     DealtCard dealt;
     size_t count = 0;
-    deck_init(&deck, &list, 0, hints, &random);
+    deck_init(&deck, &list, &(DeckChoice){.hints = hints}, &random);
     memset(hints, 0xff, sizeof hints); /* borrowed for the call only */
     while (deck_deal(&deck, &random, &dealt)) {
         assert_int_equal(place[dealt.card], 0);

@@ -64,7 +64,7 @@ static void a_match_goes_from_question_to_reveal_to_the_end(void **state) {
     assert_int_equal(table.match.phase, MATCH_QUESTION);
     act(&table, ACTION_ANSWER, wrong_place(&table));
     assert_event(&table, MATCH_EVENT_WRONG, wrong_place(&table));
-    assert_int_equal(table.match.streak, 0);
+    assert_int_equal(table.match.seats[0].streak, 0);
     act(&table, ACTION_CONTINUE, 0);
     assert_event(&table, MATCH_EVENT_FINISHED, 1000);
     assert_int_equal(table.match.phase, MATCH_FINISHED);
@@ -128,8 +128,8 @@ static void two_answers_in_one_tick_count_once(void **state) {
     PlayerAction both[] = {{.kind = ACTION_ANSWER, .value = wrong_place(&table)},
                            {.kind = ACTION_ANSWER, .value = right_place(&table)}};
     match_step(&table.match, both, 2, &table.events);
-    assert_int_equal(table.match.points, 0);
-    assert_int_equal(match_turn(&table.match)->answer.value, both[0].value);
+    assert_int_equal(table.match.seats[0].points, 0);
+    assert_int_equal(match_turn(&table.match)->seats[0].answer.value, both[0].value);
     close_table(&table);
 }
 
@@ -145,14 +145,14 @@ static void time_runs_out_at_its_last_tick(void **state) {
         assert_int_equal(limit, (card->seconds ? card->seconds : seconds[i]) * TICKS_PER_SECOND);
         wait_ticks(&table, limit - 1);
         assert_int_equal(table.match.phase, MATCH_QUESTION);
-        assert_int_equal(match_ticks_left(&table.match), 1);
+        assert_int_equal(match_ticks_left(&table.match, 0), 1);
         wait_ticks(&table, 1);
         assert_event(&table, MATCH_EVENT_TIME_OUT, 0);
         assert_int_equal(table.match.phase, MATCH_REVEAL);
-        assert_false(match_turn(&table.match)->answered);
+        assert_false(match_turn(&table.match)->seats[0].answered);
         assert_int_equal(match_turn(&table.match)->ticks, limit);
-        assert_int_equal(match_ticks_left(&table.match), 0);
-        assert_int_equal(table.match.points, 0);
+        assert_int_equal(match_ticks_left(&table.match, 0), 0);
+        assert_int_equal(table.match.seats[0].points, 0);
         close_table(&table);
     }
 }
@@ -164,7 +164,7 @@ static void an_answer_in_the_last_tick_counts(void **state) {
     uint32_t limit = match_turn(&table.match)->limit_ticks;
     wait_ticks(&table, limit - 1);
     act(&table, ACTION_ANSWER, right_place(&table));
-    assert_int_equal(table.match.points, naive_speed(limit - 1, limit));
+    assert_int_equal(table.match.seats[0].points, naive_speed(limit - 1, limit));
     close_table(&table);
 }
 
@@ -201,7 +201,7 @@ static void quitting_keeps_what_is_scored(void **state) {
         assert_event(&table, MATCH_EVENT_FINISHED, 1000);
         assert_true(table.match.quit);
         assert_false(table.match.paused);
-        assert_int_equal(table.match.points, 1000);
+        assert_int_equal(table.match.seats[0].points, 1000);
         assert_false(match_turn(&table.match)->done);
         close_table(&table);
     }
@@ -231,7 +231,8 @@ static void rules_decide_what_time_means(void **state) {
         }
         wait_ticks(&table, 200);
         act(&table, ACTION_ANSWER, right_place(&table));
-        if (table.match.points != rows[i].points) fail_msg("%s: %d", rows[i].row, table.match.points);
+        if (table.match.seats[0].points != rows[i].points)
+            fail_msg("%s: %d", rows[i].row, table.match.seats[0].points);
         close_table(&table);
     }
 }
@@ -266,7 +267,7 @@ static void a_match_without_cards_is_over(void **state) {
     assert_int_equal(match.phase, MATCH_FINISHED);
     assert_null(match_turn(&match));
     assert_null(match_card(&match));
-    assert_int_equal(match_ticks_left(&match), 0);
+    assert_int_equal(match_ticks_left(&match, 0), 0);
     match_step(&match, NULL, 0, &events);
     assert_int_equal(match.tick, 0);
     match_release(&match);
@@ -279,8 +280,10 @@ static void assert_recount(const Match *match, uint64_t seed) {
     for (uint32_t i = 0; i < match->turn_count; i++) {
         const MatchTurn *turn = &match->turns[i];
         const Card *card = card_list_at(match->cards, turn->dealt.card);
-        bool is_right = turn->answered && card_is_right(card, turn->dealt.shown[turn->answer.value]);
-        if (is_right != turn->right) fail_msg("seed %d, turn %u: right %d", (int)seed, i, turn->right);
+        bool is_right =
+            turn->seats[0].answered && card_is_right(card, turn->dealt.shown[turn->seats[0].answer.value]);
+        if (is_right != turn->seats[0].right)
+            fail_msg("seed %d, turn %u: right %d", (int)seed, i, turn->seats[0].right);
         if (!turn->done && i + 1 < match->turn_count) fail_msg("seed %d: turn %u is open", (int)seed, i);
         if (turn->limit_ticks && turn->ticks > turn->limit_ticks)
             fail_msg("seed %d: turn %u is late", (int)seed, i);
@@ -289,16 +292,17 @@ static void assert_recount(const Match *match, uint64_t seed) {
         if (is_right)
             worth = naive_streak(naive_speed(turn->ticks, match->rules.speed_counts ? turn->limit_ticks : 0),
                                  streak);
-        if (worth != turn->points)
-            fail_msg("seed %d, turn %u: %d points, not %d", (int)seed, i, turn->points, worth);
-        if (turn->done && turn->streak != streak)
-            fail_msg("seed %d, turn %u: streak %u", (int)seed, i, turn->streak);
+        if (worth != turn->seats[0].points)
+            fail_msg("seed %d, turn %u: %d points, not %d", (int)seed, i, turn->seats[0].points, worth);
+        if (turn->done && turn->seats[0].streak != streak)
+            fail_msg("seed %d, turn %u: streak %u", (int)seed, i, turn->seats[0].streak);
         points += worth;
         right += is_right;
         if (streak > longest) longest = streak;
     }
-    if (points != match->points || right != match->right_count || longest != match->longest_streak ||
-        (match->phase == MATCH_FINISHED && streak != match->streak))
+    if (points != match->seats[0].points || right != match->seats[0].right_count ||
+        longest != match->seats[0].longest_streak ||
+        (match->phase == MATCH_FINISHED && streak != match->seats[0].streak))
         fail_msg("seed %d: %d points, %u right, longest %u, streak %u by recount", (int)seed, points, right,
                  longest, streak);
 }

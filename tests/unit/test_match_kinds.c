@@ -34,7 +34,7 @@ static void close_table(Table *table) {
 
 static PlayerAction action_of(const Match *match, const CardAnswer *answer) {
     PlayerAction action = {.tick = match->tick, .kind = ACTION_ANSWER, .value = answer->value};
-    memcpy(action.text, answer->text, sizeof action.text);
+    action.text = answer->text;
     return action;
 }
 
@@ -71,13 +71,14 @@ static void every_kind_is_played(void **state) {
             CardAnswer answer = right ? judge_right_answer(&table.card, &turn->dealt)
                                       : judge_wrong_answer(&table.card, &turn->dealt);
             give(&table, &answer);
-            if (turn->right != right || !turn->answered || turn->share_permille != (right ? SHARE_FULL : 0))
-                fail_msg("%s: right %d, share %d", name, turn->right, turn->share_permille);
-            if (table.match.points != (right ? naive_speed(300, limit) : 0))
-                fail_msg("%s: %d points", name, table.match.points);
+            if (turn->seats[0].right != right || !turn->seats[0].answered ||
+                turn->seats[0].share_permille != (right ? SHARE_FULL : 0))
+                fail_msg("%s: right %d, share %d", name, turn->seats[0].right, turn->seats[0].share_permille);
+            if (table.match.seats[0].points != (right ? naive_speed(300, limit) : 0))
+                fail_msg("%s: %d points", name, table.match.seats[0].points);
             assert_int_equal(table.events.items[0].kind, right ? MATCH_EVENT_RIGHT : MATCH_EVENT_WRONG);
-            assert_int_equal(turn->answer.value, answer.value);
-            assert_string_equal(turn->answer.text, answer.text);
+            assert_int_equal(turn->seats[0].answer.value, answer.value);
+            assert_string_equal(turn->seats[0].answer.text, answer.text);
             close_table(&table);
         }
     }
@@ -92,8 +93,8 @@ static void every_kind_runs_out_of_time(void **state) {
         assert_int_equal(table.match.phase, MATCH_QUESTION);
         wait_ticks(&table, 1);
         assert_int_equal(table.match.phase, MATCH_REVEAL);
-        assert_false(match_turn(&table.match)->answered);
-        assert_int_equal(match_turn(&table.match)->share_permille, 0);
+        assert_false(match_turn(&table.match)->seats[0].answered);
+        assert_int_equal(match_turn(&table.match)->seats[0].share_permille, 0);
         close_table(&table);
         open_table(&table, KINDS[i].shape, 0); /* untimed stays untimed */
         assert_int_equal(match_turn(&table.match)->limit_ticks, 0);
@@ -122,18 +123,19 @@ static void near_numbers_bring_their_share(void **state) {
         Table table;
         Buffer text = {0};
         open_table(&table, (CardShape){CARD_NUMBER, 0, 0}, 20);
-        table.match.streak = table.match.longest_streak = rows[i].streak;
+        table.match.seats[0].streak = table.match.seats[0].longest_streak = rows[i].streak;
         wait_ticks(&table, rows[i].ticks);
         give(&table, &(CardAnswer){.value = rows[i].answer});
         const MatchTurn *turn = match_turn(&table.match);
-        if (turn->points != rows[i].points || table.match.points != rows[i].points)
-            fail_msg("row %zu: %d points", i, turn->points);
-        if (table.match.streak != rows[i].streak_after || turn->streak != rows[i].streak_after)
-            fail_msg("row %zu: streak %u", i, turn->streak);
-        assert_int_equal(table.match.right_count, strcmp(rows[i].result, "right") == 0);
+        if (turn->seats[0].points != rows[i].points || table.match.seats[0].points != rows[i].points)
+            fail_msg("row %zu: %d points", i, turn->seats[0].points);
+        if (table.match.seats[0].streak != rows[i].streak_after ||
+            turn->seats[0].streak != rows[i].streak_after)
+            fail_msg("row %zu: streak %u", i, turn->seats[0].streak);
+        assert_int_equal(table.match.seats[0].right_count, strcmp(rows[i].result, "right") == 0);
         if (strcmp(rows[i].result, "near") == 0) {
             assert_int_equal(table.events.items[0].kind, MATCH_EVENT_NEAR);
-            assert_int_equal(table.events.items[0].value, turn->points);
+            assert_int_equal(table.events.items[0].value, turn->seats[0].points);
         }
         scoreboard_write(&table.match, &text);
         if (!strstr(buffer_text(&text), arena_format(&table.arena, "   1  %s", rows[i].result)))
@@ -172,8 +174,8 @@ static void a_typed_answer_has_no_value(void **state) {
     Table table;
     open_table(&table, (CardShape){CARD_TYPED, 1, 1}, 20);
     give(&table, &(CardAnswer){.value = 77, .text = "word 0 of typed/5"});
-    assert_true(match_turn(&table.match)->right);
-    assert_int_equal(match_turn(&table.match)->answer.value, 0);
+    assert_true(match_turn(&table.match)->seats[0].right);
+    assert_int_equal(match_turn(&table.match)->seats[0].answer.value, 0);
     close_table(&table);
 }
 
@@ -184,7 +186,8 @@ static void assert_recount(const Match *match, uint64_t seed) {
     for (uint32_t i = 0; i < match->turn_count; i++) {
         const MatchTurn *turn = &match->turns[i];
         const Card *card = card_list_at(match->cards, turn->dealt.card);
-        int32_t share = turn->answered ? judge_answer(card, &turn->dealt, &turn->answer) : 0;
+        int32_t share =
+            turn->seats[0].answered ? judge_answer(card, &turn->dealt, &turn->seats[0].answer) : 0;
         int32_t speed = naive_speed(turn->ticks, match->rules.speed_counts ? turn->limit_ticks : 0),
                 worth = 0;
         if (share == 1000) {
@@ -195,14 +198,16 @@ static void assert_recount(const Match *match, uint64_t seed) {
         } else if (turn->done) {
             streak = 0;
         }
-        if (worth != turn->points || share != turn->share_permille || (share == 1000) != turn->right)
-            fail_msg("seed %d, turn %u: %d points, not %d", (int)seed, i, turn->points, worth);
-        if (turn->done && turn->streak != streak)
+        if (worth != turn->seats[0].points || share != turn->seats[0].share_permille ||
+            (share == 1000) != turn->seats[0].right)
+            fail_msg("seed %d, turn %u: %d points, not %d", (int)seed, i, turn->seats[0].points, worth);
+        if (turn->done && turn->seats[0].streak != streak)
             fail_msg("seed %d, turn %u: streak %u", (int)seed, i, streak);
         points += worth;
         if (streak > longest) longest = streak;
     }
-    if (points != match->points || right != match->right_count || longest != match->longest_streak)
+    if (points != match->seats[0].points || right != match->seats[0].right_count ||
+        longest != match->seats[0].longest_streak)
         fail_msg("seed %d: %d points, %u right, longest %u by recount", (int)seed, points, right, longest);
 }
 
@@ -232,17 +237,17 @@ static void play_mixed(MatchRunner *runner, Random *dice) {
     while (match->phase != MATCH_FINISHED) {
         uint32_t roll = random_below(dice, 100);
         if (roll == 0)
-            match_runner_act(runner, match->paused ? ACTION_RESUME : ACTION_PAUSE, 0, 0, 0);
+            match_runner_act(runner, 0, match->paused ? ACTION_RESUME : ACTION_PAUSE, 0, 0, 0);
         else if (match->paused)
-            match_runner_act(runner, ACTION_RESUME, 0, 0, 0);
+            match_runner_act(runner, 0, ACTION_RESUME, 0, 0, 0);
         else if (match->phase == MATCH_REVEAL)
-            match_runner_act(runner, ACTION_CONTINUE, 0, 0, 0);
+            match_runner_act(runner, 0, ACTION_CONTINUE, 0, 0, 0);
         else if (roll < 40) {
             CardAnswer answer = rolled_answer(match, dice);
             if (answer.text[0])
-                match_runner_type(runner, answer.text, 0, 0);
+                match_runner_type(runner, 0, answer.text, 0, 0);
             else
-                match_runner_act(runner, ACTION_ANSWER, answer.value, 0, 0);
+                match_runner_act(runner, 0, ACTION_ANSWER, answer.value, 0, 0);
         }
         match_runner_advance(runner, 1 + random_below(dice, 250000), &events);
     }
@@ -283,8 +288,8 @@ static void mixed_matches_add_up_and_play_again(void **state) {
         assert_plays_again(&runner, &cards, seed);
         for (uint32_t i = 0; i < runner.match.turn_count; i++) {
             const MatchTurn *turn = &runner.match.turns[i];
-            near += turn->share_permille > 0 && !turn->right;
-            typed += turn->answer.text[0] != '\0';
+            near += turn->seats[0].share_permille > 0 && !turn->seats[0].right;
+            typed += turn->seats[0].answer.text[0] != '\0';
         }
         match_runner_release(&runner);
     }
@@ -307,10 +312,10 @@ static void texts_that_no_replay_can_hold_are_dropped(void **state) {
     MatchRunner runner;
     match_runner_init(&runner, &cards, "Mixed", &rules, 1);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        match_runner_type(&runner, texts[i], 0, 0);
+        match_runner_type(&runner, 0, texts[i], 0, 0);
         if (runner.queued) fail_msg("row %zu is queued", i);
     }
-    match_runner_type(&runner, "Kit", 0, 0);
+    match_runner_type(&runner, 0, "Kit", 0, 0);
     assert_int_equal(runner.queued, 1);
     match_runner_release(&runner);
     arena_release(&arena);

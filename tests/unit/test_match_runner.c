@@ -44,7 +44,7 @@ static void play(MatchRunner *runner, const Script *script, const Frames *frames
         uint64_t elapsed = frames->us ? frames->us : 1 + random_below(&dice, (uint32_t)frames->most_us);
         now += elapsed;
         for (; next < script->count && script->deeds[next].at_us <= now; next++)
-            match_runner_act(runner, script->deeds[next].kind, script->deeds[next].value, elapsed,
+            match_runner_act(runner, 0, script->deeds[next].kind, script->deeds[next].value, elapsed,
                              now - script->deeds[next].at_us);
         match_runner_advance(runner, elapsed, &events);
     }
@@ -151,18 +151,18 @@ static void a_long_reveal_swallows_no_action(void **state) {
     MatchRunner runner = open_runner(&cards, &arena);
     MatchEvents events;
     match_runner_advance(&runner, 100000, &events);
-    match_runner_act(&runner, ACTION_ANSWER, 0, 8000, 1000);
+    match_runner_act(&runner, 0, ACTION_ANSWER, 0, 8000, 1000);
     match_runner_advance(&runner, 20000, &events);
     assert_int_equal(runner.match.phase, MATCH_REVEAL);
     static const uint64_t sleeps[] = {1, 250001, 3 * SECOND, 600 * SECOND, 86400 * SECOND};
     for (size_t i = 0; i < sizeof sleeps / sizeof *sleeps && runner.match.phase == MATCH_REVEAL; i++) {
-        match_runner_act(&runner, ACTION_CONTINUE, 0, sleeps[i], 200);
+        match_runner_act(&runner, 0, ACTION_CONTINUE, 0, sleeps[i], 200);
         match_runner_advance(&runner, sleeps[i], &events);
         match_runner_advance(&runner, 17000, &events); /* two ticks */
         if (runner.match.phase != MATCH_QUESTION)
             fail_msg("continue was lost after %d s", (int)(sleeps[i] / SECOND));
         if (runner.queued) fail_msg("continue still waits after %d s", (int)(sleeps[i] / SECOND));
-        match_runner_act(&runner, ACTION_ANSWER, 0, 0, 0);
+        match_runner_act(&runner, 0, ACTION_ANSWER, 0, 0, 0);
         match_runner_advance(&runner, 17000, &events);
         if (runner.match.phase != MATCH_REVEAL)
             fail_msg("an answer was lost after %d s", (int)(sleeps[i] / SECOND));
@@ -180,11 +180,11 @@ static void a_long_pause_costs_the_player_nothing(void **state) {
         CardList cards;
         MatchRunner runner = open_runner(&cards, &arena);
         MatchEvents events;
-        match_runner_act(&runner, ACTION_PAUSE, 0, 0, 0);
+        match_runner_act(&runner, 0, ACTION_PAUSE, 0, 0, 0);
         match_runner_advance(&runner, 17000, &events);
         assert_true(runner.match.paused);
         for (int again = 0; again < 3; again++) match_runner_advance(&runner, sleeps[i], &events);
-        match_runner_act(&runner, ACTION_RESUME, 0, sleeps[i], 100);
+        match_runner_act(&runner, 0, ACTION_RESUME, 0, sleeps[i], 100);
         match_runner_advance(&runner, sleeps[i], &events);
         match_runner_advance(&runner, 17000, &events);
         if (runner.match.paused) fail_msg("row %zu: still paused", i);
@@ -203,11 +203,11 @@ static void a_hang_is_given_to_the_player(void **state) {
     MatchEvents events;
     match_runner_advance(&runner, 9 * SECOND, &events);
     assert_int_equal(match_turn(&runner.match)->ticks, RUNNER_CATCH_UP_US * TICKS_PER_SECOND / SECOND);
-    match_runner_act(&runner, ACTION_ANSWER, 0, 9 * SECOND, 8 * SECOND); /* pressed while it hung */
+    match_runner_act(&runner, 0, ACTION_ANSWER, 0, 9 * SECOND, 8 * SECOND); /* pressed while it hung */
     match_runner_advance(&runner, 9 * SECOND, &events);
     assert_int_equal(runner.match.phase, MATCH_REVEAL);
     assert_int_equal(match_turn(&runner.match)->ticks, 30);
-    match_runner_act(&runner, ACTION_CONTINUE, 0, UINT64_MAX, UINT64_MAX); /* nonsense from a clock */
+    match_runner_act(&runner, 0, ACTION_CONTINUE, 0, UINT64_MAX, UINT64_MAX); /* nonsense from a clock */
     match_runner_advance(&runner, UINT64_MAX, &events);
     assert_int_equal(runner.match.phase, MATCH_QUESTION);
     match_runner_release(&runner);
@@ -220,7 +220,7 @@ static void too_many_actions_are_dropped(void **state) {
     CardList cards;
     MatchRunner runner = open_runner(&cards, &arena);
     MatchEvents events;
-    for (int i = 0; i < 3 * RUNNER_QUEUE_MAX; i++) match_runner_act(&runner, ACTION_CONTINUE, 0, 0, 0);
+    for (int i = 0; i < 3 * RUNNER_QUEUE_MAX; i++) match_runner_act(&runner, 0, ACTION_CONTINUE, 0, 0, 0);
     assert_int_equal(runner.queued, RUNNER_QUEUE_MAX);
     match_runner_advance(&runner, 17000, &events);
     assert_int_equal(runner.queued, 0);
@@ -242,7 +242,7 @@ static void what_was_recorded_plays_the_same_match(void **state) {
         while (runner.match.phase != MATCH_FINISHED) {
             uint64_t elapsed = 1 + random_below(&dice, 100000);
             if (random_below(&dice, 10) == 0)
-                match_runner_act(&runner, (PlayerActionKind)random_below(&dice, ACTION_QUIT),
+                match_runner_act(&runner, 0, (PlayerActionKind)random_below(&dice, ACTION_QUIT),
                                  (int32_t)random_below(&dice, 5), elapsed, random_below(&dice, 120000));
             match_runner_advance(&runner, elapsed, &events);
         }

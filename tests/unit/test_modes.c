@@ -43,11 +43,11 @@ static void play_card(MatchRunner *runner, uint32_t ticks, bool right) {
         const DealtCard *dealt = &match_turn(match)->dealt;
         CardAnswer answer = right ? judge_right_answer(match_card(match), dealt)
                                   : judge_wrong_answer(match_card(match), dealt);
-        match_runner_act(runner, ACTION_ANSWER, answer.value, 0, 0);
+        match_runner_act(runner, 0, ACTION_ANSWER, answer.value, 0, 0);
         step(runner, 2);
     }
     step(runner, TICKS_PER_SECOND);
-    match_runner_act(runner, ACTION_CONTINUE, 0, 0, 0);
+    match_runner_act(runner, 0, ACTION_CONTINUE, 0, 0, 0);
     step(runner, 2);
 }
 
@@ -100,12 +100,12 @@ static void sprint_lasts_sixty_seconds_of_thinking(void **state) {
         cards++;
     }
     assert_int_equal(match->turn_count, 6); /* five in ten seconds each; the sixth runs out of time */
-    assert_int_equal(match->right_count, 5);
-    assert_false(match->turns[5].answered);
+    assert_int_equal(match->seats[0].right_count, 5);
+    assert_false(match->turns[5].seats[0].answered);
     uint32_t spent = 0;
     for (uint32_t i = 0; i < match->turn_count; i++) spent += match->turns[i].ticks;
     assert_int_equal(spent, SPRINT_SECONDS * TICKS_PER_SECOND);
-    assert_int_equal(match->points, 1000 + 1100 + 1200 + 1300 + 1400); /* speed does not count */
+    assert_int_equal(match->seats[0].points, 1000 + 1100 + 1200 + 1300 + 1400); /* speed does not count */
     assert_replay_proves(&runner);
     match_runner_release(&runner);
 }
@@ -123,7 +123,7 @@ static void three_leaves_end_with_the_third_miss(void **state) {
     }
     assert_int_equal(runner.match.phase, MATCH_FINISHED);
     assert_int_equal(runner.match.turn_count, 7);
-    assert_int_equal(runner.match.right_count, 4);
+    assert_int_equal(runner.match.seats[0].right_count, 4);
     assert_replay_proves(&runner);
     match_runner_release(&runner);
 }
@@ -151,8 +151,8 @@ static void practice_has_no_clock_and_no_points(void **state) {
     MatchRunner runner;
     match_runner_init(&runner, &pack.cards, pack.title, &rules, 5);
     for (int i = 0; i < 3; i++) play_card(&runner, 100 * TICKS_PER_SECOND, i != 1);
-    assert_int_equal(runner.match.right_count, 2);
-    assert_int_equal(runner.match.points, 0);
+    assert_int_equal(runner.match.seats[0].right_count, 2);
+    assert_int_equal(runner.match.seats[0].points, 0);
     match_runner_release(&runner);
 }
 

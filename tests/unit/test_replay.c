@@ -270,11 +270,11 @@ static void other_cards_are_refused(void **state) {
     CardList cards = make_cards(&arena), others = make_cards(&arena);
     others.items[3].prompt = "Another question?";
     MatchRules rules = {.card_count = 10};
-    Match match = {.points = -1};
+    Match match = {.tick = 77};
     Replay replay;
     replay_init(&replay, &cards, "Leaves", &rules, 1);
     assert_false(replay_play(&replay, &others, &match));
-    assert_int_equal(match.points, -1);
+    assert_int_equal(match.tick, 77);
     replay_release(&replay);
     arena_release(&arena);
 }

@@ -107,10 +107,10 @@ static StoredScore play_score(const char *player, uint64_t seed, Buffer *text) {
                          .seconds_per_card = 20,
                          .speed_counts = true,
                          .player = player,
-                         .points = match.points,
-                         .right_count = match.right_count,
+                         .points = match.seats[0].points,
+                         .right_count = match.seats[0].right_count,
                          .card_count = match.turn_count,
-                         .longest_streak = match.longest_streak,
+                         .longest_streak = match.seats[0].longest_streak,
                          .played_at = 1700000000 + (int64_t)seed,
                          .replay = buffer_text(text)};
     match_release(&match);
