@@ -50,8 +50,8 @@ static bool has_title(const PackShelf *shelf, const char *title) {
     Arena scratch = {0};
     const char *folded = text_fold(&scratch, title);
     bool found = false;
-    for (size_t i = 0; i < shelf->count && !found; i++)
-        found = strcmp(text_fold(&scratch, shelf->packs[i].pack.title), folded) == 0;
+    for (size_t i = 0; i < shelf->packs.count && !found; i++)
+        found = strcmp(text_fold(&scratch, shelf->packs.items[i]->loaded.pack.title), folded) == 0;
     arena_release(&scratch);
     return found;
 }

@@ -1,38 +1,105 @@
 #include "packs/pack_shelf.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "packs/pack_folder.h"
 
+static void release_shelved(ShelvedPack *shelved) {
+    loaded_pack_release(&shelved->loaded);
+    loaded_pack_release(&shelved->broken);
+    *shelved = (ShelvedPack){0};
+}
+
+static void release_all(ShelvedPacks *packs) {
+    for (size_t i = 0; i < packs->count; i++) release_shelved(packs->items[i]);
+    packs->count = 0;
+}
+
 void pack_shelf_release(PackShelf *shelf) {
-    for (size_t i = 0; i < shelf->count; i++) pack_release(&shelf->packs[i].pack);
+    release_all(&shelf->packs);
+    release_all(&shelf->unreadable);
+    release_all(&shelf->retired);
     arena_release(&shelf->arena);
     *shelf = (PackShelf){0};
 }
 
-static const char *first_error_line(const Problems *problems, Arena *arena) {
-    for (size_t i = 0; i < problems->count; i++)
-        if (problems->items[i].severity == PROBLEM_ERROR) return problem_line(&problems->items[i], arena);
-    return NULL;
+void pack_shelf_drop_retired(PackShelf *shelf) {
+    release_all(&shelf->retired);
+}
+
+static void add(PackShelf *shelf, ShelvedPacks *packs, ShelvedPack *shelved) {
+    packs->items =
+        arena_grow(&shelf->arena, packs->items, packs->count, &packs->capacity, sizeof *packs->items);
+    packs->items[packs->count++] = shelved;
+}
+
+static void take_off(PackShelf *shelf, ShelvedPacks *packs, size_t place) {
+    add(shelf, &shelf->retired, packs->items[place]);
+    packs->count--;
+    memmove(&packs->items[place], &packs->items[place + 1], (packs->count - place) * sizeof *packs->items);
+}
+
+static size_t place_of(const ShelvedPacks *packs, const char *path) {
+    for (size_t i = 0; i < packs->count; i++)
+        if (strcmp(packs->items[i]->loaded.path, path) == 0) return i;
+    return SIZE_MAX;
+}
+
+size_t pack_shelf_place(const PackShelf *shelf, const char *path) {
+    return place_of(&shelf->packs, path);
+}
+
+static ShelvedPack *shelve(PackShelf *shelf, const LoadedPack *loaded) {
+    ShelvedPack *shelved = arena_alloc(&shelf->arena, sizeof *shelved);
+    shelved->loaded = *loaded;
+    return shelved;
+}
+
+static size_t put_playable(PackShelf *shelf, const LoadedPack *loaded) {
+    size_t place = place_of(&shelf->packs, loaded->path);
+    size_t unreadable = place_of(&shelf->unreadable, loaded->path);
+    ShelvedPack *shelved = shelve(shelf, loaded);
+    if (unreadable != SIZE_MAX) take_off(shelf, &shelf->unreadable, unreadable);
+    if (place == SIZE_MAX) {
+        add(shelf, &shelf->packs, shelved);
+        return shelf->packs.count - 1;
+    }
+    add(shelf, &shelf->retired, shelf->packs.items[place]);
+    shelf->packs.items[place] = shelved;
+    return place;
+}
+
+static void put_unreadable(PackShelf *shelf, const LoadedPack *loaded) {
+    size_t place = place_of(&shelf->packs, loaded->path);
+    if (place != SIZE_MAX) {
+        loaded_pack_release(&shelf->packs.items[place]->broken);
+        shelf->packs.items[place]->broken = *loaded;
+        return;
+    }
+    place = place_of(&shelf->unreadable, loaded->path);
+    if (place != SIZE_MAX) take_off(shelf, &shelf->unreadable, place);
+    add(shelf, &shelf->unreadable, shelve(shelf, loaded));
+}
+
+size_t pack_shelf_put(PackShelf *shelf, LoadedPack *loaded) {
+    size_t place = SIZE_MAX;
+    if (loaded->playable) {
+        place = put_playable(shelf, loaded);
+    } else {
+        ShelvedPack shown = {.loaded = *loaded};
+        const char *line = shelved_pack_first_error(&shown, &shelf->arena);
+        shelf->notice = arena_format(&shelf->arena, "A pack can't be played. %s", line ? line : loaded->path);
+        put_unreadable(shelf, loaded);
+    }
+    *loaded = (LoadedPack){0};
+    return place;
 }
 
 bool pack_shelf_add_file(PackShelf *shelf, const char *path) {
-    Problems problems = {0};
-    ShelvedPack shelved = {0};
-    const char *kept_path = arena_copy_text(&shelf->arena, path, strlen(path));
-    bool ok = pack_read(kept_path, &shelved.pack, &problems);
-    shelved.errors = problems.errors;
-    shelved.first_error = first_error_line(&problems, &shelf->arena);
-    problems_release(&problems);
-    if (!ok) {
-        shelf->notice = arena_format(&shelf->arena, "A pack can't be played. %s",
-                                     shelved.first_error ? shelved.first_error : kept_path);
-        return false;
-    }
-    shelf->packs =
-        arena_grow(&shelf->arena, shelf->packs, shelf->count, &shelf->capacity, sizeof *shelf->packs);
-    shelf->packs[shelf->count++] = shelved;
-    return true;
+    LoadedPack loaded = loaded_pack_read(path);
+    return pack_shelf_put(shelf, &loaded) != SIZE_MAX;
 }
 
 void pack_shelf_add_folder(PackShelf *shelf, const char *folder) {
@@ -42,8 +109,36 @@ void pack_shelf_add_folder(PackShelf *shelf, const char *folder) {
     for (size_t i = 0; i < count; i++) pack_shelf_add_file(shelf, paths[i]);
 }
 
+static bool take_off_missing(PackShelf *shelf, ShelvedPacks *packs) {
+    bool any = false;
+    for (size_t i = packs->count; i-- > 0;) {
+        if (access(packs->items[i]->loaded.path, F_OK) == 0) continue;
+        take_off(shelf, packs, i);
+        any = true;
+    }
+    return any;
+}
+
+bool pack_shelf_take_off_missing(PackShelf *shelf) {
+    bool any = take_off_missing(shelf, &shelf->packs);
+    return take_off_missing(shelf, &shelf->unreadable) || any;
+}
+
 const Pack *pack_shelf_find(const PackShelf *shelf, const Fingerprint *fingerprint) {
-    for (size_t i = 0; i < shelf->count; i++)
-        if (strcmp(shelf->packs[i].pack.fingerprint.hex, fingerprint->hex) == 0) return &shelf->packs[i].pack;
+    for (size_t i = 0; i < shelf->packs.count; i++) {
+        const Pack *pack = &shelf->packs.items[i]->loaded.pack;
+        if (strcmp(pack->fingerprint.hex, fingerprint->hex) == 0) return pack;
+    }
+    return NULL;
+}
+
+const Problems *shelved_pack_problems(const ShelvedPack *shelved) {
+    return shelved->broken.path ? &shelved->broken.problems : &shelved->loaded.problems;
+}
+
+const char *shelved_pack_first_error(const ShelvedPack *shelved, Arena *arena) {
+    const Problems *problems = shelved_pack_problems(shelved);
+    for (size_t i = 0; i < problems->count; i++)
+        if (problems->items[i].severity == PROBLEM_ERROR) return problem_line(&problems->items[i], arena);
     return NULL;
 }

@@ -45,7 +45,7 @@ void choose_enter(Game *game) {
 }
 
 static void change_pack(Game *game, int by) {
-    size_t packs = game->shelf.count;
+    size_t packs = game->shelf.packs.count;
     if (packs) game->pack = (game->pack + (size_t)((int)packs + by)) % packs;
     const Pack *pack = game_pack(game);
     if (pack) snprintf(game->settings.last_pack, sizeof game->settings.last_pack, "%s", pack->title);
@@ -106,11 +106,12 @@ static const char *about_mode(const Game *game, Canvas *canvas) {
 }
 
 static const char *about_pack(const Game *game, Canvas *canvas) {
-    if (game->pack >= game->shelf.count) return "";
-    const ShelvedPack *shelved = &game->shelf.packs[game->pack];
-    return arena_format(canvas_arena(canvas), "%zu cards from %zu facts%s", shelved->pack.cards.count,
-                        fact_base_count_facts(&shelved->pack.facts),
-                        shelved->errors ? " · some of it could not be read" : "");
+    if (game->pack >= game->shelf.packs.count) return "";
+    const ShelvedPack *shelved = game->shelf.packs.items[game->pack];
+    const Pack *pack = &shelved->loaded.pack;
+    return arena_format(canvas_arena(canvas), "%zu cards from %zu facts%s", pack->cards.count,
+                        fact_base_count_facts(&pack->facts),
+                        shelved_pack_problems(shelved)->errors ? " · some of it could not be read" : "");
 }
 
 static const char *label_of(ChooseItem item) {
@@ -153,8 +154,8 @@ static void draw_rows(Game *game, Canvas *canvas, const ChooseItem *items, int c
         y += 108;
         if (items[i] != ITEM_MODE && items[i] != ITEM_PACK) continue;
         Rect line = layout_settling(game, canvas, game->entered_ms, layout_rect(canvas, 360, y, 1200, 54));
-        bool faulty =
-            items[i] == ITEM_PACK && game->pack < game->shelf.count && game->shelf.packs[game->pack].errors;
+        bool faulty = items[i] == ITEM_PACK && game->pack < game->shelf.packs.count &&
+                      shelved_pack_problems(game->shelf.packs.items[game->pack])->errors;
         layout_text(game, canvas, line, FONT_BOLD, 32, faulty ? THEME.wrong : THEME.accent, ALIGN_CENTRE,
                     items[i] == ITEM_MODE ? about_mode(game, canvas) : about_pack(game, canvas));
         y += 66;

@@ -24,8 +24,9 @@ void game_release(Game *game) {
 
 void game_add_packs(Game *game, const char *folder) {
     pack_shelf_add_folder(&game->shelf, folder);
-    for (size_t i = 0; i < game->shelf.count; i++)
-        if (strcmp(game->shelf.packs[i].pack.title, game->settings.last_pack) == 0) game->pack = i;
+    for (size_t i = 0; i < game->shelf.packs.count; i++)
+        if (strcmp(game->shelf.packs.items[i]->loaded.pack.title, game->settings.last_pack) == 0)
+            game->pack = i;
     if (game->shelf.notice) game_notify(game, game->shelf.notice);
     game->shelf.notice = NULL;
     if (SCENES[game->scene].enter && game->scene == SCENE_TITLE) SCENES[game->scene].enter(game);
@@ -36,7 +37,7 @@ void game_notify(Game *game, const char *sentence) {
 }
 
 const Pack *game_pack(const Game *game) {
-    return game->pack < game->shelf.count ? &game->shelf.packs[game->pack].pack : NULL;
+    return game->pack < game->shelf.packs.count ? &game->shelf.packs.items[game->pack]->loaded.pack : NULL;
 }
 
 uint32_t game_now_ms(const Game *game) {

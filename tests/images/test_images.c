@@ -102,7 +102,7 @@ static void walk(int width, int height, const char *name) {
 static void show_kind(SceneFixture *fixture, const Tour *tour, CardList *cards, size_t index) {
     Game *game = &fixture->game;
     char name[64];
-    CardList *list = &game->shelf.packs[0].pack.cards;
+    CardList *list = &game->shelf.packs.items[0]->loaded.pack.cards;
     *list = *cards;
     list->items += index;
     list->count = 1;
@@ -139,7 +139,7 @@ static void every_kind_looks_as_it_did(void **state) {
                  .view = {.width = 1280, .height = 720},
                  .shown = check_scene,
                  .context = &fixture};
-    CardList cards = fixture.game.shelf.packs[0].pack.cards;
+    CardList cards = fixture.game.shelf.packs.items[0]->loaded.pack.cards;
     bool shown[CARD_KINDS] = {[CARD_CHOICE] = true, [CARD_TRUE_FALSE] = true}; /* in the walk already */
     for (size_t i = 0; i < cards.count; i++) {
         if (shown[cards.items[i].kind]) continue;
@@ -147,7 +147,7 @@ static void every_kind_looks_as_it_did(void **state) {
         show_kind(&fixture, &tour, &cards, i);
     }
     for (size_t kind = 0; kind < CARD_KINDS; kind++) assert_true(shown[kind]);
-    fixture.game.shelf.packs[0].pack.cards = cards;
+    fixture.game.shelf.packs.items[0]->loaded.pack.cards = cards;
     scene_fixture_close(&fixture);
 }
 

@@ -116,7 +116,7 @@ static void play_every_card(Choose *choose) {
     bool seen[CARD_KINDS] = {false};
     assert_true(scene_fixture_open(&fixture, PACK));
     assert_true(scene_fixture_open_window(&fixture, 1280, 720));
-    CardList *list = &fixture.game.shelf.packs[0].pack.cards, cards = *list;
+    CardList *list = &fixture.game.shelf.packs.items[0]->loaded.pack.cards, cards = *list;
     for (size_t i = 0; i < cards.count; i++) {
         if (!can_be_spelled(&cards.items[i])) continue;
         list->items = cards.items + i;

@@ -113,19 +113,20 @@ static void a_shelf_keeps_what_can_be_played(void **state) {
     (void)state;
     PackShelf shelf = {0};
     pack_shelf_add_folder(&shelf, "no/such/folder");
-    assert_int_equal(shelf.count, 0);
+    assert_int_equal(shelf.packs.count, 0);
     assert_null(shelf.notice);
     pack_shelf_add_folder(&shelf, "questions");
-    size_t good = shelf.count;
+    size_t good = shelf.packs.count;
     assert_true(good >= 1);
     assert_false(pack_shelf_add_file(&shelf, "tests/faults/utf8-byte.yaml"));
     assert_non_null(strstr(shelf.notice, "utf8-byte.yaml:3:14"));
     assert_true(pack_shelf_add_file(&shelf, "tests/faults/many-faults.yaml"));
-    assert_int_equal(shelf.count, good + 1);
-    assert_true(shelf.packs[good].errors >= 7);
-    assert_non_null(strstr(shelf.packs[good].first_error, "many-faults.yaml:8:5"));
-    Fingerprint wanted = shelf.packs[0].pack.fingerprint;
-    assert_ptr_equal(pack_shelf_find(&shelf, &wanted), &shelf.packs[0].pack);
+    assert_int_equal(shelf.packs.count, good + 1);
+    assert_true(shelved_pack_problems(shelf.packs.items[good])->errors >= 7);
+    assert_non_null(
+        strstr(shelved_pack_first_error(shelf.packs.items[good], &shelf.arena), "many-faults.yaml:8:5"));
+    Fingerprint wanted = shelf.packs.items[0]->loaded.pack.fingerprint;
+    assert_ptr_equal(pack_shelf_find(&shelf, &wanted), &shelf.packs.items[0]->loaded.pack);
     wanted.hex[0] = 'x';
     assert_null(pack_shelf_find(&shelf, &wanted));
     pack_shelf_release(&shelf);
