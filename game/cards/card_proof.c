@@ -187,19 +187,24 @@ static bool check_told_answer(const Card *card, Problems *problems) {
     return ok;
 }
 
-static void warn_about_long_answer(const Card *card, Problems *problems) {
+/* The right option that stands out; SIZE_MAX: none does. */
+static size_t find_long_answer(const Card *card) {
     size_t longest_wrong = 0;
     for (size_t i = card->right_count; i < card->option_count; i++) {
         size_t length = text_count_codepoints(card->options[i]);
         if (length > longest_wrong) longest_wrong = length;
     }
-    for (size_t i = 0; i < card->right_count; i++) {
-        if (text_count_codepoints(card->options[i]) <= 2 * longest_wrong) continue;
+    for (size_t i = 0; i < card->right_count; i++)
+        if (text_count_codepoints(card->options[i]) > 2 * longest_wrong) return i;
+    return SIZE_MAX;
+}
+
+static void warn_about_long_answer(const Card *card, Problems *problems) {
+    size_t found = find_long_answer(card);
+    if (found != SIZE_MAX)
         problem_warning(problems, card->place,
                         "The answer \"%s\" stands out: it is over twice as long as every wrong option.",
-                        card->options[i]);
-        return;
-    }
+                        card->options[found]);
 }
 
 static void warn_about_long_typing(const Card *card, Problems *problems) {
@@ -227,10 +232,19 @@ static const KindProof PROOFS[CARD_KINDS] = {
     [CARD_TYPED] = {check_typed, true, warn_about_long_typing},
 };
 
+bool card_proof_holds(const Card *card, const NameIndex *names, Problems *problems) {
+    const KindProof *proof = &PROOFS[card->kind];
+    return check_lengths(card, problems) && proof->check_options(card, names, problems) &&
+           (!proof->has_answers || check_told_answer(card, problems));
+}
+
 bool card_proof_check(const Card *card, const NameIndex *names, Problems *problems) {
     const KindProof *proof = &PROOFS[card->kind];
-    bool ok = check_lengths(card, problems) && proof->check_options(card, names, problems) &&
-              (!proof->has_answers || check_told_answer(card, problems));
+    bool ok = card_proof_holds(card, names, problems);
     if (ok && proof->warn) proof->warn(card, problems);
     return ok;
+}
+
+bool card_proof_stands_out(const Card *card) {
+    return PROOFS[card->kind].warn == warn_about_long_answer && find_long_answer(card) != SIZE_MAX;
 }

@@ -22,4 +22,10 @@
  * length, or is long to type. */
 bool card_proof_check(const Card *card, const NameIndex *names, Problems *problems);
 
+/* The same without the warnings. */
+bool card_proof_holds(const Card *card, const NameIndex *names, Problems *problems);
+
+/* Whether a right answer stands out: it is over twice as long as every wrong option. */
+bool card_proof_stands_out(const Card *card);
+
 #endif

@@ -10,6 +10,8 @@ struct DraftState {
     size_t positions;      /* questions in which the place of the right answer could tell something */
     size_t position;       /* of the first of them */
     bool positions_differ; /* from it */
+    size_t standing_out;   /* cards whose right answer is much longer than all others */
+    Place first_standing_out;
 };
 
 /* The reading's, made where it is not there yet; its name index too. */

@@ -97,6 +97,12 @@ bool list_add(PackReading *reading, const ListRow *row) {
     return true;
 }
 
+static const char *capitalised(PackReading *reading, const char *name) {
+    char *copy = arena_copy_text(reading->arena, name, strlen(name));
+    if (*copy >= 'a' && *copy <= 'z') *copy = (char)(*copy - 'a' + 'A');
+    return copy;
+}
+
 /* "Country: {term}. Capital?" says all that is known of how the two belong together, in any language; without
  * names the term alone is the question, as on a flash card. */
 static const char *make_prompt(PackReading *reading, size_t told) {
@@ -104,8 +110,8 @@ static const char *make_prompt(PackReading *reading, size_t told) {
     static const char *const columns[COLUMNS] = {"term", "meaning"};
     if (!state->names[TERM] || !state->names[MEANING])
         return arena_format(reading->arena, "{%s}", columns[told]);
-    return arena_format(reading->arena, "%s: {%s}. %s?", state->names[told], columns[told],
-                        state->names[COLUMNS - 1 - told]);
+    return arena_format(reading->arena, "%s: {%s}. %s?", capitalised(reading, state->names[told]),
+                        columns[told], capitalised(reading, state->names[COLUMNS - 1 - told]));
 }
 
 static void make_relation(PackReading *reading, const ListPart *part, size_t number, Relation *relation) {

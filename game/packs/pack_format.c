@@ -6,7 +6,7 @@
 
 #include "packs/text_decoding.h"
 
-const PackFormat *const PACK_FORMATS[] = {&FORMAT_NATIVE};
+const PackFormat *const PACK_FORMATS[] = {&FORMAT_NATIVE, &FORMAT_CSV};
 const size_t PACK_FORMAT_COUNT = sizeof PACK_FORMATS / sizeof *PACK_FORMATS;
 
 PackEnding pack_format_ending(const char *path) {

@@ -192,7 +192,9 @@ static Card start_card(PackReading *reading, const QuestionDraft *draft) {
 }
 
 bool draft_add_card(PackReading *reading, Card *card) {
-    if (!card_proof_check(card, reading->names, reading->problems)) return false;
+    if (!card_proof_holds(card, reading->names, reading->problems)) return false;
+    DraftState *state = reading->drafts;
+    if (card_proof_stands_out(card) && state->standing_out++ == 0) state->first_standing_out = card->place;
     const char *slug = text_slug(reading->scratch, card->prompt, ID_BYTES_MAX);
     card->id = arena_format(reading->arena, "card/%s", slug);
     card_list_add(&reading->pack->cards, reading->arena, card);
@@ -212,6 +214,19 @@ static const char *position_name(size_t position) {
     return position < sizeof names / sizeof *names ? names[position] : "same";
 }
 
+/* Files of others are full of these, so they are told once. */
+static void warn_about_standing_out(PackReading *reading) {
+    const DraftState *state = reading->drafts;
+    if (state->standing_out == 1)
+        problem_warning(reading->problems, state->first_standing_out,
+                        "The right answer of this question is over twice as long as every wrong one.");
+    else if (state->standing_out)
+        problem_warning(
+            reading->problems, state->first_standing_out,
+            "The right answer of this question and %zu more is over twice as long as every wrong one.",
+            state->standing_out - 1);
+}
+
 void draft_finish(PackReading *reading) {
     const DraftState *state = reading->drafts;
     if (!state) return;
@@ -220,4 +235,5 @@ void draft_finish(PackReading *reading) {
                         "In all %zu questions the %s answer is the right one. Look whether that is so; "
                         "the game mixes them.",
                         state->positions, position_name(state->position));
+    warn_about_standing_out(reading);
 }

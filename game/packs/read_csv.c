@@ -1,0 +1,87 @@
+/* Text tables: CSV with commas, semicolons or tabs and named columns, lists of two columns, and the two large
+ * quiz-show archives that people have as such tables. Files seen: 20 to 500,000 rows. */
+#include <string.h>
+
+#include "base/text.h"
+#include "packs/csv_dialect.h"
+#include "packs/list_relation.h"
+#include "packs/plain_text.h"
+#include "packs/table_questions.h"
+
+/* Rows that are looked at to find how answers are named. */
+#define LOOKED_AT_MAX 1000
+
+static void read_questions(PackReading *reading, const CsvLayout *layout) {
+    TableQuestions questions;
+    table_questions_init(&questions, reading, &layout->columns);
+    CsvRows *rows = csv_rows_open(reading, layout->rows_start, layout->dialect);
+    csv_rows_expect(rows, layout->columns.count);
+    TableRow row;
+    csv_rows_quietly(rows, true);
+    for (size_t i = 0; i < LOOKED_AT_MAX && csv_rows_next(rows, &row); i++)
+        table_questions_look_at(&questions, &row);
+    csv_rows_rewind(rows);
+    csv_rows_quietly(rows, false);
+    table_questions_decide(&questions);
+    while (csv_rows_next(rows, &row)) table_questions_add(&questions, &row);
+}
+
+/* A list's category, where a column has one. */
+static const char *category_of(PackReading *reading, const CsvLayout *layout, const TableRow *row) {
+    if (!layout->columns.of_role[COLUMN_CATEGORY]) return NULL;
+    const char *text =
+        table_questions_text(reading, table_row_cell(row, layout->columns.first[COLUMN_CATEGORY]));
+    return *text ? text : NULL;
+}
+
+static void read_list(PackReading *reading, const CsvLayout *layout) {
+    CsvRows *rows = csv_rows_open(reading, layout->rows_start, layout->dialect);
+    csv_rows_expect(rows, layout->columns.count);
+    list_name_columns(reading, layout->term_name, layout->meaning_name);
+    TableRow row;
+    while (csv_rows_next(rows, &row)) {
+        arena_release(reading->scratch);
+        ListRow pair = {.term = table_questions_text(reading, table_row_cell(&row, layout->term)),
+                        .meaning = table_questions_text(reading, table_row_cell(&row, layout->meaning)),
+                        .category = category_of(reading, layout, &row),
+                        .place = row.place};
+        if (*pair.term || *pair.meaning) list_add(reading, &pair);
+    }
+}
+
+static bool read_csv(PackReading *reading) {
+    CsvLayout layout;
+    csv_layout_find(reading, &layout);
+    switch (layout.kind) {
+    case CSV_OF_QUESTIONS:
+        read_questions(reading, &layout);
+        return true;
+    case CSV_OF_PAIRS:
+        read_list(reading, &layout);
+        return true;
+    default:
+        problem_error(
+            reading->problems, (Place){reading->path, 1, 1},
+            "This table has no header that is known. Name its columns in the first line, for example: "
+            "question, answer, wrong 1, wrong 2, wrong 3. A list needs two columns.");
+        return false;
+    }
+}
+
+static int recognise_csv(const PackBytes *file, const char *ending) {
+    bool has_ending = pack_format_lists("csv tsv tab", ending);
+    switch (csv_layout_guess(file->head, file->head_length)) {
+    case CSV_OF_QUESTIONS:
+        return 80 + 10 * has_ending;
+    case CSV_OF_PAIRS:
+        return 30 + 40 * has_ending;
+    default:
+        return has_ending ? 20 : 0;
+    }
+}
+
+const PackFormat FORMAT_CSV = {.key = "csv",
+                               .name = "CSV or TSV",
+                               .endings = "csv tsv tab txt",
+                               .recognise = recognise_csv,
+                               .read = read_csv};

@@ -1,0 +1,251 @@
+#include "packs/table_questions.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "packs/answer_words.h"
+#include "packs/plain_text.h"
+#include "packs/question_draft.h"
+
+#define RIGHT_PLACES_MAX 26
+
+void table_questions_init(TableQuestions *questions, PackReading *reading, const QuestionColumns *columns) {
+    *questions = (TableQuestions){.reading = reading, .columns = *columns, .first_place = 1};
+}
+
+static bool has_any(const char *text, const char *const *signs, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strstr(text, signs[i])) return true;
+    return false;
+}
+
+/* Mark-up that no question asks about: links, pictures, breaks and coded quotes, as web pages leave them. */
+static bool is_html(const char *cell) {
+    static const char *const signs[] = {"<a href", "<br>", "<br/>", "<br />", "<img src", "</p>", "</div>"};
+    static const char *const entities[] = {"&quot;", "&#39;",   "&#039;",  "&amp;",
+                                           "&nbsp;", "&rsquo;", "&eacute;"};
+    if (strchr(cell, '<') && has_any(cell, signs, sizeof signs / sizeof *signs)) return true;
+    return strchr(cell, '&') && has_any(cell, entities, sizeof entities / sizeof *entities);
+}
+
+const char *table_questions_text(PackReading *reading, const char *cell) {
+    size_t length = strlen(cell);
+    return is_html(cell) ? plain_text_from_html(reading->arena, cell, length, NULL)
+                         : plain_text_line(reading->arena, cell, length);
+}
+
+/* The cell of the first column with this role, "" where there is none. */
+static const char *cell_of(const TableQuestions *questions, const TableRow *row, ColumnRole role) {
+    const QuestionColumns *columns = &questions->columns;
+    return columns->of_role[role] ? table_row_cell(row, columns->first[role]) : "";
+}
+
+static bool is_blank(const char *cell) {
+    return cell[strspn(cell, " \t\n")] == '\0';
+}
+
+/* Whether the first letters are these, in whatever case. */
+static bool begins_with(const char *text, const char *letters) {
+    for (; *letters; letters++, text++)
+        if ((*text | 0x20) != *letters) return false;
+    return true;
+}
+
+/* The places that a cell names, "1,3" or "a; c" or "Option 2", into places[] from 0; 0 where it names none or
+ * anything else besides. */
+static size_t read_places(const char *cell, size_t option_count, uint32_t first_place, uint32_t *places) {
+    size_t count = 0;
+    for (const char *at = cell; *at;) {
+        at += strspn(at, " \t,;/|&.()");
+        if (!*at) break;
+        size_t word = strcspn(at, " \t,;/|&()");
+        char *end;
+        unsigned long number = ULONG_MAX;
+        bool is_letter = word == 1 && ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z'));
+        bool is_prefix = (word == 6 && (begins_with(at, "option") || begins_with(at, "answer"))) ||
+                         (word == 3 && begins_with(at, "and"));
+        if (is_prefix) {
+            at += word;
+            continue;
+        }
+        if (is_letter)
+            number = (unsigned long)((*at | 0x20) - 'a');
+        else if (*at >= '0' && *at <= '9' && word <= 6) {
+            number = strtoul(at, &end, 10);
+            if (end[0] == '.' && end[1] == '0' && end + 2 == at + word)
+                end += 2; /* "1.0", as spreadsheets say */
+            if (end != at + word || number < first_place) return 0;
+            number -= first_place;
+        }
+        if (number >= option_count || count == RIGHT_PLACES_MAX) return 0;
+        places[count++] = (uint32_t)number;
+        at += word;
+    }
+    return count;
+}
+
+/* The texts of the option columns by their position among them; empty ones too, since places count them. */
+static size_t list_options(const TableQuestions *questions, const TableRow *row, const char **options) {
+    size_t count = 0;
+    for (size_t c = 0; c < questions->columns.count; c++)
+        if (questions->columns.roles[c] == COLUMN_OPTION) options[count++] = table_row_cell(row, c);
+    return count;
+}
+
+static size_t count_filled(const char *const *options, size_t count) {
+    size_t filled = 0;
+    for (size_t i = 0; i < count; i++) filled += !is_blank(options[i]);
+    return filled;
+}
+
+static const char *folded(const TableQuestions *questions, const char *cell) {
+    return text_fold(questions->reading->scratch, cell);
+}
+
+/* The option that reads like the cell; SIZE_MAX: none does. */
+static size_t find_option(const TableQuestions *questions, const char *const *options, size_t count,
+                          const char *cell) {
+    const char *wanted = folded(questions, cell);
+    for (size_t i = 0; i < count; i++)
+        if (!is_blank(options[i]) && strcmp(folded(questions, options[i]), wanted) == 0) return i;
+    return SIZE_MAX;
+}
+
+void table_questions_look_at(TableQuestions *questions, const TableRow *row) {
+    const char *options[TABLE_COLUMNS_MAX];
+    uint32_t places[RIGHT_PLACES_MAX];
+    size_t count = list_options(questions, row, options);
+    const char *answer = cell_of(questions, row, COLUMN_ANSWER);
+    if (count_filled(options, count) < 2 || is_blank(answer)) return;
+    questions->by_text += find_option(questions, options, count, answer) != SIZE_MAX;
+    bool is_place = read_places(answer, count + 1, 0, places) > 0;
+    questions->by_place += is_place;
+    if (is_place && *answer >= '0' && *answer <= '9')
+        for (const char *at = answer; *at; at++)
+            if (*at == '0' && (at == answer || strchr(" ,;", at[-1]))) questions->has_zero = true;
+    arena_release(questions->reading->scratch);
+}
+
+void table_questions_decide(TableQuestions *questions) {
+    questions->naming = questions->by_place > questions->by_text ? ANSWER_BY_PLACE : ANSWER_BY_TEXT;
+    questions->first_place = questions->has_zero ? 0 : 1;
+}
+
+/* What a question's row becomes, on the way. */
+typedef struct RowDraft {
+    QuestionDraft draft;
+    DraftOption options[TABLE_COLUMNS_MAX];
+} RowDraft;
+
+static void add_option(RowDraft *row_draft, const char *text, bool right) {
+    if (!*text || row_draft->draft.option_count == TABLE_COLUMNS_MAX) return;
+    row_draft->options[row_draft->draft.option_count++] = (DraftOption){text, right};
+}
+
+static bool refuse_answer(const TableQuestions *questions, const TableRow *row, const char *answer) {
+    problem_error(
+        questions->reading->problems, row->place,
+        "The right answer \"%.*s\" is none of the options. Write one of them, or its letter or number.",
+        (int)text_grapheme_prefix(answer, 60), answer);
+    return false;
+}
+
+/* Marks the options that the answer cells name; false with an error where they name none. */
+static bool mark_right(const TableQuestions *questions, const TableRow *row, const char *const *options,
+                       size_t count, bool *right) {
+    size_t marked = 0;
+    for (size_t c = 0; c < questions->columns.count; c++) {
+        if (questions->columns.roles[c] != COLUMN_ANSWER) continue;
+        const char *answer = plain_text_line(questions->reading->scratch, table_row_cell(row, c),
+                                             strlen(table_row_cell(row, c)));
+        if (!*answer) continue;
+        uint32_t places[RIGHT_PLACES_MAX];
+        size_t by_text =
+            questions->naming == ANSWER_BY_TEXT ? find_option(questions, options, count, answer) : SIZE_MAX;
+        size_t found = by_text == SIZE_MAX ? read_places(answer, count, questions->first_place, places) : 0;
+        for (size_t i = 0; i < found; i++) right[places[i]] = true;
+        if (found == 0 && by_text == SIZE_MAX) by_text = find_option(questions, options, count, answer);
+        if (by_text != SIZE_MAX) right[by_text] = true;
+        if (found == 0 && by_text == SIZE_MAX) return refuse_answer(questions, row, answer);
+        marked++;
+    }
+    if (marked) return true;
+    problem_error(questions->reading->problems, row->place,
+                  "This row does not say which answer is right. Fill its column \"correct\".");
+    return false;
+}
+
+/* Options of which some are named as right. */
+static bool take_options(const TableQuestions *questions, const TableRow *row, RowDraft *out) {
+    const char *options[TABLE_COLUMNS_MAX];
+    bool right[TABLE_COLUMNS_MAX] = {false};
+    size_t count = list_options(questions, row, options), right_count = 0;
+    if (!mark_right(questions, row, options, count, right)) return false;
+    for (size_t i = 0; i < count; i++) {
+        const char *text = table_questions_text(questions->reading, options[i]);
+        if (right[i] && !*text) return refuse_answer(questions, row, cell_of(questions, row, COLUMN_ANSWER));
+        add_option(out, text, right[i]);
+        right_count += right[i];
+    }
+    out->draft.kind = DRAFT_CHOICE;
+    out->draft.several = right_count > 1;
+    return true;
+}
+
+/* Columns of right answers and columns of wrong ones. */
+static void take_right_and_wrong(const TableQuestions *questions, const TableRow *row, RowDraft *out) {
+    size_t wrong = 0;
+    for (size_t c = 0; c < questions->columns.count; c++) {
+        ColumnRole role = questions->columns.roles[c];
+        if (role != COLUMN_ANSWER && role != COLUMN_WRONG) continue;
+        const char *text = table_questions_text(questions->reading, table_row_cell(row, c));
+        add_option(out, text, role == COLUMN_ANSWER);
+        wrong += role == COLUMN_WRONG && *text;
+    }
+    out->draft.kind = wrong ? DRAFT_CHOICE : DRAFT_ONE_ANSWER;
+    out->draft.right_stands_apart = true;
+    bool is_true;
+    if (wrong == 0 && out->draft.option_count == 1 && answer_words_truth(out->options[0].text, &is_true)) {
+        out->draft.kind = DRAFT_TRUE_FALSE;
+        out->draft.statement_is_true = is_true;
+    }
+}
+
+static const Source *source_of(const TableQuestions *questions, const TableRow *row) {
+    const char *title = table_questions_text(questions->reading, cell_of(questions, row, COLUMN_SOURCE));
+    if (!*title) title = questions->credit;
+    if (!title || !*title) return NULL;
+    Source *source = arena_alloc(questions->reading->arena, sizeof *source);
+    *source = (Source){.id = title, .title = title};
+    return source;
+}
+
+static void take_common(const TableQuestions *questions, const TableRow *row, QuestionDraft *draft) {
+    PackReading *reading = questions->reading;
+    draft->explanation = table_questions_text(reading, cell_of(questions, row, COLUMN_EXPLANATION));
+    draft->category = table_questions_text(reading, cell_of(questions, row, COLUMN_CATEGORY));
+    draft->picture = table_questions_text(reading, cell_of(questions, row, COLUMN_PICTURE));
+    draft->difficulty = answer_words_difficulty(cell_of(questions, row, COLUMN_DIFFICULTY));
+    unsigned long seconds = strtoul(cell_of(questions, row, COLUMN_SECONDS), NULL, 10);
+    draft->seconds = seconds > 100000 ? 100000 : (uint32_t)seconds;
+    draft->source = source_of(questions, row);
+}
+
+void table_questions_add(TableQuestions *questions, const TableRow *row) {
+    const char *options[TABLE_COLUMNS_MAX];
+    arena_release(questions->reading->scratch);
+    size_t filled = count_filled(options, list_options(questions, row, options));
+    const char *prompt = cell_of(questions, row, COLUMN_PROMPT);
+    if (is_blank(prompt) && filled == 0 && is_blank(cell_of(questions, row, COLUMN_WRONG))) return;
+    RowDraft row_draft = {.draft = {.place = row->place}};
+    row_draft.draft.prompt = table_questions_text(questions->reading, prompt);
+    row_draft.draft.options = row_draft.options;
+    if (filled == 0)
+        take_right_and_wrong(questions, row, &row_draft);
+    else if (!take_options(questions, row, &row_draft))
+        return;
+    take_common(questions, row, &row_draft.draft);
+    draft_add(questions->reading, &row_draft.draft);
+}

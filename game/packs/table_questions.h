@@ -1,0 +1,41 @@
+/* Questions out of the rows of a table, whatever its columns are called and however it says which option is
+ * right. Used by text tables and spreadsheets. */
+#ifndef QUIZLEAF_PACKS_TABLE_QUESTIONS_H
+#define QUIZLEAF_PACKS_TABLE_QUESTIONS_H
+
+#include "packs/pack_reading.h"
+#include "packs/question_columns.h"
+
+/* How cells of the answer column name the right option. */
+typedef enum AnswerNaming {
+    ANSWER_BY_TEXT,
+    ANSWER_BY_PLACE, /* numbers or letters: "2", "B", "1,3", "option 2" */
+} AnswerNaming;
+
+typedef struct TableQuestions {
+    PackReading *reading;
+    QuestionColumns columns;
+    AnswerNaming naming;
+    uint32_t first_place;  /* what the first option is called by numbers: 1, or 0 */
+    const char *credit;    /* a source for all of them; NULL: none */
+    size_t options_of_row; /* most options that a row had */
+
+    /* What the rows looked at so far say of the naming. */
+    size_t by_text, by_place;
+    bool has_zero;
+} TableQuestions;
+
+/* Begins with a header's columns. */
+void table_questions_init(TableQuestions *questions, PackReading *reading, const QuestionColumns *columns);
+
+/* Shows a row before any is added, so that the naming can be found; then table_questions_decide. */
+void table_questions_look_at(TableQuestions *questions, const TableRow *row);
+void table_questions_decide(TableQuestions *questions);
+
+/* Adds the row's question; nothing for a row that asks nothing (empty but for its number). */
+void table_questions_add(TableQuestions *questions, const TableRow *row);
+
+/* A cell as a plain line in the pack's arena, out of HTML where it holds some. */
+const char *table_questions_text(PackReading *reading, const char *cell);
+
+#endif
