@@ -29,10 +29,11 @@ typedef struct App {
     Canvas *canvas;
     InputReader *input;
     Game game;
-    uint64_t start_us; /* when app_run was called */
-    uint64_t last_us;  /* up to when time was given to the game */
-    uint64_t drawn_us; /* when the last frame was drawn */
-    Frame *frames;     /* as they were drawn; NULL: nobody wants to know */
+    char own_packs[4096]; /* the player's packs folder */
+    uint64_t start_us;    /* when app_run was called */
+    uint64_t last_us;     /* up to when time was given to the game */
+    uint64_t drawn_us;    /* when the last frame was drawn */
+    Frame *frames;        /* as they were drawn; NULL: nobody wants to know */
     size_t frame_count;
     uint64_t first_frame_us;
 } App;
@@ -188,12 +189,20 @@ static void print_measures(App *app) {
     }
 }
 
+static void wake(void *context) {
+    (void)context;
+    input_wake();
+}
+
 /* What may wait until something is on the screen: packs, gamepads. */
 static void open_the_rest(App *app) {
-    game_add_packs(&app->game, app->options->packs_folder);
-    char own_packs[4096];
-    snprintf(own_packs, sizeof own_packs, "%s/packs", app->options->data_folder);
-    game_add_packs(&app->game, own_packs);
+    Game *game = &app->game;
+    snprintf(app->own_packs, sizeof app->own_packs, "%s/packs", app->options->data_folder);
+    game_packs_open(game, wake, NULL);
+    game->packs.own_folder = app->own_packs;
+    game_packs_add_folder(game, app->options->packs_folder);
+    game_packs_add_folder(game, app->own_packs);
+    if (app->options->pack) game_packs_bring(game, app->options->pack);
     input_open_gamepads(app->input);
     SDL_Surface *icon = picture_surface(app->pictures, PICTURE_ICON, 64, (Colour){0}, 0);
     if (icon) window_set_icon(app->window, icon);

@@ -8,6 +8,7 @@
 typedef struct AppOptions {
     const char *data_folder;  /* where scores and settings live */
     const char *packs_folder; /* the game's own packs */
+    const char *pack;         /* a pack that the player names, to be opened at once; NULL: none */
     int width, height;        /* of the window, pixels */
     bool full_screen;         /* whatever the settings say */
     uint64_t seed;            /* of the matches' seeds; 0: from the machine */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <SDL.h>
 
@@ -21,7 +22,7 @@ static void print_help(void) {
     puts("Quizleaf, a card game of small, true facts.\n\n"
          "usage: quizleaf [--data-dir DIR] [--packs DIR] [--size WIDTHxHEIGHT] [--full-screen] [--seed "
          "NUMBER]\n"
-         "                [--measure SECONDS]");
+         "                [--measure SECONDS] [PACK]");
     for (const Command *command = COMMANDS; command->name; command++)
         printf("       quizleaf %s\n           %s\n", command->usage, command->summary);
     puts("\nWithout a command the game opens. The help for players and pack writers is README.md and\n"
@@ -129,8 +130,10 @@ int main(int argc, char **argv) {
         }
         if (argv[at][0] != '-') {
             command = find_command(argv[at]);
-            if (!command) return usage_error(argv[at]);
-            break;
+            if (command) break;
+            if (options.pack || access(argv[at], F_OK) != 0) return usage_error(argv[at]);
+            options.pack = argv[at];
+            continue;
         }
         if (!read_option(argv[at], at + 1 < argc ? argv[at + 1] : NULL, &took_value))
             return usage_error(argv[at]);

@@ -69,7 +69,7 @@ static bool add_packs(Demo *demo) {
     if (demo->pack)
         pack_shelf_add_file(&demo->game.shelf, demo->pack);
     else if (command_packs_folder())
-        game_add_packs(&demo->game, command_packs_folder());
+        game_packs_add_folder(&demo->game, command_packs_folder());
     if (game_pack(&demo->game)) return true;
     fprintf(stderr, "quizleaf demo: there is no pack to play. %s\n",
             demo->game.shelf.notice ? demo->game.shelf.notice : "Name one with --pack.");

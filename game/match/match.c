@@ -371,6 +371,11 @@ void match_step(Match *match, const PlayerAction *actions, size_t action_count, 
     match->tick++;
 }
 
+void match_renew_cards(Match *match, const CardList *cards) {
+    match->cards = cards;
+    match->deck.cards = cards;
+}
+
 const MatchTurn *match_turn(const Match *match) {
     return match->turn_count ? &match->turns[match->turn_count - 1] : NULL;
 }

@@ -200,6 +200,10 @@ void match_step(Match *match, const PlayerAction *actions, size_t action_count, 
 /* Whether the action would change the match now; match_step ignores one that would not. */
 bool match_would_take(const Match *match, const PlayerAction *action);
 
+/* The pack was edited while it is played: goes on with these cards, borrowed like those before. Each must be
+ * of the kind of the old one of its index, with as many options, and as many of them right. */
+void match_renew_cards(Match *match, const CardList *cards);
+
 /* The turn on the table, until the next step; NULL before the first. */
 const MatchTurn *match_turn(const Match *match);
 

@@ -18,18 +18,9 @@ void game_init(Game *game, Store *store, uint64_t seed) {
 
 void game_release(Game *game) {
     game_end_match(game);
+    game_packs_close(game);
     pack_shelf_release(&game->shelf);
     arena_release(&game->table_arena);
-}
-
-void game_add_packs(Game *game, const char *folder) {
-    pack_shelf_add_folder(&game->shelf, folder);
-    for (size_t i = 0; i < game->shelf.packs.count; i++)
-        if (strcmp(game->shelf.packs.items[i]->loaded.pack.title, game->settings.last_pack) == 0)
-            game->pack = i;
-    if (game->shelf.notice) game_notify(game, game->shelf.notice);
-    game->shelf.notice = NULL;
-    if (SCENES[game->scene].enter && game->scene == SCENE_TITLE) SCENES[game->scene].enter(game);
 }
 
 void game_notify(Game *game, const char *sentence) {
@@ -87,6 +78,12 @@ void game_input(Game *game, const Input *input, uint64_t ago_us) {
         return;
     case INPUT_FULLSCREEN:
         game->wants_full_screen_toggle = true;
+        return;
+    case INPUT_DROP:
+        game_packs_bring(game, input->path);
+        return;
+    case INPUT_NEWS:
+        game_packs_take_news(game);
         return;
     case INPUT_FOCUS_LOST:
         if (match_is_running(game)) game_act(game, ACTION_PAUSE, 0);

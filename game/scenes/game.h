@@ -1,13 +1,13 @@
 /* Everything between the window and the rules: which scene is shown, the match that is being played, the
  * player's settings and packs. It knows no clock: whoever runs it says how much time has passed.
  *
- *     game_init -> game_add_packs -> { game_input ..., game_advance, game_draw } -> game_release
+ *     game_init -> game_packs_add_folder -> { game_input ..., game_advance, game_draw } -> game_release
  */
 #ifndef QUIZLEAF_SCENES_GAME_H
 #define QUIZLEAF_SCENES_GAME_H
 
 #include "match/match_runner.h"
-#include "packs/pack_shelf.h"
+#include "scenes/game_packs.h"
 #include "scenes/menu.h"
 #include "scenes/scene.h"
 #include "screen/leaves.h"
@@ -34,6 +34,7 @@ typedef struct Game {
     Store *store; /* borrowed */
     Settings settings;
     PackShelf shelf;
+    GamePacks packs;
     ModeId mode;               /* the chosen one */
     bool daily_done;           /* today's counted try of the chosen pack is used up */
     size_t due_count;          /* cards of the chosen pack that practice would show now */
@@ -50,8 +51,11 @@ typedef struct Game {
     Leaves leaves;
     Menu menu; /* the present scene's */
 
-    bool match_on;     /* runner holds a match */
-    bool counted;      /* its score may enter a table */
+    bool match_on;    /* runner holds a match */
+    bool counted;     /* its score may enter a table */
+    CardList renewed; /* the cards of a match whose pack was edited meanwhile */
+    Arena renewed_arena;
+    bool edited;       /* the match's pack was edited while it is played */
     CardList practice; /* the cards of a practice match, of the pack's */
     Arena practice_arena;
     MatchRunner runner;
@@ -87,9 +91,6 @@ typedef struct Game {
 /* Loads the settings; shows the title. `seed` seeds the matches' seeds and the leaves. */
 void game_init(Game *game, Store *store, uint64_t seed);
 void game_release(Game *game);
-
-/* Reads the packs of a folder, and chooses the one that was played last. */
-void game_add_packs(Game *game, const char *folder);
 
 /* A sentence that the player should read. */
 void game_notify(Game *game, const char *sentence);
@@ -128,6 +129,9 @@ MatchRules game_rules(const Game *game);
 void game_start_match_with(Game *game, const MatchRules *rules, uint64_t seed);
 /* Shows a replay, whose pack must be the chosen one. Borrows it until the match ends. */
 void game_watch(Game *game, const Replay *replay);
+/* A pack of the shelf was read anew: a match of its cards goes on with the new wording of those that are
+ * still the same question; its points are listed no more. */
+void game_renew_match(Game *game, const Pack *old, const Pack *renewed);
 /* Lets go of the match. */
 void game_end_match(Game *game);
 /* The player does this at the time of the input being handled. */

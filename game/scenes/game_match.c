@@ -1,4 +1,5 @@
 /* The match in the game: begun, led by a player or a replay, scored and saved. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/calendar.h"
@@ -116,13 +117,59 @@ void game_watch(Game *game, const Replay *replay) {
     begin(game, &pack->cards, &replay->rules, replay->seed);
 }
 
+typedef struct CardOfId {
+    const char *id;
+    const Card *card;
+} CardOfId;
+
+static int compare_ids(const void *left, const void *right) {
+    return strcmp(((const CardOfId *)left)->id, ((const CardOfId *)right)->id);
+}
+
+/* The renewed card of the same id where it is still the same question, else the old one. */
+static const Card *renewed_card(const Card *card, const CardOfId *by_id, size_t count) {
+    const CardOfId wanted = {.id = card->id};
+    const CardOfId *found = count ? bsearch(&wanted, by_id, count, sizeof *by_id, compare_ids) : NULL;
+    bool fits = found && found->card->kind == card->kind && found->card->option_count == card->option_count &&
+                found->card->right_count == card->right_count;
+    return fits ? found->card : card;
+}
+
+void game_renew_match(Game *game, const Pack *old, const Pack *renewed) {
+    const CardList *cards = game->match_on ? game->runner.match.cards : NULL;
+    bool of_old =
+        cards == &old->cards || (cards == &game->renewed && game->renewed.fact_ids == old->cards.fact_ids);
+    if (!of_old || game->watching || card_list_is_lazy(&old->cards) || card_list_is_lazy(&renewed->cards))
+        return;
+    Arena *arena = &game->renewed_arena;
+    CardOfId *by_id = arena_alloc_array(arena, renewed->cards.count, sizeof *by_id);
+    for (size_t i = 0; i < renewed->cards.count; i++)
+        by_id[i] = (CardOfId){renewed->cards.items[i].id, &renewed->cards.items[i]};
+    if (renewed->cards.count) qsort(by_id, renewed->cards.count, sizeof *by_id, compare_ids);
+    CardList list = {.fact_ids = renewed->cards.fact_ids, .fact_count = old->cards.fact_count};
+    for (size_t i = 0; i < cards->count; i++) {
+        Card card = *renewed_card(&cards->items[i], by_id, renewed->cards.count);
+        card.facts = cards->items[i].facts; /* numbers of the facts that the deck knows */
+        card.fact_count = cards->items[i].fact_count;
+        card_list_add(&list, arena, &card);
+    }
+    game->renewed = list;
+    match_renew_cards(&game->runner.match, &game->renewed);
+    game->counted = false;
+    game->edited = true;
+}
+
 void game_end_match(Game *game) {
     if (game->match_on) match_runner_release(&game->runner);
     card_list_release(&game->practice);
     arena_release(&game->practice_arena);
+    arena_release(&game->renewed_arena);
+    game->renewed = (CardList){0};
+    game->edited = false;
     game->match_on = false;
     game->watching = false;
     game->shown_replay = NULL;
+    pack_shelf_drop_retired(&game->shelf);
 }
 
 void game_act(Game *game, PlayerActionKind kind, int32_t value) {

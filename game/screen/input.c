@@ -13,6 +13,7 @@
 
 struct InputReader {
     bool typing;
+    char *dropped;     /* SDL's, of the last INPUT_DROP */
     bool pointer_came; /* into the window; SDL's next motion only says where it is */
     bool pads_started;
     InputPorts ports;
@@ -100,6 +101,7 @@ InputReader *input_open(void) {
 
 void input_close(InputReader *reader) {
     if (!reader) return;
+    SDL_free(reader->dropped);
     input_ports_close(&reader->ports);
     if (reader->pads_started) SDL_QuitSubSystem(SDL_INIT_GAMECONTROLLER);
     free(reader);
@@ -323,6 +325,15 @@ bool input_translate(InputReader *reader, const SDL_Event *event, Input *out) {
     case SDL_QUIT:
         *out = (Input){.kind = INPUT_QUIT, .device = INPUT_WINDOW};
         break;
+    case SDL_DROPFILE:
+        SDL_free(reader->dropped);
+        reader->dropped = event->drop.file;
+        if (reader->dropped)
+            *out = (Input){.kind = INPUT_DROP, .path = reader->dropped, .device = INPUT_WINDOW};
+        break;
+    case SDL_USEREVENT:
+        *out = (Input){.kind = INPUT_NEWS, .device = INPUT_WINDOW};
+        break;
     case SDL_KEYDOWN:
         key_pressed(reader, &event->key, out);
         break;
@@ -419,4 +430,9 @@ bool input_wait(InputReader *reader, int timeout_ms, Input *out) {
     }
     *out = (Input){.kind = INPUT_NONE};
     return false;
+}
+
+void input_wake(void) {
+    SDL_Event event = {.type = SDL_USEREVENT};
+    SDL_PushEvent(&event);
 }

@@ -54,6 +54,8 @@ typedef enum InputKind {
     INPUT_FOCUS_GAINED,
     INPUT_GAMEPAD, /* one was plugged in (value 1) or pulled out (value 0): seat_device; of a set its first */
     INPUT_SEAT,    /* a player's key that means nothing to one player alone */
+    INPUT_DROP,    /* path: a file or folder was dropped on the window */
+    INPUT_NEWS,    /* input_wake was called */
     INPUT_QUIT
 } InputKind;
 
@@ -67,6 +69,7 @@ typedef struct Input {
     InputDevice device;
     SeatDevice seat_device; /* who did it; nobody's for keys of the room and the window */
     SeatKey seat_key;       /* with which of the player's keys; NONE: with none of them */
+    const char *path;       /* INPUT_DROP: until the next input is asked for; else NULL */
     uint32_t time_ms;       /* when it happened, on SDL's clock: input_age_us */
 } Input;
 
@@ -101,6 +104,9 @@ uint64_t input_age_us(InputReader *reader, const Input *input, uint32_t now_ms, 
  * C DOWN and D RIGHT; of buzzers, below each other, A is UP, B LEFT, C RIGHT and D DOWN; the lock key is
  * ACCEPT. Pads have arrows of their own: their inputs come out as they are. False where it means nothing. */
 bool input_as_menu(const Input *input, Input *out);
+
+/* Wakes the loop that waits, from any thread: it gets an INPUT_NEWS. */
+void input_wake(void);
 
 /* What one event means; false and INPUT_NONE for nothing. For tests; input_poll is this over SDL's queue. */
 bool input_translate(InputReader *reader, const SDL_Event *event, Input *out);

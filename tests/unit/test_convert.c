@@ -19,7 +19,7 @@ static const char *const PACK =
     "     explain: 'Ink: the dark stuff, {of} pens = quills ~ #1.', difficulty: easy, seconds: 30, source: "
     "book}\n"
     "  - {ask: 'Is 5 < 7 & 7 > 5, \"really\"?', right: ['It''s so', 'Yes, & always'], wrong: ['No <b>', "
-    "'50%', 'a~b=c'],\n"
+    "'50%', 'a~b=c, they say'],\n"
     "     category: 'Signs: <&> and / more', explain: 'Because #### of it.'}\n"
     "  - {ask: '//Which line begins oddly?', right: 'a \\ b', wrong: ['%50 off', '{brace}', '=equal', "
     "'x->y'], category: Signs}\n"

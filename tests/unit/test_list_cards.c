@@ -97,7 +97,7 @@ static void ten_thousand_deals_are_fair(void **state) {
     Random random = random_seeded(1);
     Deck deck;
     DealtCard dealt;
-    deck_init(&deck, &world->list, 10000, NULL, &random);
+    deck_init(&deck, &world->list, &(DeckChoice){.count = 10000}, &random);
     size_t count = 0;
     for (; deck_deal(&deck, &random, &dealt); count++) {
         const Card *card = card_list_at(&world->list, dealt.card);

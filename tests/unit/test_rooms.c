@@ -28,7 +28,7 @@ static const Room ROOMS[] = {
     {"store", "match cards base",
      "sqlite3.h fcntl.h sys/stat.h sys/types.h unistd.h time.h dirent.h strings.h"},
     {"screen", "base", "SDL.h SDL_* fontconfig/fontconfig.h math.h unistd.h sys/stat.h"},
-    {"scenes", "screen match cards packs store base", ""},
+    {"scenes", "screen match cards packs store base", "dirent.h sys/stat.h unistd.h"},
     {"commands", "packs match cards store base scenes screen",
      "jansson.h time.h unistd.h sys/stat.h fcntl.h"},
 };

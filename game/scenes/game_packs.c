@@ -1,0 +1,259 @@
+/* Sizes seen: two folders with 1 to 30 packs, and a pack now and then that is dropped on the window. */
+#include "scenes/game_packs.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/hash.h"
+#include "packs/pack_folder.h"
+#include "scenes/game.h"
+
+/* On the watch's thread. */
+static void folder_changed(void *context) {
+    GamePacks *packs = context;
+    atomic_store(&packs->changed, true);
+    packs->word(packs->context);
+}
+
+void game_packs_open(Game *game, void (*word)(void *context), void *context) {
+    GamePacks *packs = &game->packs;
+    packs->word = word;
+    packs->context = context;
+    packs->loader = pack_loader_open(word, context);
+    packs->watch = folder_watch_open(folder_changed, packs);
+}
+
+void game_packs_close(Game *game) {
+    folder_watch_close(game->packs.watch);
+    pack_loader_close(game->packs.loader);
+    arena_release(&game->packs.arena);
+    game->packs = (GamePacks){0};
+}
+
+static uint64_t stamp_of_file(uint64_t hash, const struct stat *status) {
+    const int64_t parts[] = {status->st_mtim.tv_sec, status->st_mtim.tv_nsec, status->st_size,
+                             (int64_t)status->st_ino};
+    return hash_bytes(hash, (const char *)parts, sizeof parts);
+}
+
+/* Of a file its time and size; of a folder those of its files. */
+static uint64_t stamp_of(const char *path) {
+    struct stat status;
+    if (stat(path, &status) != 0) return 0;
+    uint64_t hash = stamp_of_file(HASH_START, &status), files = 0;
+    DIR *folder = S_ISDIR(status.st_mode) ? opendir(path) : NULL;
+    if (!folder) return hash;
+    const struct dirent *entry;
+    for (int count = 0; count < PACK_FOLDER_FILES_MAX && (entry = readdir(folder)); count++)
+        if (entry->d_name[0] != '.' && fstatat(dirfd(folder), entry->d_name, &status, 0) == 0)
+            files += stamp_of_file(HASH_START, &status); /* a sum: their order tells nothing */
+    closedir(folder);
+    return hash ^ files;
+}
+
+static KnownFile *known_file(GamePacks *packs, const char *path) {
+    for (size_t i = 0; i < packs->known_count; i++)
+        if (strcmp(packs->known[i].path, path) == 0) return &packs->known[i];
+    packs->known = arena_grow(&packs->arena, packs->known, packs->known_count, &packs->known_capacity,
+                              sizeof *packs->known);
+    KnownFile *file = &packs->known[packs->known_count++];
+    *file = (KnownFile){.path = arena_copy_text(&packs->arena, path, strlen(path))};
+    return file;
+}
+
+/* The place of the pack that was played last, where the player has not chosen yet. */
+static void choose_last_played(Game *game, size_t place) {
+    const Pack *pack = &game->shelf.packs.items[place]->loaded.pack;
+    if (!game->packs.chosen && strcmp(pack->title, game->settings.last_pack) == 0) game->pack = place;
+}
+
+static const char *count_of(Arena *arena, size_t count, const char *one, const char *many) {
+    return arena_format(arena, "%zu %s", count, count == 1 ? one : many);
+}
+
+/* What the player brought is chosen, and said. */
+static void welcome(Game *game, size_t place) {
+    const ShelvedPack *shelved = game->shelf.packs.items[place];
+    const Pack *pack = &shelved->loaded.pack;
+    Arena scratch = {0};
+    size_t errors = shelved->loaded.problems.errors;
+    const char *first = shelved_pack_first_error(shelved, &scratch);
+    const char *cards = count_of(&scratch, pack->cards.count, "card", "cards");
+    if (first)
+        game_notify(game, arena_format(&scratch, "\"%s\" is open: %s. %s could not be read. %s", pack->title,
+                                       cards, count_of(&scratch, errors, "thing", "things"), first));
+    else
+        game_notify(game, arena_format(&scratch, "\"%s\" is open: %s.", pack->title, cards));
+    arena_release(&scratch);
+    if (game->match_on) return; /* the match goes on with its own cards */
+    game_packs_choose(game, place);
+    game_go(game, SCENE_CHOOSE);
+}
+
+/* A pack that was read: put on the shelf, and told where somebody waits for it. */
+static void take(Game *game, LoadedPack *loaded) {
+    GamePacks *packs = &game->packs;
+    bool expected = packs->expected && strcmp(loaded->path, packs->expected) == 0;
+    if (loaded->cancelled) {
+        known_file(packs, loaded->path)->stamp = 0; /* to be asked for again one day */
+        loaded_pack_release(loaded);
+        if (expected) packs->expected = NULL;
+        return;
+    }
+    size_t before = pack_shelf_place(&game->shelf, loaded->path);
+    const Pack *old = before == SIZE_MAX ? NULL : &game->shelf.packs.items[before]->loaded.pack;
+    size_t place = pack_shelf_put(&game->shelf, loaded);
+    if (place != SIZE_MAX) choose_last_played(game, place);
+    if (old && place != SIZE_MAX) game_renew_match(game, old, &game->shelf.packs.items[place]->loaded.pack);
+    if (expected && place != SIZE_MAX)
+        welcome(game, place);
+    else if (game->shelf.notice && !old && (expected || !packs->loader))
+        game_notify(game, game->shelf.notice);
+    game->shelf.notice = NULL;
+    if (expected) packs->expected = NULL;
+    if (!game->match_on) pack_shelf_drop_retired(&game->shelf);
+    if (game->scene == SCENE_TITLE) SCENES[SCENE_TITLE].enter(game);
+}
+
+static void ask(Game *game, const char *path) {
+    if (game->packs.loader) {
+        pack_loader_ask(game->packs.loader, path);
+    } else {
+        LoadedPack loaded = loaded_pack_read(path);
+        take(game, &loaded);
+    }
+}
+
+/* Asks for a file that is new or has changed. */
+static void look_at(Game *game, const char *path) {
+    KnownFile *file = known_file(&game->packs, path);
+    uint64_t stamp = stamp_of(path);
+    if (stamp == 0 || stamp == file->stamp) return;
+    file->stamp = stamp;
+    if (game->packs.watch && pack_folder_is_folder(path)) folder_watch_add(game->packs.watch, path);
+    ask(game, path);
+}
+
+static void look_into(Game *game, const char *folder) {
+    Arena scratch = {0};
+    const char **paths, *why;
+    size_t count = 0;
+    if (pack_folder_list(folder, &scratch, &paths, &count, &why))
+        for (size_t i = 0; i < count; i++) look_at(game, paths[i]);
+    arena_release(&scratch);
+}
+
+void game_packs_add_folder(Game *game, const char *folder) {
+    GamePacks *packs = &game->packs;
+    if (packs->folder_count == GAME_PACK_FOLDERS_MAX) return;
+    folder = arena_copy_text(&packs->arena, folder, strlen(folder));
+    packs->folders[packs->folder_count++] = folder;
+    if (packs->watch) folder_watch_add(packs->watch, folder);
+    look_into(game, folder);
+}
+
+void game_packs_bring(Game *game, const char *path) {
+    GamePacks *packs = &game->packs;
+    char here[2048], whole[4096]; /* the same file by one name wherever it was named from */
+    bool relative = path[0] != '/' && getcwd(here, sizeof here);
+    if (snprintf(whole, sizeof whole, "%s%s%s", relative ? here : "", relative ? "/" : "", path) >=
+        (int)sizeof whole)
+        return;
+    KnownFile *file = known_file(packs, whole);
+    file->stamp = stamp_of(file->path);
+    packs->expected = file->path;
+    packs->chosen = true;
+    char folder[4096];
+    int length = snprintf(folder, sizeof folder, "%s", file->path);
+    char *slash = length < (int)sizeof folder ? strrchr(folder, '/') : NULL;
+    if (slash && slash != folder && packs->watch) {
+        *slash = '\0';
+        folder_watch_add(packs->watch, pack_folder_is_folder(file->path) ? file->path : folder);
+    }
+    ask(game, file->path);
+}
+
+/* The files that were brought are looked at too, and those that are gone leave the shelf. */
+static void look_again(Game *game) {
+    GamePacks *packs = &game->packs;
+    for (size_t i = 0; i < packs->folder_count; i++) look_into(game, packs->folders[i]);
+    for (size_t i = 0; i < packs->known_count; i++) look_at(game, packs->known[i].path);
+    const ShelvedPack *chosen =
+        game->pack < game->shelf.packs.count ? game->shelf.packs.items[game->pack] : NULL;
+    if (!pack_shelf_take_off_missing(&game->shelf)) return;
+    for (size_t i = 0; i < packs->known_count; i++)
+        if (stamp_of(packs->known[i].path) == 0) packs->known[i].stamp = 0;
+    game->pack = 0;
+    for (size_t i = 0; i < game->shelf.packs.count; i++)
+        if (game->shelf.packs.items[i] == chosen) game->pack = i;
+    if (!game->match_on) pack_shelf_drop_retired(&game->shelf);
+}
+
+void game_packs_take_news(Game *game) {
+    GamePacks *packs = &game->packs;
+    if (atomic_exchange(&packs->changed, false)) look_again(game);
+    LoadedPack loaded;
+    while (packs->loader && pack_loader_take(packs->loader, &loaded)) take(game, &loaded);
+}
+
+bool game_packs_cancel(Game *game) {
+    LoaderState now;
+    if (!game_packs_state(game, &now)) return false;
+    pack_loader_cancel(game->packs.loader);
+    return true;
+}
+
+bool game_packs_state(const Game *game, LoaderState *out) {
+    *out = (LoaderState){0};
+    return game->packs.loader && pack_loader_state(game->packs.loader, out);
+}
+
+void game_packs_choose(Game *game, size_t place) {
+    if (place >= game->shelf.packs.count) return;
+    game->pack = place;
+    game->packs.chosen = true;
+    snprintf(game->settings.last_pack, sizeof game->settings.last_pack, "%s", game_pack(game)->title);
+    game_save_settings(game);
+}
+
+bool game_packs_is_kept(const Game *game, size_t place) {
+    const GamePacks *packs = &game->packs;
+    const char *path = game->shelf.packs.items[place]->loaded.path;
+    for (size_t i = 0; i < packs->folder_count; i++) {
+        size_t length = strlen(packs->folders[i]);
+        if (strncmp(path, packs->folders[i], length) == 0 && path[length] == '/') return true;
+    }
+    return false;
+}
+
+/* Makes the folder with those above it, as far as they are missing. */
+static bool make_folder(const char *folder) {
+    char path[4096];
+    if (snprintf(path, sizeof path, "%s", folder) >= (int)sizeof path) return false;
+    for (char *at = path + 1; *at; at++) {
+        if (*at != '/') continue;
+        *at = '\0';
+        mkdir(path, 0777);
+        *at = '/';
+    }
+    return mkdir(path, 0777) == 0 || pack_folder_is_folder(path);
+}
+
+bool game_packs_keep(Game *game, size_t place) {
+    const char *own = game->packs.own_folder, *path = game->shelf.packs.items[place]->loaded.path;
+    const char *slash = strrchr(path, '/'), *why = "it has no place of its own";
+    char target[4096];
+    if (own && snprintf(target, sizeof target, "%s/%s", own, slash ? slash + 1 : path) < (int)sizeof target &&
+        make_folder(own) && pack_folder_copy(path, target, &why)) {
+        atomic_store(&game->packs.changed, true);
+        return true;
+    }
+    Arena scratch = {0};
+    game_notify(game, arena_format(&scratch, "This pack can't be kept: %s.", why));
+    arena_release(&scratch);
+    return false;
+}

@@ -1,0 +1,65 @@
+/* The packs in the game: read on a thread while the window answers, taken in when they are dropped on it, and
+ * read again when their files change. Without a loader (tests, the demo) packs are read here and now. */
+#ifndef QUIZLEAF_SCENES_GAME_PACKS_H
+#define QUIZLEAF_SCENES_GAME_PACKS_H
+
+#include "packs/folder_watch.h"
+#include "packs/pack_shelf.h"
+
+typedef struct Game Game;
+
+#define GAME_PACK_FOLDERS_MAX 8
+
+/* A file as it was when it was asked for. */
+typedef struct KnownFile {
+    const char *path;
+    uint64_t stamp; /* another one where the file, or a file of the folder, has changed; 0: it is gone */
+} KnownFile;
+
+typedef struct GamePacks {
+    Arena arena; /* folders, paths */
+    PackLoader *loader;
+    FolderWatch *watch;
+    atomic_bool changed; /* set by the watch's thread: folders are to be looked into again */
+    const char *folders[GAME_PACK_FOLDERS_MAX];
+    size_t folder_count;
+    const char *own_folder; /* where the player's packs are; NULL: none */
+    KnownFile *known;
+    size_t known_count, known_capacity;
+    const char *expected;        /* a path that the player brought: chosen when it is read; NULL: none */
+    bool chosen;                 /* the player has chosen a pack: those read later do not push in */
+    void (*word)(void *context); /* wakes the loop, on any thread */
+    void *context;
+} GamePacks;
+
+/* Reads on a thread from now on and watches folders; `word` is called on other threads when there is news. */
+void game_packs_open(Game *game, void (*word)(void *context), void *context);
+void game_packs_close(Game *game);
+
+/* Every pack of a folder, now and when it changes. A folder that is not there is none. */
+void game_packs_add_folder(Game *game, const char *folder);
+
+/* A file or folder that the player brings: dropped on the window, named on the command line. It is chosen
+ * when it has been read. */
+void game_packs_bring(Game *game, const char *path);
+
+/* There is news: takes what was read and looks into folders that changed. */
+void game_packs_take_news(Game *game);
+
+/* Stops the reading that goes on; true where there was one. */
+bool game_packs_cancel(Game *game);
+
+/* What is being read; false: nothing. */
+bool game_packs_state(const Game *game, LoaderState *out);
+
+/* The player chooses this one of the shelf's packs. */
+void game_packs_choose(Game *game, size_t place);
+
+/* Copies a pack's file to the player's own folder, so that it is there at the next start. False with a
+ * notice where that cannot be. */
+bool game_packs_keep(Game *game, size_t place);
+
+/* Whether the pack at this place stands in one of the folders that are read at every start. */
+bool game_packs_is_kept(const Game *game, size_t place);
+
+#endif
