@@ -126,13 +126,21 @@ static int compare_ids(const void *left, const void *right) {
     return strcmp(((const CardOfId *)left)->id, ((const CardOfId *)right)->id);
 }
 
-/* The renewed card of the same id where it is still the same question, else the old one. */
-static const Card *renewed_card(const Card *card, const CardOfId *by_id, size_t count) {
+static bool is_same_question(const Card *a, const Card *b) {
+    return a->kind == b->kind && a->option_count == b->option_count && a->right_count == b->right_count;
+}
+
+/* The renewed card of the same id, or, since a prompt that was reworded gives another id, the one that stands
+ * in the same place of a list of the same length; the old one where it is another question now. */
+static const Card *renewed_card(const CardList *old, size_t index, const CardList *renewed,
+                                const CardOfId *by_id) {
+    const Card *card = &old->items[index];
     const CardOfId wanted = {.id = card->id};
-    const CardOfId *found = count ? bsearch(&wanted, by_id, count, sizeof *by_id, compare_ids) : NULL;
-    bool fits = found && found->card->kind == card->kind && found->card->option_count == card->option_count &&
-                found->card->right_count == card->right_count;
-    return fits ? found->card : card;
+    const CardOfId *found =
+        renewed->count ? bsearch(&wanted, by_id, renewed->count, sizeof *by_id, compare_ids) : NULL;
+    if (found) return is_same_question(found->card, card) ? found->card : card;
+    bool in_place = old->count == renewed->count && is_same_question(&renewed->items[index], card);
+    return in_place ? &renewed->items[index] : card;
 }
 
 void game_renew_match(Game *game, const Pack *old, const Pack *renewed) {
@@ -148,7 +156,7 @@ void game_renew_match(Game *game, const Pack *old, const Pack *renewed) {
     if (renewed->cards.count) qsort(by_id, renewed->cards.count, sizeof *by_id, compare_ids);
     CardList list = {.fact_ids = renewed->cards.fact_ids, .fact_count = old->cards.fact_count};
     for (size_t i = 0; i < cards->count; i++) {
-        Card card = *renewed_card(&cards->items[i], by_id, renewed->cards.count);
+        Card card = *renewed_card(cards, i, &renewed->cards, by_id);
         card.facts = cards->items[i].facts; /* numbers of the facts that the deck knows */
         card.fact_count = cards->items[i].fact_count;
         card_list_add(&list, arena, &card);
