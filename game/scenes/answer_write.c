@@ -1,4 +1,6 @@
 /* A number or a text, written on the keyboard or on the pad of keys below. */
+#include "scenes/answer_write.h"
+
 #include "scenes/answer_view.h"
 
 #include <stdlib.h>
@@ -31,13 +33,15 @@ static bool is_whole_number(const char *text) {
     return count > 0 && count <= NUMBER_DIGITS_MAX && strspn(digits, "0123456789") == count;
 }
 
-static void hand_in(Game *game) {
+static bool hand_in(const Game *game, CardAnswer *out) {
     const char *text = game->draft.text;
-    if (!is_number(game)) {
-        game_type_answer(game, text);
-    } else if (is_whole_number(text)) {
-        game_act(game, ACTION_ANSWER, (int32_t)strtol(text, NULL, 10));
+    *out = (CardAnswer){0};
+    if (is_number(game)) {
+        out->value = (int32_t)strtol(text, NULL, 10);
+        return is_whole_number(text);
     }
+    memcpy(out->text, text, sizeof out->text);
+    return *text != '\0';
 }
 
 /* Of what is typed on a number card only digits count, and a minus in front. */
@@ -47,11 +51,20 @@ static bool fits_number(const Game *game, const Input *given) {
     return minus || strspn(given->text, "0123456789") == strlen(given->text);
 }
 
-static void input(Game *game, const Input *given) {
+bool answer_write_input(Game *game, const Input *given, CardAnswer *out) {
     size_t most = is_number(game) ? NUMBER_DIGITS_MAX + 1 : CARD_TYPED_MAX;
     LetterPadText text = {game->draft.text, sizeof game->draft.text, most, NULL};
-    if (!fits_number(game, given)) return;
-    if (letter_pad_input(game, pad_of(game), given, &text) == 0) hand_in(game);
+    if (!fits_number(game, given)) return false;
+    return letter_pad_input(game, pad_of(game), given, &text) == 0 && hand_in(game, out);
+}
+
+static void input(Game *game, const Input *given) {
+    CardAnswer answer;
+    if (!answer_write_input(game, given, &answer)) return;
+    if (is_number(game))
+        game_act(game, ACTION_ANSWER, answer.value);
+    else
+        game_type_answer(game, answer.text);
 }
 
 static void draw_open(Game *game, Canvas *canvas) {

@@ -44,14 +44,6 @@ void choose_enter(Game *game) {
     make_menu(game, ITEM_START);
 }
 
-static void change_pack(Game *game, int by) {
-    size_t packs = game->shelf.packs.count;
-    if (packs) game->pack = (game->pack + (size_t)((int)packs + by)) % packs;
-    const Pack *pack = game_pack(game);
-    if (pack) snprintf(game->settings.last_pack, sizeof game->settings.last_pack, "%s", pack->title);
-    game_look_up_progress(game);
-}
-
 static void change(Game *game, ChooseItem item, int by) {
     Settings *settings = &game->settings;
     switch (item) {
@@ -60,7 +52,8 @@ static void change(Game *game, ChooseItem item, int by) {
         make_menu(game, ITEM_MODE);
         return;
     case ITEM_PACK:
-        change_pack(game, by);
+        game_choose_pack(game, by);
+        game_look_up_progress(game);
         break;
     case ITEM_LENGTH:
         settings->length = layout_next_choice(LENGTHS, LENGTH_CHOICES, settings->length, by);

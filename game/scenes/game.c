@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "scenes/party_input.h"
+
 const uint32_t LENGTHS[LENGTH_CHOICES] = {10, 15, 25, 0};
 const uint32_t SECONDS[SECONDS_CHOICES] = {10, 20, 40, 0};
 
@@ -11,6 +13,7 @@ void game_init(Game *game, Store *store, uint64_t seed) {
     game->store = store;
     game->seeds = random_seeded(seed);
     settings_load(store, &game->settings);
+    party_init(&game->party);
     leaves_init(&game->leaves, (uint32_t)(seed ^ seed >> 32));
     leaves_set_less_motion(&game->leaves, game->settings.less_motion);
     game_go(game, SCENE_TITLE);
@@ -29,6 +32,13 @@ void game_notify(Game *game, const char *sentence) {
 
 const Pack *game_pack(const Game *game) {
     return game->pack < game->shelf.packs.count ? &game->shelf.packs.items[game->pack]->loaded.pack : NULL;
+}
+
+void game_choose_pack(Game *game, int by) {
+    size_t packs = game->shelf.packs.count;
+    if (packs) game->pack = (game->pack + (size_t)((int)packs + by)) % packs;
+    const Pack *pack = game_pack(game);
+    if (pack) snprintf(game->settings.last_pack, sizeof game->settings.last_pack, "%s", pack->title);
 }
 
 uint32_t game_now_ms(const Game *game) {
@@ -59,6 +69,7 @@ static bool puts_notice_away(const Input *input) {
     case INPUT_CLICK:
     case INPUT_OPTION:
     case INPUT_PAUSE:
+    case INPUT_SEAT:
         return true;
     default:
         return false;
@@ -89,6 +100,7 @@ void game_input(Game *game, const Input *input, uint64_t ago_us) {
         if (match_is_running(game)) game_act(game, ACTION_PAUSE, 0);
         return;
     case INPUT_GAMEPAD: /* pulled out: nobody is to lose time looking for a cable */
+        party_device_changed(game, input);
         if (input->value == 0 && match_is_running(game)) game_act(game, ACTION_PAUSE, 0);
         return;
     default:

@@ -9,6 +9,7 @@
 #include "match/match_runner.h"
 #include "scenes/game_packs.h"
 #include "scenes/menu.h"
+#include "scenes/party.h"
 #include "scenes/scene.h"
 #include "screen/leaves.h"
 #include "store/store.h"
@@ -68,6 +69,8 @@ typedef struct Game {
     uint32_t card_ms;   /* when the card on the table was dealt */
     uint32_t reveal_ms; /* when its reveal began */
 
+    Party party;
+
     char name[SCORE_NAME_BYTES_MAX + 1]; /* being typed */
     bool name_is_suggestion;             /* the first key replaces it */
     uint32_t rank;                       /* the place that the finished match takes */
@@ -111,7 +114,8 @@ uint32_t game_now_ms(const Game *game);
 uint32_t game_scene_age_ms(const Game *game);
 void game_go(Game *game, SceneId scene);
 void game_save_settings(Game *game);
-const Pack *game_pack(const Game *game); /* the chosen pack; NULL while there is none */
+const Pack *game_pack(const Game *game);   /* the chosen pack; NULL while there is none */
+void game_choose_pack(Game *game, int by); /* so many further on the shelf, and round; not saved yet */
 
 /* game_match.c: the match in the game. */
 

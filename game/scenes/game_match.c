@@ -5,6 +5,7 @@
 #include "base/calendar.h"
 #include "cards/card_selection.h"
 #include "scenes/game.h"
+#include "scenes/party_input.h"
 #include "store/store_history.h"
 
 /* How many due cards a practice shows at most: a quarter of an hour or so. */
@@ -52,6 +53,7 @@ static void begin(Game *game, const CardList *cards, const MatchRules *rules, ui
     game->results_first = 0;
     game->draft = (Draft){.held = -1};
     game->card_ms = game_now_ms(game);
+    if (mode_row(rules->mode)->is_party) return; /* it gathers; its first card leads on */
     game_go(game, SCENE_QUESTION);
     mark_dealt(game);
 }
@@ -175,6 +177,7 @@ void game_end_match(Game *game) {
     game->renewed = (CardList){0};
     game->edited = false;
     game->match_on = false;
+    game->party.on = false;
     game->watching = false;
     game->shown_replay = NULL;
     pack_shelf_drop_retired(&game->shelf);
@@ -237,6 +240,7 @@ static void begin_reveal(Game *game) {
 
 /* Returns false where the match has left the table. */
 static bool handle_event(Game *game, const MatchEvent *event) {
+    if (game->party.on) party_take_event(game, event);
     switch (event->kind) {
     case MATCH_EVENT_CARD_DEALT:
         begin_card(game);

@@ -9,13 +9,8 @@
 #include "match/match.h"
 #include "scenes/scene.h"
 #include "scenes/seat_draft.h"
+#include "scenes/seat_editor.h"
 #include "scenes/seats.h"
-
-/* A seat's small list of what can be changed about it, shown in its place in the lobby. */
-typedef struct SeatEditor {
-    bool open;
-    uint8_t row;
-} SeatEditor;
 
 typedef struct Party {
     ModeId mode; /* the chosen one, a party's */
@@ -34,6 +29,16 @@ typedef struct Party {
     uint32_t naming;  /* the seat whose name is being written */
     const char *hint; /* a sentence at the foot; NULL: what is missing, if anything */
 } Party;
+
+/* Nobody sits yet. */
+void party_init(Party *party);
+
+#define PARTY_LENGTH_CHOICES 4
+extern const uint32_t
+    PARTY_LENGTHS[PARTY_LENGTH_CHOICES]; /* cards; in a mode that hands over, for each seat */
+
+/* Changes the mode, and keeps it in the settings. */
+void party_choose_mode(Game *game, ModeId mode);
 
 /* The rules that the settings ask for. */
 MatchRules party_rules(const Game *game);

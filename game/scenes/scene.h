@@ -16,6 +16,9 @@ typedef enum SceneId {
     SCENE_LEAVE, /* asks before a match is left */
     SCENE_NAME,  /* name for the high-score table */
     SCENE_RESULTS,
+    SCENE_LOBBY,       /* who sits where at a party */
+    SCENE_PARTY_SETUP, /* how they play */
+    SCENE_SEAT_NAME,   /* somebody writes their name */
     SCENE_HIGH_SCORES,
     SCENE_SETTINGS,
     SCENE_COUNT

@@ -8,6 +8,10 @@ const Scene SCENES[SCENE_COUNT] = {
     [SCENE_LEAVE] = {"leave", leave_enter, leave_input, leave_draw, NULL},
     [SCENE_NAME] = {"name", name_enter, name_input, name_draw, name_next_frame_ms},
     [SCENE_RESULTS] = {"results", results_enter, results_input, results_draw, NULL},
+    [SCENE_LOBBY] = {"lobby", lobby_enter, lobby_input, lobby_draw, NULL},
+    [SCENE_PARTY_SETUP] = {"party-setup", party_setup_enter, party_setup_input, party_setup_draw, NULL},
+    [SCENE_SEAT_NAME] = {"seat-name", seat_name_enter, seat_name_input, seat_name_draw,
+                         seat_name_next_frame_ms},
     [SCENE_HIGH_SCORES] = {"high-scores", high_scores_enter, high_scores_input, high_scores_draw, NULL},
     [SCENE_SETTINGS] = {"settings", settings_enter, settings_input, settings_draw, NULL},
 };

@@ -18,9 +18,13 @@ SCENE_FUNCTIONS(name);
 SCENE_FUNCTIONS(results);
 SCENE_FUNCTIONS(high_scores);
 SCENE_FUNCTIONS(settings);
+SCENE_FUNCTIONS(lobby);
+SCENE_FUNCTIONS(party_setup);
+SCENE_FUNCTIONS(seat_name);
 
 int question_next_frame_ms(const Game *game);
 int name_next_frame_ms(const Game *game);
+int seat_name_next_frame_ms(const Game *game);
 
 /* reveal.c: the lower half of the question scene once the card is answered. */
 void reveal_draw(Game *game, Canvas *canvas);

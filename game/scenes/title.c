@@ -2,8 +2,8 @@
 #include "scenes/layout.h"
 #include "scenes/scenes.h"
 
-enum { PLAY, HIGH_SCORES, SETTINGS, QUIT, ITEMS };
-static const char *const LABELS[ITEMS] = {"Play", "High scores", "Settings", "Quit"};
+enum { PLAY, PARTY, HIGH_SCORES, SETTINGS, QUIT, ITEMS };
+static const char *const LABELS[ITEMS] = {"Play", "Party", "High scores", "Settings", "Quit"};
 
 static void look_up_best(Game *game) {
     const Pack *pack = game_pack(game);
@@ -28,8 +28,9 @@ void title_enter(Game *game) {
 void title_input(Game *game, const Input *input) {
     switch (menu_input(&game->menu, input)) {
     case PLAY:
+    case PARTY:
         if (game_pack(game))
-            game_go(game, SCENE_CHOOSE);
+            game_go(game, game->menu.focus == PLAY ? SCENE_CHOOSE : SCENE_LOBBY);
         else
             game_notify(game,
                         "There is no question pack to play. Put one into the packs folder and start again.");
@@ -69,7 +70,7 @@ void title_draw(Game *game, Canvas *canvas) {
     Rect right = layout_rect(canvas, 1300, 990, 550, 56);
     Rect keep_out[4 + ITEMS] = {logo, motto, left, right};
     for (int i = 0; i < ITEMS; i++) {
-        Rect button = layout_rect(canvas, 660, 400 + i * 138, 600, 106);
+        Rect button = layout_rect(canvas, 660, 372 + i * 122, 600, 96);
         menu_place(&game->menu, i, button);
         keep_out[4 + i] = button;
     }

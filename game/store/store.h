@@ -139,9 +139,16 @@ typedef struct Settings {
     uint32_t length;                             /* 10, 15, 25, 0 (all) */
     char last_name[SCORE_NAME_BYTES_MAX + 1];    /* ""; else score_name_is_valid */
     char last_pack[SETTINGS_PACK_BYTES_MAX + 1]; /* ""; else valid UTF-8 without control characters */
+    /* Of parties: */
+    char party_mode[SCORE_MODE_BYTES_MAX + 1]; /* score_mode_is_valid */
+    uint32_t party_length;                     /* 5, 10, 15, 25; pass it on: for each player */
+    uint32_t party_seconds;                    /* as seconds_per_card */
+    uint32_t party_lives;                      /* 1 to 5 */
+    bool party_speed, wrong_costs, final_wager, warm_up, late_average;
 } Settings;
 
-/* 100 %, 20 seconds, 10 cards, speed counts, the rest off and empty. */
+/* 100 %, 20 seconds, 10 cards, speed counts; a party where everyone answers, with 3 lives, whose wrong
+ * answers cost and whose late guests begin with the average; the rest off and empty. */
 Settings settings_default(void);
 
 /* Loads all settings; one that is missing or makes no sense has its default. */

@@ -8,7 +8,17 @@
 #include "store/store_rows.h"
 
 Settings settings_default(void) {
-    return (Settings){.speed_counts = true, .text_percent = 100, .seconds_per_card = 20, .length = 10};
+    return (Settings){.speed_counts = true,
+                      .text_percent = 100,
+                      .seconds_per_card = 20,
+                      .length = 10,
+                      .party_mode = "everyone",
+                      .party_length = 10,
+                      .party_seconds = 20,
+                      .party_lives = 3,
+                      .party_speed = true,
+                      .wrong_costs = true,
+                      .late_average = true};
 }
 
 /* The one list of settings: a row each, with how its text is made and taken. The three helpers of a row set
@@ -70,12 +80,23 @@ CHOICE_ROW(seconds_per_card, 0, 10, 20, 40)
 CHOICE_ROW(length, 0, 10, 15, 25)
 TEXT_ROW(last_name, score_name_is_valid(text))
 TEXT_ROW(last_pack, is_plain_text(text, SETTINGS_PACK_BYTES_MAX))
+TEXT_ROW(party_mode, score_mode_is_valid(text))
+CHOICE_ROW(party_length, 5, 10, 15, 25)
+CHOICE_ROW(party_seconds, 0, 10, 20, 40)
+CHOICE_ROW(party_lives, 1, 2, 3, 4, 5)
+SWITCH_ROW(party_speed)
+SWITCH_ROW(wrong_costs)
+SWITCH_ROW(final_wager)
+SWITCH_ROW(warm_up)
+SWITCH_ROW(late_average)
 
 #define ROW(field)                                                                                           \
     { #field, write_##field, read_##field }
-static const SettingRow SETTING_ROWS[] = {ROW(full_screen),  ROW(less_motion),      ROW(speed_counts),
-                                          ROW(text_percent), ROW(seconds_per_card), ROW(length),
-                                          ROW(last_name),    ROW(last_pack)};
+static const SettingRow SETTING_ROWS[] = {
+    ROW(full_screen),   ROW(less_motion), ROW(speed_counts), ROW(text_percent), ROW(seconds_per_card),
+    ROW(length),        ROW(last_name),   ROW(last_pack),    ROW(party_mode),   ROW(party_length),
+    ROW(party_seconds), ROW(party_lives), ROW(party_speed),  ROW(wrong_costs),  ROW(final_wager),
+    ROW(warm_up),       ROW(late_average)};
 #define SETTING_COUNT (sizeof SETTING_ROWS / sizeof *SETTING_ROWS)
 
 void settings_load(Store *store, Settings *out) {

@@ -10,6 +10,7 @@
 
 #include <SDL_image.h>
 
+#include "scenes/lobby_fixture.h"
 #include "scenes/scene_fixture.h"
 #include "scenes/tour.h"
 
@@ -151,6 +152,56 @@ static void every_kind_looks_as_it_did(void **state) {
     scene_fixture_close(&fixture);
 }
 
+/* Two who have just come; eight, two of whom change something and one of whose gamepads is pulled out; the
+ * same in teams; how they play, and a name being written. */
+static void show_lobby(SceneFixture *fixture, const Tour *tour) {
+    Game *game = &fixture->game;
+    Seat *seats = game->party.seats.items;
+    lobby_fill(game, 2);
+    tour_show(tour, "lobby-2");
+    lobby_fill(game, 8);
+    seats[4].allowance = ALLOWANCE_HALF;
+    tour_show(tour, "lobby-8");
+    lobby_press(game, LOBBY_GUESTS[2], SEAT_KEY_A);
+    lobby_press(game, LOBBY_GUESTS[2], SEAT_KEY_C); /* down to the shape */
+    lobby_press(game, LOBBY_GUESTS[7], SEAT_KEY_LOCK);
+    Input unplugged = {.kind = INPUT_GAMEPAD, .value = 0, .seat_device = LOBBY_GUESTS[3]};
+    game_input(game, &unplugged, 0);
+    tour_show(tour, "lobby-editing");
+    lobby_fill(game, 8);
+    party_choose_mode(game, MODE_TEAMS);
+    seats[1].team = 2;
+    tour_show(tour, "lobby-teams");
+    game_go(game, SCENE_PARTY_SETUP);
+    tour_show(tour, "party-setup");
+    game_go(game, SCENE_LOBBY);
+    lobby_press(game, LOBBY_GUESTS[2], SEAT_KEY_A);
+    lobby_press(game, LOBBY_GUESTS[2], SEAT_KEY_LOCK);
+    game->settings.less_motion = true; /* the caret stands */
+    tour_show(tour, "seat-name");
+}
+
+static void lobby_looks_as_it_did(void **state) {
+    static const struct {
+        const char *name;
+        int width, height;
+    } SIZES[] = {{"720", 1280, 720}, {"1080", 1920, 1080}};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        SceneFixture fixture;
+        size_name = SIZES[i].name;
+        assert_true(scene_fixture_open(&fixture, FOLDER "/pictures.yaml"));
+        assert_true(scene_fixture_open_window(&fixture, SIZES[i].width, SIZES[i].height));
+        Tour tour = {.game = &fixture.game,
+                     .canvas = fixture.canvas,
+                     .view = {.width = SIZES[i].width, .height = SIZES[i].height},
+                     .shown = check_scene,
+                     .context = &fixture};
+        show_lobby(&fixture, &tour);
+        scene_fixture_close(&fixture);
+    }
+}
+
 static void scenes_look_as_they_did_at_720(void **state) {
     (void)state;
     walk(1280, 720, "720");
@@ -165,6 +216,7 @@ int main(int argc, char **argv) {
     writing = argc > 1 && strcmp(argv[1], "--write") == 0;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_kind_looks_as_it_did),
+        cmocka_unit_test(lobby_looks_as_it_did),
         cmocka_unit_test(scenes_look_as_they_did_at_720),
         cmocka_unit_test(scenes_look_as_they_did_at_1080),
     };

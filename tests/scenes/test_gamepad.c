@@ -335,7 +335,7 @@ static void a_match_by_mouse_alone(void **state) {
     expect_scene(&player, SCENE_HIGH_SCORES);
     mouse_choose(&player, 1);
     expect_scene(&player, SCENE_TITLE);
-    mouse_choose(&player, 3);
+    mouse_choose(&player, 4);
     assert_true(player.game->wants_quit);
     close_player(&player);
 }
@@ -358,7 +358,7 @@ static void a_window_that_opens_under_the_pointer_keeps_its_focus(void **state) 
     (void)state;
     Player player;
     open_player(&player);
-    Rect settings = player.game->menu.rects[2];
+    Rect settings = player.game->menu.rects[3];
     SDL_Event enter = {.window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_ENTER}};
     SDL_Event motion = {.motion = {.type = SDL_MOUSEMOTION, .x = settings.x + 9, .y = settings.y + 9}};
     SDL_PushEvent(&enter);
@@ -368,7 +368,7 @@ static void a_window_that_opens_under_the_pointer_keeps_its_focus(void **state) 
     motion.motion.x++;
     SDL_PushEvent(&motion);
     handle_events(&player);
-    assert_int_equal(player.game->menu.focus, 2);
+    assert_int_equal(player.game->menu.focus, 3);
     close_player(&player);
 }
 

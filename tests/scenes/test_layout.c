@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "scenes/lobby_fixture.h"
 #include "scenes/scene_fixture.h"
 #include "scenes/tour.h"
 
@@ -173,11 +174,59 @@ static void every_scene_fits(void **state) {
     scene_fixture_close(&fixture);
 }
 
+/* The longest that can stand there: names of twenty broad letters, everybody changing something, each mode.
+ */
+static void show_lobbies(SceneFixture *fixture) {
+    Game *game = &fixture->game;
+    Tour tour = {.game = game, .canvas = fixture->canvas, .shown = check_shown, .context = fixture};
+    window_size(fixture->window, &tour.view.width, &tour.view.height);
+    for (uint32_t guests = 0; guests <= SEATS_MAX; guests += 2) {
+        lobby_fill(game, guests);
+        for (uint32_t i = 0; i < guests; i++) {
+            Seat *seat = &game->party.seats.items[i];
+            snprintf(seat->name, sizeof seat->name, "%s%u",
+                     guests == 8 ? "Maximiliane-Josefin" : "MMMMMMMMMMMMMMMMMMM", i);
+            seat->allowance = ALLOWANCE_ENDLESS;
+            seat->host = seat->away = true;
+            seat->team = (uint8_t)(guests == 8 ? 0 : i % 4);
+        }
+        for (int row = 0; row < EDIT_ROWS; row++) {
+            for (ModeId mode = MODE_EVERYONE; mode < MODES; mode++) {
+                game->party.mode = mode;
+                tour_show(&tour, "lobby");
+            }
+            for (uint32_t i = 0; i < guests; i++)
+                game->party.editors[i] = (SeatEditor){.open = true, .row = (SeatEditorRow)row};
+        }
+    }
+    game->settings.final_wager = game->settings.warm_up = true;
+    for (ModeId mode = MODE_EVERYONE; mode < MODES; mode++) {
+        party_choose_mode(game, mode);
+        game_go(game, SCENE_PARTY_SETUP);
+        tour_show(&tour, "party-setup");
+        game_go(game, SCENE_LOBBY);
+        tour_show(&tour, "lobby");
+    }
+    game->party.naming = 7;
+    game_go(game, SCENE_SEAT_NAME);
+    tour_show(&tour, "seat-name");
+}
+
+static void lobby_fits(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    assert_true(scene_fixture_open(&fixture, "tests/scenes/longest.yaml"));
+    fixture.game.settings.less_motion = true;
+    at_every_size(&fixture, show_lobbies);
+    scene_fixture_close(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(longest_cards_of_our_pack_fit),
         cmocka_unit_test(cards_as_long_as_allowed_fit),
         cmocka_unit_test(every_scene_fits),
+        cmocka_unit_test(lobby_fits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

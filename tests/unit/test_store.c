@@ -222,6 +222,10 @@ static void settings_are_kept(void **state) {
     assert_true(settings.speed_counts);
     settings = (Settings){.full_screen = true, .less_motion = true, .text_percent = 150, .length = 0};
     strcpy(settings.last_name, "Zo\xC3\xAB");
+    strcpy(settings.party_mode, "last-leaf");
+    settings.party_length = 25;
+    settings.party_lives = 5;
+    settings.final_wager = settings.warm_up = true; /* and the others that are on by default are off */
     strcpy(settings.last_pack, "questions/heartstopper.yaml");
     assert_true(settings_save(store, &settings, NULL));
     store_close(store);
@@ -235,6 +239,12 @@ static void settings_are_kept(void **state) {
     assert_int_equal(loaded.length, 0);
     assert_string_equal(loaded.last_name, settings.last_name);
     assert_string_equal(loaded.last_pack, settings.last_pack);
+    assert_string_equal(loaded.party_mode, "last-leaf");
+    assert_int_equal(loaded.party_length, 25);
+    assert_int_equal(loaded.party_seconds, 0);
+    assert_int_equal(loaded.party_lives, 5);
+    assert_true(loaded.final_wager && loaded.warm_up);
+    assert_false(loaded.party_speed || loaded.wrong_costs || loaded.late_average);
 
     loaded.text_percent = 7;
     loaded.length = 11;

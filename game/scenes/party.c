@@ -1,0 +1,59 @@
+#include "scenes/party.h"
+
+#include <stdio.h>
+
+#include "scenes/game.h"
+
+const uint32_t PARTY_LENGTHS[PARTY_LENGTH_CHOICES] = {5, 10, 15, 25};
+
+void party_init(Party *party) {
+    *party = (Party){
+        .mode = MODE_EVERYONE, .writer = SEAT_NONE, .edited_by_room = SEAT_NONE, .pressed = SEAT_NONE};
+}
+
+void party_choose_mode(Game *game, ModeId mode) {
+    game->party.mode = mode;
+    snprintf(game->settings.party_mode, sizeof game->settings.party_mode, "%s", mode_key(mode));
+    game_save_settings(game);
+}
+
+MatchRules party_rules(const Game *game) {
+    const Settings *settings = &game->settings;
+    MatchRules rules = {.mode = game->party.mode,
+                        .card_count = settings->party_length,
+                        .seconds_per_card = settings->party_seconds,
+                        .speed_counts = settings->party_speed,
+                        .lives = settings->party_lives,
+                        .wrong_costs = settings->wrong_costs,
+                        .late_average = settings->late_average,
+                        .final_wager = settings->final_wager,
+                        .warm_up = settings->warm_up};
+    mode_row(rules.mode)->settle(&rules);
+    return rules;
+}
+
+/* All who are here sit down in the match, then it begins: in its first tick, in this order. */
+static void join_all(Game *game) {
+    for (uint32_t i = 0; i < SEATS_MAX; i++) {
+        const Seat *seat = &game->party.seats.items[i];
+        if (seat->taken && !seat->away)
+            match_runner_name(&game->runner, i, ACTION_JOIN, seats_join_value(seat), seat->name, 0, 0);
+    }
+    match_runner_act(&game->runner, 0, ACTION_CONTINUE, 0, 0, 0);
+}
+
+bool party_start(Game *game) {
+    Party *party = &game->party;
+    party->hint = seats_missing(&party->seats, mode_row(party->mode)->has_teams);
+    if (!party->hint && !game_pack(game)) party->hint = "There is no question pack to play.";
+    if (party->hint) return false;
+    MatchRules rules = party_rules(game);
+    uint64_t high = random_next(&game->seeds);
+    game_start_match_with(game, &rules, high << 32 | random_next(&game->seeds));
+    for (uint32_t i = 0; i < SEATS_MAX; i++) party->drafts[i] = (SeatDraft){0};
+    party->drafts_turn = 0;
+    party->writer = SEAT_NONE;
+    party->on = true;
+    join_all(game);
+    return true;
+}

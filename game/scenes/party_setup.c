@@ -1,0 +1,188 @@
+/* How a party wants to play: a row for each choice that the mode has, kept in the settings. */
+#include "scenes/layout.h"
+#include "scenes/party.h"
+#include "scenes/scenes.h"
+
+typedef enum SetupItem {
+    SETUP_MODE,
+    SETUP_PACK,
+    SETUP_LENGTH,
+    SETUP_TIME,
+    SETUP_LIVES,
+    SETUP_COSTS,
+    SETUP_SPEED,
+    SETUP_FINAL,
+    SETUP_WARM_UP,
+    SETUP_LATE,
+    SETUP_DONE
+} SetupItem;
+#define SETUP_ITEMS_MAX (SETUP_DONE + 1)
+
+/* The rows that the mode has, then the button; returns how many. */
+static int list_items(const Game *game, SetupItem items[SETUP_ITEMS_MAX]) {
+    const Mode *mode = mode_row(game->party.mode);
+    int count = 0;
+    items[count++] = SETUP_MODE;
+    items[count++] = SETUP_PACK;
+    items[count++] = SETUP_LENGTH;
+    items[count++] = SETUP_TIME;
+    if (mode->chooses_lives) items[count++] = SETUP_LIVES;
+    if (mode->chooses_costs) items[count++] = SETUP_COSTS;
+    items[count++] = SETUP_SPEED;
+    if (mode->has_final) items[count++] = SETUP_FINAL;
+    items[count++] = SETUP_WARM_UP;
+    items[count++] = SETUP_LATE;
+    items[count++] = SETUP_DONE;
+    return count;
+}
+
+static void make_menu(Game *game) {
+    SetupItem items[SETUP_ITEMS_MAX];
+    menu_reset(&game->menu, list_items(game, items), 1, 0);
+}
+
+void party_setup_enter(Game *game) {
+    make_menu(game);
+}
+
+static void change_mode(Game *game, int by) {
+    ModeId mode = game->party.mode;
+    do mode = (ModeId)((mode + (unsigned)(MODES + by)) % MODES);
+    while (!mode_row(mode)->is_party);
+    party_choose_mode(game, mode);
+    make_menu(game);
+}
+
+static void change(Game *game, SetupItem item, int by) {
+    static const uint32_t LIVES[] = {1, 2, 3, 4, 5};
+    Settings *settings = &game->settings;
+    switch (item) {
+    case SETUP_MODE:
+        change_mode(game, by);
+        return;
+    case SETUP_PACK:
+        game_choose_pack(game, by);
+        break;
+    case SETUP_LENGTH:
+        settings->party_length =
+            layout_next_choice(PARTY_LENGTHS, PARTY_LENGTH_CHOICES, settings->party_length, by);
+        break;
+    case SETUP_TIME:
+        settings->party_seconds = layout_next_choice(SECONDS, SECONDS_CHOICES, settings->party_seconds, by);
+        break;
+    case SETUP_LIVES:
+        settings->party_lives = layout_next_choice(LIVES, 5, settings->party_lives, by);
+        break;
+    case SETUP_COSTS:
+        settings->wrong_costs = !settings->wrong_costs;
+        break;
+    case SETUP_SPEED:
+        settings->party_speed = !settings->party_speed;
+        break;
+    case SETUP_FINAL:
+        settings->final_wager = !settings->final_wager;
+        break;
+    case SETUP_WARM_UP:
+        settings->warm_up = !settings->warm_up;
+        break;
+    case SETUP_LATE:
+        settings->late_average = !settings->late_average;
+        break;
+    case SETUP_DONE:
+        return;
+    }
+    game_save_settings(game);
+}
+
+/* A host's gamepad works the list, and the keys of any seat: whoever stands at the keyboard may. */
+void party_setup_input(Game *game, const Input *input) {
+    SetupItem items[SETUP_ITEMS_MAX];
+    Input meant;
+    if (!input_as_menu(input, &meant)) return;
+    int count = list_items(game, items);
+    int chosen = menu_input(&game->menu, &meant);
+    if (meant.kind == INPUT_BACK || chosen == count - 1) {
+        game_go(game, SCENE_LOBBY);
+    } else if (game->menu.focus != MENU_NONE) {
+        int by = layout_choice_change(game, &meant, chosen);
+        if (by) change(game, items[game->menu.focus], by);
+    }
+}
+
+static const char *label_of(const Game *game, SetupItem item) {
+    static const char *const LABELS[] = {"Mode",
+                                         "Pack",
+                                         "Cards",
+                                         "Time for a card",
+                                         "Lives",
+                                         "Wrong answers cost",
+                                         "Speed counts",
+                                         "Final wager",
+                                         "Warm-up card",
+                                         "Late guests begin with",
+                                         ""};
+    return item == SETUP_LENGTH && mode_row(game->party.mode)->hands_over ? "Cards for each" : LABELS[item];
+}
+
+static const char *value_of(const Game *game, Canvas *canvas, SetupItem item) {
+    const Settings *settings = &game->settings;
+    const Pack *pack = game_pack(game);
+    switch (item) {
+    case SETUP_MODE:
+        return mode_row(game->party.mode)->name;
+    case SETUP_PACK:
+        return pack ? pack->title : "none";
+    case SETUP_LENGTH:
+        return layout_length(canvas, settings->party_length);
+    case SETUP_TIME:
+        return layout_seconds(canvas, settings->party_seconds);
+    case SETUP_LIVES:
+        return arena_format(canvas_arena(canvas), "%u", settings->party_lives);
+    case SETUP_COSTS:
+        return settings->wrong_costs ? "yes" : "no";
+    case SETUP_SPEED:
+        return settings->party_speed ? "yes" : "no";
+    case SETUP_FINAL:
+        return settings->final_wager ? "yes" : "no";
+    case SETUP_WARM_UP:
+        return settings->warm_up ? "yes" : "no";
+    case SETUP_LATE:
+        return settings->late_average ? "the average" : "nothing";
+    case SETUP_DONE:
+        break;
+    }
+    return "";
+}
+
+/* Below the mode stands what it means, and which cards it leaves out and why. */
+static void draw_about(Game *game, Canvas *canvas) {
+    const Mode *mode = mode_row(game->party.mode);
+    layout_text(game, canvas, layout_rect(canvas, 260, 222, 1400, 50), FONT_BOLD, 32, THEME.accent,
+                ALIGN_CENTRE, mode->summary);
+    if (mode->why_left_out)
+        layout_text(game, canvas, layout_rect(canvas, 260, 272, 1400, 44), FONT_BOLD, 30, THEME.ink_dim,
+                    ALIGN_CENTRE, mode->why_left_out);
+}
+
+void party_setup_draw(Game *game, Canvas *canvas) {
+    SetupItem items[SETUP_ITEMS_MAX];
+    int count = list_items(game, items), y = 136;
+    Rect heading = layout_rect(canvas, 360, 16, 1200, 110);
+    Rect keep_out[] = {heading, layout_rect(canvas, 250, 126, 1420, 830),
+                       layout_rect(canvas, 660, 950, 600, 110)};
+    layout_page(game, canvas, keep_out, 3);
+    layout_text(game, canvas, heading, FONT_HEADING, DESIGN_TEXT_TITLE, THEME.ink, ALIGN_CENTRE,
+                "How do you play?");
+    for (int i = 0; items[i] != SETUP_DONE; i++) {
+        Rect row = layout_rect(canvas, 310, y, 1300, 76);
+        menu_place(&game->menu, i, row);
+        row = layout_settling(game, canvas, game->entered_ms, row);
+        if (!widget_choice(canvas, row, label_of(game, items[i]), value_of(game, canvas, items[i]),
+                           game->menu.focus == i))
+            game->overflowing_texts++;
+        y += items[i] == SETUP_MODE ? 186 : 84;
+    }
+    draw_about(game, canvas);
+    layout_button(game, canvas, count - 1, layout_rect(canvas, 670, 962, 580, 92), "Done");
+    layout_notice(game, canvas);
+}
