@@ -29,6 +29,7 @@ static unsigned details_of(const Card *card) {
     if (card->difficulty != DIFFICULTY_UNSET) details |= DETAIL_DIFFICULTY;
     if (card->seconds) details |= DETAIL_SECONDS;
     if (card->source) details |= DETAIL_SOURCE;
+    if (card->picture) details |= DETAIL_PICTURE;
     if (card->kind == CARD_CHOICE && card->right_count > 1) details |= DETAIL_MORE_RIGHT;
     if (card->kind == CARD_TYPED && card->rival_count) details |= DETAIL_NOT;
     if (card->kind == CARD_NUMBER && card->number.spread) details |= DETAIL_SPREAD;

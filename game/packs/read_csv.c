@@ -80,8 +80,13 @@ static int recognise_csv(const PackBytes *file, const char *ending) {
     }
 }
 
-const PackFormat FORMAT_CSV = {.key = "csv",
-                               .name = "CSV or TSV",
-                               .endings = "csv tsv tab txt",
-                               .recognise = recognise_csv,
-                               .read = read_csv};
+const PackFormat FORMAT_CSV = {
+    .key = "csv",
+    .name = "CSV or TSV",
+    .endings = "csv tsv tab txt",
+    .recognise = recognise_csv,
+    .read = read_csv,
+    .write = write_csv,
+    .reach = {.kinds = 1 << CARD_CHOICE | 1 << CARD_TRUE_FALSE | 1 << CARD_ODD_ONE_OUT,
+              .details = DETAIL_EXPLANATION | DETAIL_CATEGORY | DETAIL_DIFFICULTY | DETAIL_SECONDS |
+                         DETAIL_SOURCE | DETAIL_MORE_RIGHT}};

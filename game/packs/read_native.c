@@ -246,11 +246,12 @@ static int recognise_native(const PackBytes *file, const char *ending) {
     return keys >= 2 ? 95 : keys == 1 ? 40 + 50 * has_ending : has_ending ? 60 : 0;
 }
 
-const PackFormat FORMAT_NATIVE = {.key = "yaml",
-                                  .name = "Quizleaf YAML",
-                                  .endings = "yaml yml",
-                                  .takes_bytes = true, /* libyaml tells where bytes are not UTF-8 */
-                                  .recognise = recognise_native,
-                                  .read = read_native,
-                                  .write = write_native,
-                                  .reach = {.kinds = (1u << CARD_KINDS) - 1, .details = DETAILS_ALL}};
+const PackFormat FORMAT_NATIVE = {
+    .key = "yaml",
+    .name = "Quizleaf YAML",
+    .endings = "yaml yml",
+    .takes_bytes = true, /* libyaml tells where bytes are not UTF-8 */
+    .recognise = recognise_native,
+    .read = read_native,
+    .write = write_native,
+    .reach = {.kinds = (1u << CARD_KINDS) - 1, .details = DETAILS_ALL & ~(unsigned)DETAIL_PICTURE}};

@@ -44,13 +44,11 @@ static void add_fields(Buffer *out, const char *const *texts, size_t count, size
 }
 
 static void add_row(Buffer *out, const Card *card, Widths widths) {
-    static const char *const BOOLEAN[] = {"True", "False"};
-    bool statement = card->kind == CARD_TRUE_FALSE;
-    const char *right = BOOLEAN[!card->statement_is_true], *wrong = BOOLEAN[card->statement_is_true];
+    const char *truth = card->statement_is_true ? "True" : "False";
     add_field(out, card->prompt);
-    if (statement) {
-        add_fields(out, &right, 1, widths.right);
-        add_fields(out, &wrong, 1, widths.wrong);
+    if (card->kind == CARD_TRUE_FALSE) {
+        add_fields(out, &truth, 1, widths.right);
+        add_fields(out, NULL, 0, widths.wrong);
     } else {
         add_fields(out, card->options, card->right_count, widths.right);
         add_fields(out, card->options + card->right_count, card->option_count - card->right_count,

@@ -2,19 +2,71 @@
  * read; cards that facts make are not, since the facts make them again. */
 #include "packs/write_native.h"
 
-static void write_sources(YamlWriter *yaml, const FactBase *facts) {
-    if (facts->source_count == 0) return;
+#include <stdlib.h>
+#include <string.h>
+
+/* Sources that cards name but the facts do not: other formats give each card its own. */
+typedef struct MoreSources {
+    Arena arena;
+    const Source **items; /* by title, each title once */
+    size_t count;
+} MoreSources;
+
+static int compare_titles(const void *left, const void *right) {
+    return strcmp((*(const Source *const *)left)->title, (*(const Source *const *)right)->title);
+}
+
+static bool is_of_facts(const FactBase *facts, const Source *source) {
+    for (size_t i = 0; i < facts->source_count; i++)
+        if (source == &facts->sources[i]) return true;
+    return false;
+}
+
+static MoreSources gather_sources(PackWriting *writing) {
+    const CardList *cards = &writing->pack->cards;
+    const CardMaking making = {writing->scratch, writing->scratch, writing->problems};
+    MoreSources more = {0};
+    size_t capacity = 0, distinct = 0;
+    for (size_t i = 0; i < cards->count; i++) {
+        Card card;
+        if (!card_list_make(cards, i, &making, &card) || !card.source) continue;
+        if (is_of_facts(&writing->pack->facts, card.source)) continue;
+        more.items = arena_grow(&more.arena, more.items, more.count, &capacity, sizeof *more.items);
+        more.items[more.count++] = card.source;
+    }
+    if (more.count) qsort(more.items, more.count, sizeof *more.items, compare_titles);
+    for (size_t i = 0; i < more.count; i++)
+        if (i == 0 || compare_titles(&more.items[i], &more.items[i - 1]) != 0)
+            more.items[distinct++] = more.items[i];
+    more.count = distinct;
+    return more;
+}
+
+/* The name of a card's source in the file: its own, or "source-3" for the third of the others. */
+static const char *source_id(PackWriting *writing, const MoreSources *more, const Source *source) {
+    if (is_of_facts(&writing->pack->facts, source)) return source->id;
+    const Source **found = bsearch(&source, more->items, more->count, sizeof *more->items, compare_titles);
+    return arena_format(writing->scratch, "source-%zu", (size_t)(found - more->items) + 1);
+}
+
+static void write_source(YamlWriter *yaml, const char *id, const Source *source) {
+    yaml_writer_text(yaml, id);
+    yaml_writer_begin_map(yaml, false);
+    yaml_writer_entry(yaml, "title", source->title);
+    yaml_writer_entry(yaml, "publisher", source->publisher);
+    yaml_writer_entry(yaml, "date", source->date);
+    yaml_writer_end_map(yaml);
+}
+
+static void write_sources(PackWriting *writing, YamlWriter *yaml, const MoreSources *more) {
+    const FactBase *facts = &writing->pack->facts;
+    if (facts->source_count + more->count == 0) return;
     yaml_writer_text(yaml, "sources");
     yaml_writer_begin_map(yaml, false);
-    for (size_t i = 0; i < facts->source_count; i++) {
-        const Source *source = &facts->sources[i];
-        yaml_writer_text(yaml, source->id);
-        yaml_writer_begin_map(yaml, false);
-        yaml_writer_entry(yaml, "title", source->title);
-        yaml_writer_entry(yaml, "publisher", source->publisher);
-        yaml_writer_entry(yaml, "date", source->date);
-        yaml_writer_end_map(yaml);
-    }
+    for (size_t i = 0; i < facts->source_count; i++)
+        write_source(yaml, facts->sources[i].id, &facts->sources[i]);
+    for (size_t i = 0; i < more->count; i++)
+        write_source(yaml, source_id(writing, more, more->items[i]), more->items[i]);
     yaml_writer_end_map(yaml);
 }
 
@@ -94,19 +146,19 @@ static void write_answers(YamlWriter *yaml, const Card *card) {
     }
 }
 
-static void write_card(YamlWriter *yaml, const Card *card) {
+static void write_card(PackWriting *writing, YamlWriter *yaml, const MoreSources *more, const Card *card) {
     yaml_writer_begin_map(yaml, false);
     yaml_writer_entry(yaml, card->kind == CARD_TRUE_FALSE ? "state" : "ask", card->prompt);
     write_answers(yaml, card);
     yaml_writer_entry(yaml, "explain", card->explanation);
     yaml_writer_entry(yaml, "category", card->category);
-    if (card->source) yaml_writer_entry(yaml, "source", card->source->id);
+    if (card->source) yaml_writer_entry(yaml, "source", source_id(writing, more, card->source));
     yaml_writer_entry(yaml, "difficulty", difficulty_name(card->difficulty));
     if (card->seconds) yaml_writer_number_entry(yaml, "seconds", card->seconds);
     yaml_writer_end_map(yaml);
 }
 
-static void write_cards(PackWriting *writing, YamlWriter *yaml) {
+static void write_cards(PackWriting *writing, YamlWriter *yaml, const MoreSources *more) {
     const CardList *cards = &writing->pack->cards;
     bool begun = false;
     for (size_t i = 0; i < cards->count; i++) {
@@ -117,7 +169,7 @@ static void write_cards(PackWriting *writing, YamlWriter *yaml) {
             yaml_writer_begin_list(yaml, false);
         }
         begun = true;
-        write_card(yaml, &card);
+        write_card(writing, yaml, more, &card);
     }
     if (begun) yaml_writer_end_list(yaml);
 }
@@ -130,11 +182,13 @@ void write_native(PackWriting *writing) {
     yaml_writer_entry(&yaml, "title", pack->title);
     yaml_writer_entry(&yaml, "language", pack->language);
     yaml_writer_entry(&yaml, "blurb", pack->blurb);
-    write_sources(&yaml, &pack->facts);
+    MoreSources more = gather_sources(writing);
+    write_sources(writing, &yaml, &more);
     write_names(&yaml, &pack->facts, false);
     write_names(&yaml, &pack->facts, true);
     if (pack->facts.relation_count) write_native_facts(&yaml, &pack->facts);
-    write_cards(writing, &yaml);
+    write_cards(writing, &yaml, &more);
+    arena_release(&more.arena);
     yaml_writer_end_map(&yaml);
     yaml_writer_close(&yaml);
 }
