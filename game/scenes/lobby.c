@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "scenes/lobby_tiles.h"
-#include "scenes/party.h"
+#include "scenes/party_input.h"
 #include "scenes/scenes.h"
 
 enum { SETUP, START, BACK, FIRST_TILE };
@@ -279,6 +279,10 @@ static void mouse_input(Game *game, const Input *input) {
 }
 
 void lobby_input(Game *game, const Input *input) {
+    if (game->party.on) { /* started; the first card comes with the next tick */
+        party_input(game, input);
+        return;
+    }
     if (input->seat_device.kind == SEAT_DEVICE_MOUSE ||
         (input->kind >= INPUT_POINT && input->kind <= INPUT_SCROLL)) {
         mouse_input(game, input);

@@ -158,5 +158,6 @@ void party_take_event(Game *game, const MatchEvent *event) {
     if (writer == party->writer) return;
     party->writer = writer;
     game->draft.text[0] = '\0';
-    if (SCENES[game->scene].enter && party->on) SCENES[game->scene].enter(game); /* with letters or without */
+    if (party->on && game->scene != SCENE_LOBBY && SCENES[game->scene].enter)
+        SCENES[game->scene].enter(game); /* with letters or without */
 }
