@@ -171,20 +171,23 @@ static bool contains_words(const char *whole, const char *part) {
     return false;
 }
 
-static bool check_told_answer(const Card *card, Problems *problems) {
+static const char *find_told_answer(const Card *card) {
     Arena scratch = {0};
-    const char *prompt = text_fold(&scratch, card->prompt);
-    bool ok = true;
-    for (size_t i = 0; i < card->right_count && ok; i++) {
+    const char *prompt = text_fold(&scratch, card->prompt), *told = NULL;
+    for (size_t i = 0; i < card->right_count && !told; i++) {
         const char *answer = text_fold(&scratch, card->options[i]);
-        ok = *answer == '\0' || !contains_words(prompt, answer);
-        if (!ok)
-            problem_error(problems, card->place,
-                          "The question \"%s\" tells its own answer \"%s\". Ask it without.", card->prompt,
-                          card->options[i]);
+        if (*answer && contains_words(prompt, answer)) told = card->options[i];
     }
     arena_release(&scratch);
-    return ok;
+    return told;
+}
+
+static bool check_told_answer(const Card *card, Problems *problems) {
+    const char *told = find_told_answer(card);
+    if (told)
+        problem_error(problems, card->place,
+                      "The question \"%s\" tells its own answer \"%s\". Ask it without.", card->prompt, told);
+    return !told;
 }
 
 /* The right option that stands out; SIZE_MAX: none does. */
@@ -234,15 +237,19 @@ static const KindProof PROOFS[CARD_KINDS] = {
 
 bool card_proof_holds(const Card *card, const NameIndex *names, Problems *problems) {
     const KindProof *proof = &PROOFS[card->kind];
-    return check_lengths(card, problems) && proof->check_options(card, names, problems) &&
-           (!proof->has_answers || check_told_answer(card, problems));
+    return check_lengths(card, problems) && proof->check_options(card, names, problems);
 }
 
 bool card_proof_check(const Card *card, const NameIndex *names, Problems *problems) {
     const KindProof *proof = &PROOFS[card->kind];
-    bool ok = card_proof_holds(card, names, problems);
+    bool ok =
+        card_proof_holds(card, names, problems) && (!proof->has_answers || check_told_answer(card, problems));
     if (ok && proof->warn) proof->warn(card, problems);
     return ok;
+}
+
+const char *card_proof_told_answer(const Card *card) {
+    return PROOFS[card->kind].has_answers ? find_told_answer(card) : NULL;
 }
 
 bool card_proof_stands_out(const Card *card) {

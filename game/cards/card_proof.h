@@ -22,8 +22,12 @@
  * length, or is long to type. */
 bool card_proof_check(const Card *card, const NameIndex *names, Problems *problems);
 
-/* The same without the warnings. */
+/* The same without the warnings and whatever the prompt tells: for the files of others, which are played as
+ * they are. */
 bool card_proof_holds(const Card *card, const NameIndex *names, Problems *problems);
+
+/* The right answer that the prompt tells; NULL: none. */
+const char *card_proof_told_answer(const Card *card);
 
 /* Whether a right answer stands out: it is over twice as long as every wrong option. */
 bool card_proof_stands_out(const Card *card);

@@ -7,11 +7,14 @@
 struct DraftState {
     const char *last_category;
     const char *last_category_fitted;
-    size_t positions;      /* questions in which the place of the right answer could tell something */
-    size_t position;       /* of the first of them */
-    bool positions_differ; /* from it */
-    size_t standing_out;   /* cards whose right answer is much longer than all others */
+    size_t source_capacity; /* of the pack's sources */
+    size_t positions;       /* questions in which the place of the right answer could tell something */
+    size_t position;        /* of the first of them */
+    bool positions_differ;  /* from it */
+    size_t standing_out;    /* cards whose right answer is much longer than all others */
     Place first_standing_out;
+    size_t told; /* cards whose prompt tells the answer */
+    Place first_told;
 };
 
 /* The reading's, made where it is not there yet; its name index too. */

@@ -6,7 +6,8 @@
 
 #include "packs/text_decoding.h"
 
-const PackFormat *const PACK_FORMATS[] = {&FORMAT_NATIVE, &FORMAT_CSV};
+const PackFormat *const PACK_FORMATS[] = {&FORMAT_NATIVE, &FORMAT_OPENTDB, &FORMAT_RAZZIA,
+                                          &FORMAT_KAHOOT_JSON, &FORMAT_CSV};
 const size_t PACK_FORMAT_COUNT = sizeof PACK_FORMATS / sizeof *PACK_FORMATS;
 
 PackEnding pack_format_ending(const char *path) {

@@ -7,11 +7,13 @@
 #include "base/text.h"
 #include "cards/card_builder.h"
 #include "cards/card_proof.h"
+#include "packs/answer_words.h"
 #include "packs/draft_state.h"
 
 #define ID_BYTES_MAX 80
 #define SECONDS_MIN 5
 #define SECONDS_MAX 600
+#define SOURCE_TITLE_MAX 120 /* as in read_native.c */
 #define OPTIONS_MAX (CARD_WRONG_MAX + 20)
 
 /* Of so many questions, the same position for each is no chance: (1/4)^8 is one in 65,536. */
@@ -59,6 +61,24 @@ static const char *fit_category(PackReading *reading, const QuestionDraft *draft
     return state->last_category_fitted;
 }
 
+/* Cards keep pointing to where a source was when it was made: the array's old places stay in the arena. */
+const Source *draft_source(PackReading *reading, const char *title, const char *publisher) {
+    if (!title || !*title) return NULL;
+    FactBase *facts = &reading->pack->facts;
+    DraftState *state = draft_state(reading);
+    if (text_count_codepoints(title) > SOURCE_TITLE_MAX)
+        title = shortened(reading->arena, title, SOURCE_TITLE_MAX);
+    if (facts->source_count && strcmp(facts->sources[facts->source_count - 1].title, title) == 0)
+        return &facts->sources[facts->source_count - 1];
+    facts->sources = arena_grow(reading->arena, facts->sources, facts->source_count, &state->source_capacity,
+                                sizeof *facts->sources);
+    Source *source = &facts->sources[facts->source_count++];
+    *source = (Source){.id = arena_format(reading->arena, "source-%zu", facts->source_count),
+                       .title = title,
+                       .publisher = publisher};
+    return source;
+}
+
 static bool refuse(PackReading *reading, const QuestionDraft *draft, const char *why) {
     problem_error(reading->problems, draft->place, "%s", why);
     return false;
@@ -102,6 +122,19 @@ static void note_position(PackReading *reading, const QuestionDraft *draft) {
     if (state->position != position) state->positions_differ = true;
 }
 
+/* "True" beside "False" in any language is a statement. */
+static bool is_true_or_false(Card *card) {
+    static const char *options[] = {"True", "False"};
+    bool first, second;
+    if (card->option_count != 2 || card->right_count != 1 || !answer_words_truth(card->options[0], &first) ||
+        !answer_words_truth(card->options[1], &second) || first == second)
+        return false;
+    card->kind = CARD_TRUE_FALSE;
+    card->options = options;
+    card->statement_is_true = first;
+    return true;
+}
+
 static bool make_choice(PackReading *reading, const QuestionDraft *draft, Card *card) {
     if (draft->option_count > OPTIONS_MAX)
         return refuse(reading, draft, "This question has over 80 options. Take some away.");
@@ -113,6 +146,7 @@ static bool make_choice(PackReading *reading, const QuestionDraft *draft, Card *
     if (card->right_count == card->option_count)
         return refuse(reading, draft, "Every answer of this question is marked as right. Add a wrong one.");
     card->kind = draft->several && card->right_count > 1 ? CARD_SEVERAL : CARD_CHOICE;
+    if (is_true_or_false(card)) return true;
     for (size_t i = 0; i < card->option_count; i++)
         if (draft_is_about_others(card->options[i])) card->stays_last = (uint32_t)i + 1;
     return true;
@@ -195,6 +229,7 @@ bool draft_add_card(PackReading *reading, Card *card) {
     if (!card_proof_holds(card, reading->names, reading->problems)) return false;
     DraftState *state = reading->drafts;
     if (card_proof_stands_out(card) && state->standing_out++ == 0) state->first_standing_out = card->place;
+    if (card_proof_told_answer(card) && state->told++ == 0) state->first_told = card->place;
     const char *slug = text_slug(reading->scratch, card->prompt, ID_BYTES_MAX);
     card->id = arena_format(reading->arena, "card/%s", slug);
     card_list_add(&reading->pack->cards, reading->arena, card);
@@ -214,17 +249,12 @@ static const char *position_name(size_t position) {
     return position < sizeof names / sizeof *names ? names[position] : "same";
 }
 
-/* Files of others are full of these, so they are told once. */
-static void warn_about_standing_out(PackReading *reading) {
-    const DraftState *state = reading->drafts;
-    if (state->standing_out == 1)
-        problem_warning(reading->problems, state->first_standing_out,
-                        "The right answer of this question is over twice as long as every wrong one.");
-    else if (state->standing_out)
-        problem_warning(
-            reading->problems, state->first_standing_out,
-            "The right answer of this question and %zu more is over twice as long as every wrong one.",
-            state->standing_out - 1);
+/* Files of others are full of these, so each is told once. */
+static void warn_of_all(PackReading *reading, size_t count, Place first, const char *sentence) {
+    if (count == 1)
+        problem_warning(reading->problems, first, "%s", sentence);
+    else if (count)
+        problem_warning(reading->problems, first, "%s There are %zu such questions.", sentence, count);
 }
 
 void draft_finish(PackReading *reading) {
@@ -235,5 +265,7 @@ void draft_finish(PackReading *reading) {
                         "In all %zu questions the %s answer is the right one. Look whether that is so; "
                         "the game mixes them.",
                         state->positions, position_name(state->position));
-    warn_about_standing_out(reading);
+    warn_of_all(reading, state->standing_out, state->first_standing_out,
+                "The right answer of this question is over twice as long as every wrong one.");
+    warn_of_all(reading, state->told, state->first_told, "This question tells its own answer.");
 }

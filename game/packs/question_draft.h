@@ -39,13 +39,17 @@ typedef struct QuestionDraft {
     const char *picture; /* as the file names it */
     Difficulty difficulty;
     uint32_t seconds;
-    const Source *source;
+    const Source *source; /* of draft_source */
 } QuestionDraft;
 
 /* Checks the draft and adds it to the pack as a card. Where that cannot be, an error at its place says why
  * and what to do; what is only awkward (a long category or explanation is shortened, an option that stands
  * twice is left out) is a warning. Returns whether it was added. */
 bool draft_add(PackReading *reading, const QuestionDraft *draft);
+
+/* A source of the pack for drafts, made where the last one asked for is another. Texts live as long as the
+ * pack; publisher may be NULL. NULL for an empty title. */
+const Source *draft_source(PackReading *reading, const char *title, const char *publisher);
 
 /* For pack.c, after the last: makes cards of those with one answer, and warns where every right answer stands
  * at the same position. */

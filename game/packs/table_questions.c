@@ -215,11 +215,7 @@ static void take_right_and_wrong(const TableQuestions *questions, const TableRow
 
 static const Source *source_of(const TableQuestions *questions, const TableRow *row) {
     const char *title = table_questions_text(questions->reading, cell_of(questions, row, COLUMN_SOURCE));
-    if (!*title) title = questions->credit;
-    if (!title || !*title) return NULL;
-    Source *source = arena_alloc(questions->reading->arena, sizeof *source);
-    *source = (Source){.id = title, .title = title};
-    return source;
+    return draft_source(questions->reading, title, NULL);
 }
 
 static void take_common(const TableQuestions *questions, const TableRow *row, QuestionDraft *draft) {

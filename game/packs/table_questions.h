@@ -16,9 +16,7 @@ typedef struct TableQuestions {
     PackReading *reading;
     QuestionColumns columns;
     AnswerNaming naming;
-    uint32_t first_place;  /* what the first option is called by numbers: 1, or 0 */
-    const char *credit;    /* a source for all of them; NULL: none */
-    size_t options_of_row; /* most options that a row had */
+    uint32_t first_place; /* what the first option is called by numbers: 1, or 0 */
 
     /* What the rows looked at so far say of the naming. */
     size_t by_text, by_place;

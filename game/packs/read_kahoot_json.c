@@ -1,0 +1,103 @@
+/* A Kahoot as its own pages exchange it: {"kahoot": {"title", "questions": [...]}} or the inner object alone.
+ * Question texts are HTML, times milliseconds. */
+#include <string.h>
+
+#include "packs/json_text.h"
+#include "packs/plain_text.h"
+#include "packs/question_draft.h"
+
+#define CHOICES_MAX 20
+
+/* The kinds of questions that can be asked here. */
+typedef struct KahootType {
+    const char *name;
+    DraftKind kind;
+    bool several;
+} KahootType;
+
+static const KahootType TYPES[] = {
+    {"quiz", DRAFT_CHOICE, false},       {"multiple_select_quiz", DRAFT_CHOICE, true},
+    {"true_false", DRAFT_CHOICE, false}, {"", DRAFT_CHOICE, false},
+    {"jumble", DRAFT_ORDER, false},      {"open_ended", DRAFT_TYPED, false},
+};
+
+static const KahootType *find_type(const char *name) {
+    for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++)
+        if (strcmp(TYPES[i].name, name) == 0) return &TYPES[i];
+    return NULL;
+}
+
+static void read_question(PackReading *reading, const json_t *question, Place place) {
+    const char *type_name = json_text_field(reading, question, "type", false);
+    const KahootType *type = find_type(type_name);
+    const json_t *choices = json_object_get(question, "choices");
+    size_t count = json_array_size(choices);
+    if (!type) {
+        problem_warning(reading->problems, place,
+                        "A question of the type \"%.40s\" has no right answer and is left out.", type_name);
+        return;
+    }
+    if (count > CHOICES_MAX) {
+        problem_error(reading->problems, place, "This question has over %d choices. Take some away.",
+                      CHOICES_MAX);
+        return;
+    }
+    DraftOption options[CHOICES_MAX];
+    QuestionDraft draft = {.kind = type->kind,
+                           .place = place,
+                           .prompt = json_text_field(reading, question, "question", true),
+                           .options = options,
+                           .option_count = count,
+                           .picture = json_text_field(reading, question, "image", false),
+                           .seconds = (uint32_t)(json_text_number(question, "time") / 1000)};
+    size_t right_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const json_t *choice = json_array_get(choices, i);
+        bool right = type->kind == DRAFT_TYPED || json_is_true(json_object_get(choice, "correct"));
+        options[i] = (DraftOption){json_text_field(reading, choice, "answer", true), right};
+        right_count += right;
+    }
+    draft.several = type->several && right_count > 1;
+    draft_add(reading, &draft);
+}
+
+static bool refuse(PackReading *reading, const char *why) {
+    problem_error(reading->problems, reading_whole_file(reading), "%s", why);
+    return false;
+}
+
+static bool read_kahoot_json(PackReading *reading) {
+    static const char *const keys[] = {"kahoot", "questions"};
+    const json_t *root = json_text_load(reading);
+    if (!root) return false;
+    bool is_wrapped = json_is_object(json_object_get(root, keys[0]));
+    if (is_wrapped) root = json_object_get(root, keys[0]);
+    const json_t *questions = json_object_get(root, keys[1]);
+    if (json_array_size(questions) == 0) return refuse(reading, "There is no question in this file.");
+    const char *title = json_text_field(reading, root, "title", false);
+    if (*title) reading->pack->title = title;
+    JsonPlaces places = json_text_places(reading, keys + !is_wrapped, 1 + is_wrapped);
+    size_t index;
+    json_t *question;
+    json_array_foreach(questions, index, question) {
+        arena_release(reading->scratch);
+        read_question(reading, question,
+                      index < places.count ? reading_place(reading, places.offsets[index])
+                                           : reading_whole_file(reading));
+    }
+    return true;
+}
+
+static int recognise_kahoot_json(const PackBytes *file, const char *ending) {
+    (void)ending;
+    bool is_one = json_text_looks_so(file) && strstr(file->head, "\"questions\"") &&
+                  strstr(file->head, "\"choices\"") && strstr(file->head, "\"correct\"");
+    return is_one ? 85 : 0;
+}
+
+const PackFormat FORMAT_KAHOOT_JSON = {.key = "kahoot-json",
+                                       .name = "Kahoot (JSON)",
+                                       .endings = "json",
+                                       .takes_bytes = true, /* json_text decodes */
+                                       .recognise = recognise_kahoot_json,
+                                       .read = read_kahoot_json};

@@ -1,0 +1,239 @@
+/* Open Trivia DB: what its interface answers (opentdb.com/api_config.php), in each of its encodings, as an
+ * object or as a bare list, and other files of questions with the same keys. */
+#include <string.h>
+
+#include "packs/answer_words.h"
+#include "packs/json_text.h"
+#include "packs/plain_text.h"
+#include "packs/question_draft.h"
+#include "packs/text_decoding.h"
+
+#define WRONG_MAX 60
+#define BASE64_SKIPPED 65 /* what a character outside the alphabet stands for */
+
+/* How the texts of one file are written. Found once a file, by what cannot be anything else: single plain
+ * answers look like each of these often enough. */
+typedef enum Encoding {
+    ENCODING_HTML, /* or plain, which is the same without any entity */
+    ENCODING_URL,  /* RFC 3986 */
+    ENCODING_URL_LEGACY,
+    ENCODING_BASE64,
+} Encoding;
+
+typedef struct OpentdbReader {
+    PackReading *reading;
+    Encoding encoding;
+    const Source *source;
+} OpentdbReader;
+
+static const char *string_of(const json_t *object, const char *key) {
+    const char *text = json_string_value(json_object_get(object, key));
+    return text ? text : "";
+}
+
+static int hex_digit(char byte) {
+    if (byte >= '0' && byte <= '9') return byte - '0';
+    if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'f') return (byte | 0x20) - 'a' + 10;
+    return -1;
+}
+
+static bool has_percent_code(const char *text) {
+    for (const char *at = strchr(text, '%'); at; at = strchr(at + 1, '%'))
+        if (hex_digit(at[1]) >= 0 && hex_digit(at[2]) >= 0) return true;
+    return false;
+}
+
+static bool begins_with(const char *text, const char *start) {
+    return strncmp(text, start, strlen(start)) == 0;
+}
+
+static Encoding find_encoding(const json_t *questions) {
+    bool has_percent = false, has_plus = false, has_space = false;
+    size_t index;
+    json_t *question;
+    json_array_foreach(questions, index, question) {
+        const char *type = string_of(question, "type"), *text = string_of(question, "question");
+        if (begins_with(type, "bXVsdGlwbGU") || begins_with(type, "Ym9vbGVhbg")) return ENCODING_BASE64;
+        has_percent = has_percent || has_percent_code(text);
+        has_plus = has_plus || strchr(text, '+');
+        has_space = has_space || strchr(text, ' ');
+    }
+    if (!has_percent || has_space) return ENCODING_HTML;
+    return has_plus ? ENCODING_URL_LEGACY : ENCODING_URL;
+}
+
+/* Both decoders write no more than they read. */
+static size_t decode_url(const char *text, size_t length, bool plus_is_space, char *out) {
+    size_t written = 0;
+    for (size_t i = 0; i < length; i++) {
+        bool is_code =
+            text[i] == '%' && i + 2 < length && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
+        if (is_code) {
+            out[written++] = (char)(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
+            i += 2;
+        } else {
+            out[written++] = plus_is_space && text[i] == '+' ? ' ' : text[i];
+        }
+    }
+    return written;
+}
+
+static unsigned base64_digit(char byte) {
+    if (byte >= 'A' && byte <= 'Z') return (unsigned)(byte - 'A');
+    if (byte >= 'a' && byte <= 'z') return (unsigned)(byte - 'a') + 26;
+    if (byte >= '0' && byte <= '9') return (unsigned)(byte - '0') + 52;
+    if (byte == '+' || byte == '-') return 62;
+    if (byte == '/' || byte == '_') return 63;
+    return BASE64_SKIPPED;
+}
+
+static size_t decode_base64(const char *text, size_t length, char *out) {
+    size_t written = 0;
+    unsigned bits = 0, count = 0;
+    for (size_t i = 0; i < length; i++) {
+        unsigned digit = base64_digit(text[i]);
+        if (digit == BASE64_SKIPPED) continue;
+        bits = (bits << 6 | digit) & 0xFFFFFF;
+        count += 6;
+        if (count < 8) continue;
+        count -= 8;
+        out[written++] = (char)(bits >> count & 0xFF);
+    }
+    return written;
+}
+
+static const char *decode(OpentdbReader *reader, const json_t *value) {
+    PackReading *reading = reader->reading;
+    if (!json_is_string(value)) return json_text_value(reading, value, false);
+    const char *text = json_string_value(value);
+    size_t length = json_string_length(value);
+    if (reader->encoding == ENCODING_HTML) {
+        if (!memchr(text, '&', length)) return plain_text_line(reading->arena, text, length);
+        const char *decoded = plain_text_decode_entities(reading->scratch, text, length);
+        return plain_text_line(reading->arena, decoded, strlen(decoded));
+    }
+    char *bytes = arena_alloc(reading->scratch, length + 1);
+    size_t written = reader->encoding == ENCODING_BASE64
+                         ? decode_base64(text, length, bytes)
+                         : decode_url(text, length, reader->encoding == ENCODING_URL_LEGACY, bytes);
+    DecodedText decoded = text_decode(reading->scratch, bytes, written, "", NULL); /* it may hold any bytes */
+    return plain_text_line(reading->arena, decoded.text, decoded.length);
+}
+
+static const char *field(OpentdbReader *reader, const json_t *question, const char *key) {
+    return decode(reader, json_object_get(question, key));
+}
+
+static void read_question(OpentdbReader *reader, const json_t *question, Place place) {
+    PackReading *reading = reader->reading;
+    arena_release(reading->scratch);
+    const json_t *wrong = json_object_get(question, "incorrect_answers");
+    size_t wrong_count = json_array_size(wrong);
+    if (!json_is_object(question)) {
+        problem_error(reading->problems, place,
+                      "Here a question should stand: an object with the key \"question\".");
+        return;
+    }
+    if (wrong_count > WRONG_MAX) {
+        problem_error(reading->problems, place, "This question has %zu wrong answers; at most %d are read.",
+                      wrong_count, WRONG_MAX);
+        return;
+    }
+    DraftOption options[WRONG_MAX + 1];
+    QuestionDraft draft = {.kind = DRAFT_CHOICE,
+                           .place = place,
+                           .prompt = field(reader, question, "question"),
+                           .options = options,
+                           .right_stands_apart = true,
+                           .category = field(reader, question, "category"),
+                           .difficulty = answer_words_difficulty(field(reader, question, "difficulty")),
+                           .source = reader->source};
+    options[draft.option_count++] = (DraftOption){field(reader, question, "correct_answer"), true};
+    for (size_t i = 0; i < wrong_count; i++)
+        options[draft.option_count++] = (DraftOption){decode(reader, json_array_get(wrong, i)), false};
+    bool is_true;
+    if (strcmp(field(reader, question, "type"), "boolean") == 0 &&
+        answer_words_truth(options[0].text, &is_true)) {
+        draft.kind = DRAFT_TRUE_FALSE;
+        draft.statement_is_true = is_true;
+    }
+    draft_add(reading, &draft);
+}
+
+/* The list of questions in a root, and the key that leads to it. */
+static const json_t *find_questions(const json_t *root, const char **key) {
+    static const char *const keys[] = {"results", "questions"};
+    *key = NULL;
+    if (json_is_array(root)) return root;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        *key = keys[i];
+        const json_t *found = json_object_get(root, keys[i]);
+        if (json_is_array(found)) return found;
+    }
+    return NULL;
+}
+
+static bool refuse(PackReading *reading, const char *why) {
+    problem_error(reading->problems, reading_whole_file(reading), "%s", why);
+    return false;
+}
+
+/* What the site said instead of questions. */
+static bool refuse_response(PackReading *reading, const json_t *root) {
+    static const char *const sentences[] = {
+        [1] = "Open Trivia DB answered that it has not so many questions of this kind. Ask it for fewer.",
+        [2] = "Open Trivia DB answered that it did not understand what it was asked for. Ask it again.",
+        [3] = "Open Trivia DB answered that its session was not found. Ask it again without a token.",
+        [4] =
+            "Open Trivia DB answered that all its questions were asked for already. Ask it without a token.",
+        [5] = "Open Trivia DB answered that it was asked too often. Wait five seconds and ask it again."};
+    json_int_t code = json_integer_value(json_object_get(root, "response_code"));
+    if (code < 1 || code > 5) return refuse(reading, "There is no question in this file.");
+    return refuse(reading, sentences[code]);
+}
+
+/* A bare list may be anybody's own questions in the same keys. */
+static const Source *find_source(PackReading *reading, const json_t *root) {
+    bool is_theirs = json_object_get(root, "results") || json_object_get(root, "attribution");
+    if (!is_theirs) return NULL;
+    reading->pack->language = "en";
+    return draft_source(reading, "Open Trivia DB", "CC BY-SA 4.0");
+}
+
+static bool read_opentdb(PackReading *reading) {
+    const json_t *root = json_text_load(reading);
+    if (!root) return false;
+    const char *key;
+    const json_t *questions = find_questions(root, &key);
+    if (!questions)
+        return refuse(reading, "This JSON holds no list of questions that is known here. "
+                               "\"questions/README.md\" shows what is.");
+    if (json_array_size(questions) == 0) return refuse_response(reading, root);
+    OpentdbReader reader = {reading, find_encoding(questions), find_source(reading, root)};
+    JsonPlaces places = json_text_places(reading, &key, key ? 1 : 0);
+    size_t index;
+    json_t *question;
+    json_array_foreach(questions, index, question) {
+        Place place = index < places.count ? reading_place(reading, places.offsets[index])
+                                           : reading_whole_file(reading);
+        read_question(&reader, question, place);
+    }
+    return true;
+}
+
+static int recognise_opentdb(const PackBytes *file, const char *ending) {
+    if (!json_text_looks_so(file)) return 0;
+    if (strstr(file->head, "\"incorrect_answers\"") && strstr(file->head, "\"correct_answer\"")) return 95;
+    if (strstr(file->head, "\"response_code\"")) return 90;
+    return pack_format_lists("json", ending) ? 15 : 5; /* so that any JSON is told what is wrong with it */
+}
+
+const PackFormat FORMAT_OPENTDB = {.key = "opentdb",
+                                   .name = "Open Trivia DB",
+                                   .endings = "json",
+                                   .takes_bytes = true, /* json_text decodes */
+                                   .recognise = recognise_opentdb,
+                                   .read = read_opentdb,
+                                   .write = write_opentdb,
+                                   .reach = {.kinds = 1u << CARD_CHOICE | 1u << CARD_TRUE_FALSE,
+                                             .details = DETAIL_CATEGORY | DETAIL_DIFFICULTY}};
