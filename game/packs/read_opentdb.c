@@ -228,12 +228,13 @@ static int recognise_opentdb(const PackBytes *file, const char *ending) {
     return pack_format_lists("json", ending) ? 15 : 5; /* so that any JSON is told what is wrong with it */
 }
 
-const PackFormat FORMAT_OPENTDB = {.key = "opentdb",
-                                   .name = "Open Trivia DB",
-                                   .endings = "json",
-                                   .takes_bytes = true, /* json_text decodes */
-                                   .recognise = recognise_opentdb,
-                                   .read = read_opentdb,
-                                   .write = write_opentdb,
-                                   .reach = {.kinds = 1u << CARD_CHOICE | 1u << CARD_TRUE_FALSE,
-                                             .details = DETAIL_CATEGORY | DETAIL_DIFFICULTY}};
+const PackFormat FORMAT_OPENTDB = {
+    .key = "opentdb",
+    .name = "Open Trivia DB",
+    .endings = "json",
+    .takes_bytes = true, /* json_text decodes */
+    .recognise = recognise_opentdb,
+    .read = read_opentdb,
+    .write = write_opentdb,
+    .reach = {.kinds = 1u << CARD_CHOICE | 1u << CARD_TRUE_FALSE | 1u << CARD_ODD_ONE_OUT,
+              .details = DETAIL_CATEGORY | DETAIL_DIFFICULTY}};
