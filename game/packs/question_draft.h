@@ -58,4 +58,8 @@ void draft_finish(PackReading *reading);
 /* "All of these", "Keine davon", ...: an option that is about the others and must stay behind them. */
 bool draft_is_about_others(const char *option);
 
+/* Whether two options are "True" and "False", "Vrai" and "Faux" ...: the prompt is a statement then, and
+ * *is_true says what the flags make of it. */
+bool draft_is_statement(const DraftOption *options, size_t count, Arena *scratch, bool *is_true);
+
 #endif

@@ -89,14 +89,21 @@ static bool holds_arrow(const Card *card) {
     return false;
 }
 
-/* What a line may begin with that is no question. */
+/* Whether it begins like a line that is no question. */
 static bool begins_like_an_order(const char *prompt) {
     return *prompt == '[' || *prompt == '$' || strncmp(prompt, "//", 2) == 0;
 }
 
+/* Without a format texts are HTML, in which these mean something. */
+static bool has_markup(const Card *card) {
+    bool found = strpbrk(card->prompt, "<&") || (card->explanation && strpbrk(card->explanation, "<&"));
+    for (size_t i = 0; i < card->option_count && !found; i++) found = strpbrk(card->options[i], "<&");
+    return found;
+}
+
 static void add_question(PackWriting *writing, const Card *card) {
     Buffer *out = writing->out;
-    if (begins_like_an_order(card->prompt)) buffer_add_text(out, "[plain]");
+    if (begins_like_an_order(card->prompt) || has_markup(card)) buffer_add_text(out, "[plain]");
     add_escaped(out, card->prompt);
     buffer_add_text(out, " {");
     add_answers(writing, card);

@@ -1,0 +1,187 @@
+/* From a question of Moodle's to a draft. The kinds that need more than a few lines stand in
+ * moodle_numerical.c and moodle_matching.c. */
+#include "packs/moodle_question.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "packs/plain_text.h"
+
+bool moodle_answer_is_right(const MoodleAnswer *answer) {
+    return answer->has_weight ? answer->weight > 0 : answer->is_right;
+}
+
+static const char *skip_prefix(const char *text, const char *prefix) {
+    size_t length = strlen(prefix);
+    if (strncasecmp(text, prefix, length) != 0) return text;
+    return text[length] == '/' ? text + length + 1 : text[length] == '\0' ? text + length : text;
+}
+
+const char *moodle_category_name(const char *path, Arena *arena) {
+    static const char *const contexts[] = {"$course$", "$module$", "$system$", "$cat1$", "$category$"};
+    while (isspace((unsigned char)*path)) path++;
+    for (size_t i = 0; i < sizeof contexts / sizeof *contexts; i++) path = skip_prefix(path, contexts[i]);
+    path = skip_prefix(path, "top");
+    /* A slash inside of a name is written twice. */
+    char *name = arena_alloc(arena, strlen(path) + 1), *end = name;
+    for (; *path; path++) {
+        *end++ = *path;
+        if (path[0] == '/' && path[1] == '/') path++;
+    }
+    name = plain_text_from_html(arena, name, strlen(name), NULL);
+    for (const char *slash; text_count_codepoints(name) > CARD_CATEGORY_MAX && (slash = strchr(name, '/'));)
+        name += slash - name + 1;
+    while (*name == ' ') name++;
+    return *name ? name : NULL;
+}
+
+static bool is_closing(char byte) {
+    return byte != '\0' && strchr(".,;:!?)", byte);
+}
+
+/* Answers inside of a sentence are a gap. Behind a whole sentence a single stop is only left over. */
+static const char *make_prompt(PackReading *reading, const MoodleQuestion *question, const char **picture) {
+    Arena *arena = reading->arena;
+    char *prompt = moodle_text_line(arena, question->prompt, picture);
+    if (!question->rest) return prompt;
+    const char *rest = moodle_text_line(arena, (MoodleText){question->rest, question->prompt.markup}, NULL);
+    size_t length = strlen(prompt);
+    bool is_over = length > 0 && strchr(".?!:", prompt[length - 1]);
+    if (is_over && strlen(rest) == 1 && is_closing(*rest)) return prompt;
+    return arena_format(arena, "%s%s" MOODLE_GAP "%s%s", prompt, *prompt ? " " : "",
+                        *rest && !is_closing(*rest) ? " " : "", rest);
+}
+
+/* What is told to everybody, else what is told to those who are right. */
+static const char *make_explanation(PackReading *reading, const MoodleQuestion *question) {
+    const char *line = moodle_text_line(reading->arena, question->general_feedback, NULL);
+    for (int i = 1; i >= 0 && !*line && question->kind == MOODLE_TRUE_FALSE; i--)
+        line = moodle_text_line(reading->arena, question->statement_feedback[i], NULL);
+    for (size_t i = 0; i < question->answer_count && !*line; i++)
+        if (moodle_answer_is_right(&question->answers[i]))
+            line = moodle_text_line(reading->arena, question->answers[i].feedback, NULL);
+    return *line ? line : NULL;
+}
+
+/* A tag that is the name of a difficulty. */
+static Difficulty find_difficulty(const MoodleQuestion *question) {
+    for (size_t i = 0; i < question->tag_count; i++)
+        for (Difficulty level = DIFFICULTY_EASY; level <= DIFFICULTY_HARD; level++)
+            if (strcasecmp(question->tags[i], difficulty_name(level)) == 0) return level;
+    return DIFFICULTY_UNSET;
+}
+
+static bool add_choice(PackReading *reading, const MoodleQuestion *question, QuestionDraft *draft) {
+    DraftOption *options = arena_alloc_array(reading->scratch, question->answer_count, sizeof *options);
+    for (size_t i = 0; i < question->answer_count; i++) {
+        const MoodleAnswer *answer = &question->answers[i];
+        const char *line = moodle_text_line(reading->arena, answer->text, NULL);
+        if (*line) options[draft->option_count++] = (DraftOption){line, moodle_answer_is_right(answer)};
+    }
+    draft->kind = DRAFT_CHOICE;
+    draft->options = options;
+    draft->several = !question->is_single;
+    return draft_add(reading, draft);
+}
+
+static bool add_true_false(PackReading *reading, const MoodleQuestion *question, QuestionDraft *draft) {
+    draft->kind = DRAFT_TRUE_FALSE;
+    draft->statement_is_true = question->statement_is_true;
+    return draft_add(reading, draft);
+}
+
+static bool add_ordering(PackReading *reading, const MoodleQuestion *question, QuestionDraft *draft) {
+    DraftOption *options = arena_alloc_array(reading->scratch, question->answer_count, sizeof *options);
+    for (size_t i = 0; i < question->answer_count; i++)
+        options[i] = (DraftOption){moodle_text_line(reading->arena, question->answers[i].text, NULL), true};
+    draft->kind = DRAFT_ORDER;
+    draft->options = options;
+    draft->option_count = question->answer_count;
+    return draft_add(reading, draft);
+}
+
+/* Answers to be written are plain text. Some programs wrap them in a paragraph all the same. */
+static char *written_line(Arena *arena, MoodleText text) {
+    bool is_paragraph = text.text && strncasecmp(text.text, "<p", 2) == 0 && strchr(text.text, '>');
+    return moodle_text_line(arena, (MoodleText){text.text, is_paragraph ? MOODLE_HTML : MOODLE_PLAIN}, NULL);
+}
+
+/* A * stands for any text. At the ends it is taken off: what is asked for remains. Returns whether one stands
+ * inside, where it cannot. "\*" is a star. */
+static bool take_stars(char *line) {
+    char *end = line;
+    bool is_inside = false, is_open = false;
+    for (const char *at = line; *at; at++) {
+        if (*at == '*') {
+            is_open = end > line;
+            continue;
+        }
+        if (at[0] == '\\' && at[1] == '*') at++;
+        is_inside = is_inside || is_open;
+        *end++ = *at;
+    }
+    *end = '\0';
+    return is_inside;
+}
+
+static char *trimmed(char *line) {
+    while (*line == ' ') line++;
+    size_t length = strlen(line);
+    while (length > 0 && line[length - 1] == ' ') line[--length] = '\0';
+    return line;
+}
+
+static bool add_short(PackReading *reading, const MoodleQuestion *question, QuestionDraft *draft) {
+    DraftOption *options = arena_alloc_array(reading->scratch, question->answer_count, sizeof *options);
+    for (size_t i = 0; i < question->answer_count; i++) {
+        const MoodleAnswer *answer = &question->answers[i];
+        char *line = written_line(reading->arena, answer->text);
+        bool is_right = moodle_answer_is_right(answer), has_stars = strchr(line, '*');
+        if (take_stars(line) && is_right)
+            problem_warning(reading->problems, answer->place,
+                            "A * inside of an answer stands for any text, which the game cannot judge: this "
+                            "answer is left out. Write what it stands for.");
+        else if (*trimmed(line) && (is_right || !has_stars)) /* "not *" wrong would be everything */
+            options[draft->option_count++] = (DraftOption){trimmed(line), is_right};
+    }
+    draft->kind = DRAFT_TYPED;
+    draft->options = options;
+    return draft_add(reading, draft);
+}
+
+static bool pass_over(PackReading *reading, const MoodleQuestion *question) {
+    if (question->kind == MOODLE_DESCRIPTION)
+        problem_warning(reading->problems, question->place,
+                        "This is a text that asks nothing, so it is passed over.");
+    else if (question->kind == MOODLE_ESSAY)
+        problem_warning(reading->problems, question->place,
+                        "This asks for an essay, which the game cannot judge, so it is passed over.");
+    else
+        problem_warning(reading->problems, question->place,
+                        "The game has no questions of the kind \"%s\", so this one is passed over. Multiple "
+                        "choice, true or false, short answers, numbers and matching can be played.",
+                        question->kind_name);
+    return false;
+}
+
+bool moodle_question_add(PackReading *reading, const MoodleQuestion *question) {
+    static bool (*const add[])(PackReading *, const MoodleQuestion *, QuestionDraft *) = {
+        [MOODLE_CHOICE] = add_choice,
+        [MOODLE_TRUE_FALSE] = add_true_false,
+        [MOODLE_SHORT] = add_short,
+        [MOODLE_NUMERICAL] = moodle_add_numerical,
+        [MOODLE_MATCHING] = moodle_add_matching,
+        [MOODLE_ORDERING] = add_ordering,
+        [MOODLE_OTHER] = NULL,
+    };
+    if (!add[question->kind]) return pass_over(reading, question);
+    QuestionDraft draft = {.place = question->place, .difficulty = find_difficulty(question)};
+    if (question->name)
+        draft.name = plain_text_from_html(reading->arena, question->name, strlen(question->name), NULL);
+    draft.prompt = make_prompt(reading, question, &draft.picture);
+    draft.explanation = make_explanation(reading, question);
+    draft.category = question->category;
+    return add[question->kind](reading, question, &draft);
+}

@@ -1,0 +1,230 @@
+/* Moodle's question banks as XML. Files seen have 1 to 500 questions, and up to some megabytes of pictures.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "packs/moodle_question.h"
+#include "packs/pack_format.h"
+#include "packs/plain_text.h"
+#include "packs/xml_questions.h"
+
+#define TAGS_MAX 20 /* of one question */
+
+typedef struct MoodleFile {
+    PackReading *reading;
+    const char *category; /* of the questions that follow */
+} MoodleFile;
+
+static int recognise(const PackBytes *file, const char *ending) {
+    const char *quiz = strstr(file->head, "<quiz");
+    const char *first = file->head + strspn(file->head, " \t\n");
+    if (*first != '<' || !quiz || !strchr(" \t\n>", quiz[strlen("<quiz")])) return 0;
+    if (strstr(quiz, "<question")) return 95;
+    return 60 + (pack_format_lists("xml", ending) ? 10 : 0);
+}
+
+static MoodleMarkup markup_of(const XmlNode *node, MoodleMarkup otherwise) {
+    const char *format = xml_attribute(node, "format");
+    if (!format) return otherwise;
+    return strcmp(format, "html") == 0         ? MOODLE_HTML
+           : strcmp(format, "markdown") == 0   ? MOODLE_MARKDOWN
+           : strcmp(format, "plain_text") == 0 ? MOODLE_PLAIN
+                                               : MOODLE_AUTO;
+}
+
+/* What stands in node's <text>; {0} where there is none. */
+static MoodleText text_of(const XmlNode *node, MoodleMarkup otherwise) {
+    const XmlNode *text = xml_child(node, "text");
+    if (!text || !text->text[strspn(text->text, " \t\n")]) return (MoodleText){0};
+    return (MoodleText){text->text, markup_of(node, otherwise)};
+}
+
+static bool is_number(const char *text, int64_t *out) {
+    return text && moodle_number_parse(text, strlen(text), out);
+}
+
+/* An old way to write it has a child, and 1 for all of the points. */
+static void read_weight(const XmlNode *node, MoodleAnswer *answer) {
+    const char *fraction = xml_attribute(node, "fraction");
+    const XmlNode *child = xml_child(node, "fraction");
+    answer->has_weight = fraction || child;
+    if (fraction && !moodle_weight_parse(fraction, strlen(fraction), &answer->weight)) answer->weight = 0;
+    if (fraction || !child) return;
+    if (!moodle_weight_parse(child->text, child->length, &answer->weight)) answer->weight = 0;
+    answer->weight *= 100;
+}
+
+static size_t count_children(const XmlNode *node, const char *name) {
+    size_t count = 0;
+    for (const XmlNode *child = xml_child(node, name); child; child = xml_next(child)) count++;
+    return count;
+}
+
+static void read_answers(MoodleFile *file, const XmlNode *node, const char *name, MoodleQuestion *question) {
+    PackReading *reading = file->reading;
+    size_t count = count_children(node, name);
+    question->answers = arena_alloc_array(reading->scratch, count, sizeof *question->answers);
+    for (const XmlNode *child = xml_child(node, name); child; child = xml_next(child)) {
+        MoodleAnswer *answer = &question->answers[question->answer_count++];
+        answer->place = reading_place(reading, child->offset);
+        answer->text = text_of(child, MOODLE_AUTO);
+        answer->feedback = text_of(xml_child(child, "feedback"), MOODLE_AUTO);
+        read_weight(child, answer);
+    }
+}
+
+static bool read_choice(MoodleFile *file, const XmlNode *node, MoodleQuestion *question) {
+    const XmlNode *single = xml_child(node, "single");
+    question->is_single = !single || (strcmp(single->text, "false") != 0 && strcmp(single->text, "0") != 0);
+    read_answers(file, node, "answer", question);
+    return true;
+}
+
+static bool read_short(MoodleFile *file, const XmlNode *node, MoodleQuestion *question) {
+    read_answers(file, node, "answer", question);
+    return true;
+}
+
+static bool read_true_false(MoodleFile *file, const XmlNode *node, MoodleQuestion *question) {
+    read_answers(file, node, "answer", question);
+    bool found = false;
+    for (size_t i = 0; i < question->answer_count; i++) {
+        const MoodleAnswer *answer = &question->answers[i];
+        const char *line = moodle_text_line(file->reading->scratch, answer->text, NULL);
+        bool is_right = moodle_answer_is_right(answer), says_true = strcasecmp(line, "true") == 0;
+        question->statement_feedback[is_right] = answer->feedback;
+        if (!is_right || (!says_true && strcasecmp(line, "false") != 0)) continue;
+        question->statement_is_true = says_true;
+        found = true;
+    }
+    if (!found)
+        problem_error(file->reading->problems, question->place,
+                      "This question does not say whether it is true: one answer is \"true\", the other "
+                      "\"false\", and the right one has fraction=\"100\".");
+    return found;
+}
+
+/* The unit that a number is told in, where there is one that changes nothing. */
+static const char *find_unit(MoodleFile *file, const XmlNode *node) {
+    int64_t multiplier;
+    for (const XmlNode *unit = xml_child(xml_child(node, "units"), "unit"); unit; unit = xml_next(unit)) {
+        const XmlNode *name = xml_child(unit, "unit_name"), *factor = xml_child(unit, "multiplier");
+        bool is_plain = !factor || (is_number(factor->text, &multiplier) && multiplier == MILLIONTHS);
+        if (!name || !is_plain) continue;
+        const char *line = plain_text_line(file->reading->arena, name->text, name->length);
+        if (*line && text_count_codepoints(line) <= NUMBER_UNIT_MAX) return line;
+    }
+    return NULL;
+}
+
+static bool read_numerical(MoodleFile *file, const XmlNode *node, MoodleQuestion *question) {
+    read_answers(file, node, "answer", question);
+    question->unit = find_unit(file, node);
+    size_t i = 0;
+    for (const XmlNode *child = xml_child(node, "answer"); child; child = xml_next(child), i++) {
+        MoodleAnswer *answer = &question->answers[i];
+        const XmlNode *tolerance = xml_child(child, "tolerance"), *text = xml_child(child, "text");
+        int64_t value, about = 0;
+        if (!moodle_answer_is_right(answer)) continue;
+        bool ok = text && is_number(text->text, &value) &&
+                  (!tolerance || !*tolerance->text || is_number(tolerance->text, &about));
+        if (!ok) {
+            problem_error(
+                file->reading->problems, answer->place,
+                "Here a number was expected, and a number in its <tolerance> where it has one, with "
+                "a point before the decimals.");
+            return false;
+        }
+        answer->range = moodle_range_around(value, about);
+    }
+    return true;
+}
+
+static bool read_matching(MoodleFile *file, const XmlNode *node, MoodleQuestion *question) {
+    read_answers(file, node, "subquestion", question);
+    size_t i = 0;
+    for (const XmlNode *child = xml_child(node, "subquestion"); child; child = xml_next(child))
+        question->answers[i++].partner = text_of(xml_child(child, "answer"), MOODLE_PLAIN);
+    return true;
+}
+
+static bool read_nothing(MoodleFile *file, const XmlNode *node, MoodleQuestion *question) {
+    (void)file;
+    (void)node;
+    (void)question;
+    return true;
+}
+
+static const struct {
+    const char *type;
+    MoodleKind kind;
+    bool (*read)(MoodleFile *file, const XmlNode *node, MoodleQuestion *question);
+} TYPES[] = {
+    {"multichoice", MOODLE_CHOICE, read_choice},       {"truefalse", MOODLE_TRUE_FALSE, read_true_false},
+    {"shortanswer", MOODLE_SHORT, read_short},         {"numerical", MOODLE_NUMERICAL, read_numerical},
+    {"matching", MOODLE_MATCHING, read_matching},      {"match", MOODLE_MATCHING, read_matching},
+    {"ordering", MOODLE_ORDERING, read_short},         {"essay", MOODLE_ESSAY, read_nothing},
+    {"description", MOODLE_DESCRIPTION, read_nothing},
+};
+
+static void read_tags(MoodleFile *file, const XmlNode *node, MoodleQuestion *question) {
+    const XmlNode *tags = xml_child(node, "tags");
+    question->tags = arena_alloc_array(file->reading->scratch, TAGS_MAX, sizeof *question->tags);
+    for (const XmlNode *tag = xml_child(tags, "tag"); tag; tag = xml_next(tag))
+        if (question->tag_count < TAGS_MAX)
+            question->tags[question->tag_count++] =
+                moodle_text_line(file->reading->scratch, text_of(tag, MOODLE_PLAIN), NULL);
+}
+
+static void take_category(MoodleFile *file, const XmlNode *node) {
+    const char *path = text_of(xml_child(node, "category"), MOODLE_PLAIN).text;
+    file->category = path ? moodle_category_name(path, file->reading->arena) : NULL;
+}
+
+static void take_question(void *context, const XmlNode *node) {
+    MoodleFile *file = context;
+    const char *type = xml_attribute(node, "type");
+    MoodleQuestion question = {
+        .kind = MOODLE_OTHER,
+        .kind_name = plain_text_line(file->reading->scratch, type ? type : "", type ? strlen(type) : 0),
+        .category = file->category};
+    if (strcmp(question.kind_name, "category") == 0) {
+        take_category(file, node);
+        return;
+    }
+    question.place = reading_place(file->reading, node->offset);
+    question.name = text_of(xml_child(node, "name"), MOODLE_AUTO).text;
+    question.prompt = text_of(xml_child(node, "questiontext"), MOODLE_AUTO);
+    question.general_feedback = text_of(xml_child(node, "generalfeedback"), MOODLE_AUTO);
+    read_tags(file, node, &question);
+    for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++) {
+        if (strcmp(question.kind_name, TYPES[i].type) != 0) continue;
+        question.kind = TYPES[i].kind;
+        if (!TYPES[i].read(file, node, &question)) return;
+    }
+    if (*question.kind_name)
+        moodle_question_add(file->reading, &question);
+    else
+        problem_error(file->reading->problems, question.place,
+                      "This question does not say of which kind it is. Write it here, as in "
+                      "<question type=\"multichoice\">.");
+}
+
+static bool read(PackReading *reading) {
+    MoodleFile file = {.reading = reading};
+    xml_questions_read(reading, take_question, &file);
+    return true;
+}
+
+const PackFormat FORMAT_MOODLE_XML = {
+    .key = "moodle-xml",
+    .name = "Moodle XML",
+    .endings = "xml",
+    .recognise = recognise,
+    .read = read,
+    .write = write_moodle_xml,
+    .reach = {.kinds = (1u << CARD_CHOICE | 1u << CARD_TRUE_FALSE | 1u << CARD_SEVERAL | 1u << CARD_PAIRS |
+                        1u << CARD_ODD_ONE_OUT | 1u << CARD_NUMBER | 1u << CARD_TYPED),
+              .details = DETAIL_EXPLANATION | DETAIL_CATEGORY | DETAIL_MORE_RIGHT | DETAIL_NOT}};
