@@ -234,7 +234,9 @@ void table_questions_add(TableQuestions *questions, const TableRow *row) {
     arena_release(questions->reading->scratch);
     size_t filled = count_filled(options, list_options(questions, row, options));
     const char *prompt = cell_of(questions, row, COLUMN_PROMPT);
-    if (is_blank(prompt) && filled == 0 && is_blank(cell_of(questions, row, COLUMN_WRONG))) return;
+    if (is_blank(prompt) && filled == 0 && is_blank(cell_of(questions, row, COLUMN_ANSWER)) &&
+        is_blank(cell_of(questions, row, COLUMN_WRONG)))
+        return;
     RowDraft row_draft = {.draft = {.place = row->place}};
     row_draft.draft.prompt = table_questions_text(questions->reading, prompt);
     row_draft.draft.options = row_draft.options;

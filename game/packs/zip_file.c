@@ -18,14 +18,19 @@ struct ZipFile {
 
 /* libzip takes memory for as many entries as a zip's end claims. Without the 64-bit extension that is 65,535
  * at most; nothing as large as needs the extension is a pack. */
-static bool has_64_bit_end(int file, off_t length) {
+static bool has_locator(const char *tail, size_t length) {
     static const char locator[] = {'P', 'K', 6, 7};
+    for (size_t i = 0; i + sizeof locator <= length; i++)
+        if (memcmp(tail + i, locator, sizeof locator) == 0) return true;
+    return false;
+}
+
+static bool has_64_bit_end(int file, off_t length) {
     char *tail = malloc(TAIL_BYTES);
     if (!tail) return true;
     off_t from = length > TAIL_BYTES ? length - TAIL_BYTES : 0;
     ssize_t got = pread(file, tail, TAIL_BYTES, from);
-    bool found = got < 0;
-    for (ssize_t i = 0; !found && i + 4 <= got; i++) found = memcmp(tail + i, locator, sizeof locator) == 0;
+    bool found = got < 0 || has_locator(tail, (size_t)got);
     free(tail);
     return found;
 }
@@ -39,6 +44,19 @@ static const char *reason(int code) {
     default:
         return "this zip is damaged";
     }
+}
+
+/* Takes the opened zip. */
+static ZipFile *keep(zip_t *zip, const char **why) {
+    ZipFile *opened = malloc(sizeof *opened);
+    if (!opened || zip_get_num_entries(zip, 0) > PACK_FILES_COUNT_MAX) {
+        *why = "it holds more files than a pack may";
+        zip_discard(zip);
+        free(opened);
+        return NULL;
+    }
+    opened->zip = zip;
+    return opened;
 }
 
 ZipFile *zip_file_open(const char *path, const char **why) {
@@ -64,15 +82,22 @@ ZipFile *zip_file_open(const char *path, const char **why) {
         *why = reason(code);
         return NULL;
     }
-    ZipFile *opened = malloc(sizeof *opened);
-    if (!opened || zip_get_num_entries(zip, 0) > PACK_FILES_COUNT_MAX) {
-        *why = "it holds more files than a pack may";
-        zip_discard(zip);
-        free(opened);
-        return NULL;
-    }
-    opened->zip = zip;
-    return opened;
+    return keep(zip, why);
+}
+
+ZipFile *zip_file_open_bytes(const char *bytes, size_t length, const char **why) {
+    size_t tail = length < TAIL_BYTES ? length : TAIL_BYTES;
+    *why = "it is larger than a pack may be";
+    if (length > PACK_FILES_ZIP_BYTES_MAX || has_locator(bytes + length - tail, tail)) return NULL;
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t *source = zip_source_buffer_create(bytes, length, 0, &error);
+    zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
+    *why = reason(zip_error_code_zip(&error));
+    zip_error_fini(&error);
+    if (zip) return keep(zip, why);
+    zip_source_free(source); /* NULL is fine */
+    return NULL;
 }
 
 void zip_file_close(ZipFile *zip) {

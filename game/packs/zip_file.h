@@ -17,6 +17,8 @@ typedef struct ZipEntry {
 
 /* NULL with `why` (the end of a sentence) where it is no zip, or one of too many or too large parts. */
 ZipFile *zip_file_open(const char *path, const char **why);
+/* The same for a file that is in memory; its bytes are borrowed until the zip is closed. */
+ZipFile *zip_file_open_bytes(const char *bytes, size_t length, const char **why);
 void zip_file_close(ZipFile *zip); /* NULL is fine */
 
 size_t zip_file_count(const ZipFile *zip);

@@ -1,0 +1,30 @@
+/* The rows of a spreadsheet (.xlsx, ECMA-376): libzip unpacks, expat reads; of all that such a file may hold
+ * only the texts and numbers of cells are taken. */
+#ifndef QUIZLEAF_PACKS_XLSX_SHEETS_H
+#define QUIZLEAF_PACKS_XLSX_SHEETS_H
+
+#include "packs/pack_reading.h"
+#include "packs/table_row.h"
+
+#define XLSX_PART_BYTES_MAX (64 * MEBIBYTE) /* of one XML part, unpacked */
+#define XLSX_ROWS_MAX 20000                 /* of a sheet; filled ones */
+
+typedef struct XlsxSheet {
+    TableRow *rows; /* those with a filled cell; their places have the row's number as line. In the arena */
+    size_t count;
+} XlsxSheet;
+
+/* The spreadsheet in reading->text, open until the reading is over. */
+typedef struct XlsxFile XlsxFile;
+
+/* NULL with an error where it is none or damaged. */
+XlsxFile *xlsx_open(PackReading *reading);
+
+/* The sheets by their numbers, from 0; false behind the last, or with an error where one is damaged. Rows are
+ * trimmed of empty cells at their ends. */
+bool xlsx_read_sheet(XlsxFile *file, size_t number, XlsxSheet *out);
+
+/* Whether bytes are a zip with a workbook in it. */
+bool xlsx_looks_so(const char *bytes, size_t length);
+
+#endif
