@@ -115,7 +115,9 @@ void match_deal_next(Match *match, MatchEvents *events) {
 void match_turn_up(Match *match, MatchEvents *events) {
     bool wagers = match->phase == MATCH_HANDOVER && match_current_turn(match)->final;
     match->phase = wagers ? MATCH_WAGER : MATCH_QUESTION;
-    if (!wagers) match_tell(events, MATCH_EVENT_QUESTION_UP, match_current_turn(match)->owner, 0);
+    if (wagers) return;
+    match_tell(events, MATCH_EVENT_QUESTION_UP, match_current_turn(match)->owner, 0);
+    match_close_if_done(match, events); /* all whom it was for have left meanwhile */
 }
 
 /* More cards than are expected, for modes that make up for cards or give late guests theirs. */

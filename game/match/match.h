@@ -9,6 +9,13 @@
  * One player sits in seat 0 and knows question, reveal and finished only. In a party up to SEATS_MAX seats
  * join while it gathers, and later from the next card on.
  *
+ * Pass it on: each seat has as many cards. Who comes late or comes back is taken to have had as many as the
+ * one of the others here that had the fewest, so its turn comes like everybody's and all have their last card
+ * in the same round.
+ *
+ * A card, or a wager, that nobody who is here can take part in any more is over at once; while nobody at all
+ * is here it waits.
+ *
  * Paused, or while nobody is here, a match takes actions and counts its ticks, but the card's clocks stand;
  * so whoever runs it need not step a paused or gathering match until the next action.
  *

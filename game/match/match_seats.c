@@ -45,7 +45,7 @@ bool match_would_take_seat_action(const Match *match, const PlayerAction *action
     if (seat->removed) return false;
     switch (action->kind) {
     case ACTION_JOIN:
-        if (seat->known && !is_gathering) return !seat->here; /* back, as it was */
+        if (seat->known && seat->here && !is_gathering) return false;
         return seat_choice_of(action->value, &choice) && seat_name_is_valid(action->text);
     case ACTION_LEAVE:
         return seat->known && seat->here;

@@ -1,0 +1,560 @@
+/* A party told once more as simply as can be: it goes through the list of actions, keeps what happened, and
+ * counts everything from the beginning whenever it wants to know a sum. Of the match it takes only the dealt
+ * cards, how many there are in the deck, and who won each lot. Nothing in common with game/match but the
+ * judge of answers, which has tests of its own. */
+#ifndef QUIZLEAF_TESTS_PARTY_MODEL_H
+#define QUIZLEAF_TESTS_PARTY_MODEL_H
+
+#include "unit/cmocka_test.h"
+
+#include <string.h>
+
+#include "match/replay.h"
+#include "unit/scoring_model.h"
+
+#define MODEL_CARDS 400
+#define MODEL_HAPPENINGS 1000
+#define SECOND_TICKS 120
+
+typedef enum ModelStage { LOBBY, HANDED, STAKES, ASKED, SHOWN, OVER } ModelStage;
+
+typedef struct ModelSeat {
+    bool known, here, gone, warmed;
+    uint32_t team, allowance, from;
+    uint32_t had_late;
+} ModelSeat;
+
+typedef struct ModelCard {
+    bool part[8], gave[8], out[8], staked[8];
+    int32_t share[8], stake[8];
+    uint32_t clock[8], lock[8];
+    uint32_t owner, buzzer, reading;
+    uint32_t base, ticks, limit; /* limit 0: none */
+    uint32_t buzz_ticks, buzz_limit, stake_ticks, stake_limit;
+    bool warm, final, skipped, voided, closed;
+} ModelCard;
+
+typedef struct Happening {
+    enum { HAPPENED_CARD, HAPPENED_TAKE, HAPPENED_LATE } what;
+    uint32_t card, seat;
+    int32_t value;
+    bool among[8];
+} Happening;
+
+typedef struct Tally {
+    int64_t points[8], team[4];
+    uint32_t streak[8], longest[8], right[8], lives[8], had[8], out[8];
+} Tally;
+
+typedef struct PartyModel {
+    const Match *match;          /* for the cards */
+    const uint32_t *lot_winners; /* in order */
+    size_t lots;
+    MatchRules rules;
+    ModelSeat seats[8];
+    ModelCard cards[MODEL_CARDS];
+    uint32_t card_count;
+    Happening happened[MODEL_HAPPENINGS];
+    size_t happened_count;
+    ModelStage stage;
+    bool paused;
+    uint32_t tick;
+} PartyModel;
+
+static inline int64_t model_at_least_0(int64_t points) {
+    return points < 0 ? 0 : points > 1000000000 ? 1000000000 : points;
+}
+
+static inline int64_t model_half_up(int64_t sum, int64_t count) {
+    int64_t whole = sum / count, rest = sum % count;
+    if (rest < 0) { /* -7 / 2 is -4 and a half */
+        whole--;
+        rest += count;
+    }
+    return 2 * rest >= count ? whole + 1 : whole;
+}
+
+static inline int32_t model_worth(const PartyModel *model, const ModelCard *card, uint32_t seat) {
+    if (!model->rules.speed_counts || card->base == 0) return 1000;
+    if (model->seats[seat].allowance == 3) return 750;
+    static const uint32_t halves[] = {2, 3, 4};
+    return naive_speed(card->clock[seat], card->base * halves[model->seats[seat].allowance] / 2);
+}
+
+static inline void model_tally_seat(const PartyModel *model, const ModelCard *card, uint32_t s, Tally *tally,
+                                    int64_t *delta) {
+    int64_t before = tally->points[s], stake = (before * card->stake[s] + 50) / 100, change;
+    bool right = card->share[s] == 1000, miss = card->share[s] == 0;
+    if (model->rules.mode == MODE_BUZZ && !card->gave[s] && !card->out[s]) return;
+    int32_t worth = model_worth(model, card, s);
+    if (card->final) {
+        change = right ? stake : miss ? -stake : (stake * card->share[s] + 500) / 1000;
+    } else if (right) {
+        change = naive_streak(worth, tally->streak[s] + 1);
+    } else if (!miss) {
+        change = (worth * card->share[s] + 500) / 1000;
+    } else {
+        change = model->rules.mode == MODE_BUZZ && model->rules.wrong_costs
+                     ? -naive_streak(worth, tally->streak[s] + 1)
+                     : 0;
+    }
+    tally->streak[s] = right ? tally->streak[s] + 1 : miss ? 0 : tally->streak[s];
+    tally->right[s] += right;
+    if (tally->streak[s] > tally->longest[s]) tally->longest[s] = tally->streak[s];
+    tally->points[s] = model_at_least_0(before + change);
+    *delta = tally->points[s] - before;
+}
+
+static inline void model_tally_lives(const ModelCard *card, uint32_t number, Tally *tally) {
+    bool someone_stays = false;
+    for (uint32_t s = 0; s < 8; s++)
+        if (card->part[s] && (card->share[s] > 0 || tally->lives[s] > 1)) someone_stays = true;
+    for (uint32_t s = 0; s < 8 && someone_stays; s++) {
+        if (!card->part[s] || card->share[s] > 0 || tally->lives[s] == 0) continue;
+        if (--tally->lives[s] == 0) tally->out[s] = number + 1;
+    }
+}
+
+static inline void model_tally_card(const PartyModel *model, uint32_t number, Tally *tally) {
+    const ModelCard *card = &model->cards[number];
+    int64_t deltas[8] = {0};
+    if (card->voided || card->skipped || card->warm) return;
+    for (uint32_t s = 0; s < 8; s++)
+        if (card->part[s]) model_tally_seat(model, card, s, tally, &deltas[s]);
+    if (model->rules.mode == MODE_LAST_LEAF) model_tally_lives(card, number, tally);
+    if (model->rules.mode == MODE_PASS && card->part[card->owner]) tally->had[card->owner]++;
+    for (uint32_t team = 0; team < 4 && model->rules.mode == MODE_TEAMS; team++) {
+        int64_t sum = 0, count = 0;
+        for (uint32_t s = 0; s < 8; s++) {
+            if (!card->part[s] || model->seats[s].team != team) continue;
+            sum += deltas[s];
+            count++;
+        }
+        if (count) tally->team[team] = model_at_least_0(tally->team[team] + model_half_up(sum, count));
+    }
+}
+
+static inline void model_tally_late(const PartyModel *model, const Happening *late, Tally *tally) {
+    int64_t sum = 0, count = 0;
+    uint32_t fewest = model->rules.lives;
+    for (uint32_t s = 0; s < 8; s++) {
+        if (!late->among[s]) continue;
+        sum += tally->points[s];
+        count++;
+        if (tally->lives[s] > 0 && tally->lives[s] < fewest) fewest = tally->lives[s];
+    }
+    tally->points[late->seat] = model->rules.late_average && count ? model_half_up(sum, count) : 0;
+    tally->lives[late->seat] = fewest;
+}
+
+/* Everything from the beginning, voided cards left out. */
+static inline Tally model_tally(const PartyModel *model) {
+    Tally tally = {0};
+    for (uint32_t s = 0; s < 8; s++) tally.lives[s] = model->rules.lives;
+    for (size_t i = 0; i < model->happened_count; i++) {
+        const Happening *happening = &model->happened[i];
+        if (happening->what == HAPPENED_CARD) model_tally_card(model, happening->card, &tally);
+        if (happening->what == HAPPENED_LATE) model_tally_late(model, happening, &tally);
+        if (happening->what != HAPPENED_TAKE) continue;
+        int64_t *points = &tally.points[happening->seat],
+                *team = &tally.team[model->seats[happening->seat].team];
+        *points = model_at_least_0(*points - happening->value);
+        if (model->rules.mode == MODE_TEAMS) *team = model_at_least_0(*team - happening->value);
+    }
+    return tally;
+}
+
+static inline void model_note(PartyModel *model, Happening happening) {
+    if (model->happened_count == MODEL_HAPPENINGS) fail_msg("the model is too small");
+    model->happened[model->happened_count++] = happening;
+}
+
+static inline bool model_here(const PartyModel *model, uint32_t s) {
+    return model->seats[s].known && model->seats[s].here && !model->seats[s].gone;
+}
+
+static inline uint32_t model_count_here(const PartyModel *model) {
+    uint32_t count = 0;
+    for (uint32_t s = 0; s < 8; s++) count += model_here(model, s);
+    return count;
+}
+
+static inline bool model_plays(const PartyModel *model, const Tally *tally, uint32_t s) {
+    if (!model_here(model, s)) return false;
+    if (model->rules.mode == MODE_LAST_LEAF) return tally->lives[s] > 0;
+    if (model->rules.mode == MODE_PASS && model->rules.card_count)
+        return tally->had[s] + model->seats[s].had_late < model->rules.card_count;
+    return true;
+}
+
+static inline bool model_anyone_plays(const PartyModel *model) {
+    Tally tally = model_tally(model);
+    for (uint32_t s = 0; s < 8; s++)
+        if (model_plays(model, &tally, s)) return true;
+    return false;
+}
+
+static inline bool model_is_over(const PartyModel *model) {
+    Tally tally = model_tally(model);
+    uint32_t alive = 0;
+    for (uint32_t s = 0; s < 8; s++)
+        alive += model->seats[s].known && !model->seats[s].gone && tally.lives[s] > 0;
+    if (model->rules.mode == MODE_LAST_LEAF && alive <= 1) return true;
+    if (model->rules.mode == MODE_PASS && model_count_here(model) > 0 && !model_anyone_plays(model))
+        return true;
+    return model->card_count == model->match->deck.count;
+}
+
+static inline ModelCard *model_card(PartyModel *model) {
+    return &model->cards[model->card_count - 1];
+}
+
+static inline uint32_t model_longest(const PartyModel *model, const ModelCard *card, uint32_t ticks) {
+    static const uint32_t halves[] = {2, 3, 4};
+    uint32_t longest = 0;
+    for (uint32_t s = 0; s < 8; s++) {
+        if (!card->part[s]) continue;
+        if (model->seats[s].allowance == 3) return 0;
+        uint32_t own = ticks * halves[model->seats[s].allowance] / 2;
+        if (own > longest) longest = own;
+    }
+    return longest;
+}
+
+static inline uint32_t model_next_owner(const PartyModel *model, const Tally *tally, uint32_t before) {
+    for (uint32_t had = 0; had < 1000; had++) /* the fewest, then round the table */
+        for (uint32_t i = 1; i <= 8; i++) {
+            uint32_t s = (before + i) % 8;
+            if (model_plays(model, tally, s) && tally->had[s] + model->seats[s].had_late == had) return s;
+        }
+    return 0;
+}
+
+static inline void model_deal(PartyModel *model) {
+    if (model_is_over(model)) {
+        model->stage = OVER;
+        return;
+    }
+    if (model->card_count == MODEL_CARDS) fail_msg("the model has too few cards");
+    const MatchRules *rules = &model->rules;
+    const Card *dealt = &model->match->cards->items[model->match->turns[model->card_count].dealt.card];
+    Tally tally = model_tally(model);
+    ModelCard *card = &model->cards[model->card_count++];
+    *card = (ModelCard){.buzzer = 9, .owner = 9};
+    card->warm = rules->warm_up && model->card_count == 1;
+    card->final = rules->final_wager && !card->warm && model->card_count == model->match->deck.count;
+    if (rules->mode == MODE_PASS) {
+        uint32_t before = model->card_count > 1 ? model->cards[model->card_count - 2].owner : 7;
+        card->owner = model_next_owner(model, &tally, before);
+        ModelSeat *owner = &model->seats[card->owner];
+        card->warm = rules->warm_up && owner->from == 0 && !owner->warmed;
+        owner->warmed = true;
+        card->final = rules->final_wager && !card->warm && rules->card_count > 0 &&
+                      tally.had[card->owner] + owner->had_late + 1 == rules->card_count;
+    }
+    for (uint32_t s = 0; s < 8; s++)
+        card->part[s] = model_plays(model, &tally, s) && (card->owner == 9 || card->owner == s);
+    bool takes_long = dealt->kind == CARD_ORDER || dealt->kind == CARD_PAIRS || dealt->kind == CARD_TYPED;
+    if (rules->seconds_per_card)
+        card->base = dealt->seconds ? dealt->seconds * SECOND_TICKS
+                                    : rules->seconds_per_card * SECOND_TICKS * (takes_long ? 2 : 1);
+    card->limit = model_longest(model, card, card->base);
+    card->stake_limit = model_longest(model, card, 20 * SECOND_TICKS);
+    if (rules->mode == MODE_BUZZ) {
+        uint32_t letters = (uint32_t)strlen(dealt->prompt); /* prompts here are ASCII */
+        card->reading = letters < 20 ? 120 : letters > 160 ? 960 : letters * 6;
+    }
+    model->stage = rules->mode == MODE_PASS ? HANDED : card->final ? STAKES : ASKED;
+}
+
+static inline void model_close(PartyModel *model) {
+    ModelCard *card = model_card(model);
+    for (uint32_t s = 0; s < 8; s++)
+        if (!card->gave[s] && !card->out[s] && !model_here(model, s)) card->part[s] = false;
+    card->closed = true;
+    card->buzzer = 9;
+    model->stage = SHOWN;
+    model_note(model, (Happening){.what = HAPPENED_CARD, .card = model->card_count - 1});
+}
+
+static inline bool model_waits_for(PartyModel *model, uint32_t s) {
+    const ModelCard *card = model_card(model);
+    return model_here(model, s) && card->part[s] && !card->gave[s] && !card->out[s];
+}
+
+static inline void model_look_whether_done(PartyModel *model) {
+    if ((model->stage != ASKED && model->stage != STAKES) || model_count_here(model) == 0) return;
+    for (uint32_t s = 0; s < 8; s++)
+        if (model_waits_for(model, s) && !(model->stage == STAKES && model_card(model)->staked[s])) return;
+    if (model->stage == STAKES) {
+        model->stage = ASKED; /* nobody left to answer: closed at once */
+        model_look_whether_done(model);
+    } else {
+        model_close(model);
+    }
+}
+
+static inline void model_free_buzzer(ModelCard *card) {
+    card->buzzer = 9;
+    card->buzz_ticks = card->buzz_limit = 0;
+}
+
+static inline void model_answer(PartyModel *model, const PlayerAction *action) {
+    uint32_t s = action->player;
+    bool buzzes = model->rules.mode == MODE_BUZZ;
+    if (model->stage != ASKED || model->paused || !model_waits_for(model, s)) return;
+    ModelCard *card = model_card(model);
+    if (buzzes && card->buzzer != s) return;
+    const DealtCard *dealt = &model->match->turns[model->card_count - 1].dealt;
+    const Card *of = &model->match->cards->items[dealt->card];
+    CardAnswer answer = {.value = action->value};
+    if (action->text) strcpy(answer.text, action->text);
+    if (!judge_is_answer(of, dealt, &answer)) return;
+    card->gave[s] = true;
+    card->share[s] = judge_answer(of, dealt, &answer);
+    if (!buzzes) {
+        card->clock[s] = card->ticks;
+    } else if (card->share[s]) {
+        model_close(model);
+    } else {
+        card->out[s] = true;
+        model_free_buzzer(card);
+    }
+}
+
+static inline bool model_may_buzz(PartyModel *model, uint32_t s) {
+    return s < 8 && model->rules.mode == MODE_BUZZ && model->stage == ASKED && !model->paused &&
+           model_card(model)->buzzer == 9 && model_waits_for(model, s) && model_card(model)->lock[s] == 0;
+}
+
+/* Whether another seat than this one buzzes in the same millisecond, later in the list. */
+static inline bool model_is_contested(PartyModel *model, const PlayerAction *actions, size_t count) {
+    for (size_t i = 1; i < count && actions[i].millisecond == actions[0].millisecond; i++)
+        if (actions[i].kind == ACTION_BUZZ && actions[i].player != actions[0].player &&
+            model_may_buzz(model, actions[i].player))
+            return true;
+    return false;
+}
+
+static inline void model_buzz(PartyModel *model, const PlayerAction *actions, size_t count) {
+    uint32_t s = actions[0].player;
+    if (!model_may_buzz(model, s)) return;
+    ModelCard *card = model_card(model);
+    if (card->reading) {
+        card->lock[s] = SECOND_TICKS;
+        return;
+    }
+    if (model_is_contested(model, actions, count)) {
+        if (model->lots == 0) fail_msg("the match drew no lot");
+        s = *model->lot_winners++;
+        model->lots--;
+    }
+    CardKind kind = model->match->cards->items[model->match->turns[model->card_count - 1].dealt.card].kind;
+    uint32_t seconds = kind == CARD_TYPED ? 15 : kind == CARD_ORDER || kind == CARD_PAIRS ? 10 : 5;
+    static const uint32_t halves[] = {2, 3, 4, 0};
+    card->buzzer = s;
+    card->buzz_limit = seconds * SECOND_TICKS * halves[model->seats[s].allowance] / 2;
+    card->clock[s] = card->ticks;
+}
+
+static inline void model_catch_up(PartyModel *model, uint32_t s) {
+    Tally tally = model_tally(model);
+    uint32_t least = UINT32_MAX, mine = tally.had[s] + model->seats[s].had_late;
+    for (uint32_t other = 0; other < 8; other++) {
+        uint32_t had = tally.had[other] + model->seats[other].had_late;
+        if (other != s && model_here(model, other) && had < least) least = had;
+    }
+    if (least != UINT32_MAX && mine < least) model->seats[s].had_late += least - mine;
+}
+
+static inline void model_join(PartyModel *model, const PlayerAction *action) {
+    uint32_t s = action->player, bits = (uint32_t)action->value;
+    ModelSeat *seat = &model->seats[s];
+    bool begun = model->stage != LOBBY;
+    if (seat->gone || (begun && seat->known && seat->here)) return;
+    uint32_t team = bits >> 8 & 15, allowance = bits >> 12;
+    if ((bits & 255) > 63 || team > 3 || allowance > 3 || !seat_name_is_valid(action->text)) return;
+    if (!begun || !seat->known) {
+        Happening late = {.what = HAPPENED_LATE, .seat = s};
+        for (uint32_t other = 0; other < 8; other++)
+            late.among[other] = other != s && model->seats[other].known && !model->seats[other].gone;
+        if (begun) model_note(model, late);
+        *seat = (ModelSeat){.known = true, .team = team, .allowance = allowance, .from = model->card_count};
+    }
+    seat->here = true;
+    if (begun) model_catch_up(model, s);
+}
+
+static inline void model_go(PartyModel *model, const PlayerAction *action) {
+    uint32_t s = action->player;
+    ModelSeat *seat = &model->seats[s];
+    bool forever = action->kind == ACTION_REMOVE;
+    if (!seat->known || seat->gone || (!forever && !seat->here)) return;
+    seat->here = false;
+    seat->gone = forever;
+    if (model->stage == LOBBY)
+        *seat = (ModelSeat){0};
+    else if (model->card_count && model_card(model)->buzzer == s)
+        model_free_buzzer(model_card(model));
+}
+
+static inline bool model_enough(const PartyModel *model) {
+    bool teams[4] = {false};
+    for (uint32_t s = 0; s < 8; s++)
+        if (model_here(model, s)) teams[model->seats[s].team] = true;
+    uint32_t sides = 0u + teams[0] + teams[1] + teams[2] + teams[3];
+    return model_count_here(model) >= 2 && (model->rules.mode != MODE_TEAMS || sides >= 2);
+}
+
+static inline void model_continue(PartyModel *model) {
+    if (model->stage == LOBBY) {
+        if (model_enough(model)) model_deal(model);
+    } else if (model->paused) {
+        return;
+    } else if (model->stage == HANDED) {
+        model->stage = model_card(model)->final ? STAKES : ASKED;
+    } else if (model->stage == SHOWN && (model_is_over(model) || model_anyone_plays(model))) {
+        model_deal(model);
+    }
+}
+
+static inline void model_more_time(PartyModel *model, int32_t seconds) {
+    if (seconds < 1 || seconds > 600 || (model->stage != ASKED && model->stage != STAKES)) return;
+    ModelCard *card = model_card(model);
+    uint32_t *limit = model->stage == STAKES ? &card->stake_limit
+                      : card->buzzer == 9    ? &card->limit
+                                             : &card->buzz_limit;
+    if (*limit) *limit += (uint32_t)seconds * SECOND_TICKS;
+}
+
+static inline void model_void(PartyModel *model, int32_t number) {
+    if (number < 0 || (uint32_t)number >= model->card_count || model->cards[number].voided) return;
+    model->cards[number].voided = true;
+    if (!model->cards[number].closed) model_close(model);
+}
+
+static inline void model_do(PartyModel *model, const PlayerAction *actions, size_t count) {
+    const PlayerAction *action = actions;
+    uint32_t s = action->player;
+    if (model->stage == OVER || s > 7) return;
+    ModelCard *card = model->card_count ? model_card(model) : NULL;
+    bool open = model->stage == HANDED || model->stage == STAKES || model->stage == ASKED;
+    if (action->kind == ACTION_ANSWER) model_answer(model, action);
+    if (action->kind == ACTION_CONTINUE) model_continue(model);
+    if (action->kind == ACTION_PAUSE && model->stage != LOBBY) model->paused = true;
+    if (action->kind == ACTION_RESUME) model->paused = false;
+    if (action->kind == ACTION_QUIT) model->stage = OVER;
+    if (action->kind == ACTION_BUZZ) model_buzz(model, actions, count);
+    if (action->kind == ACTION_WAGER && model->stage == STAKES && !model->paused &&
+        model_waits_for(model, s) && !card->staked[s] && action->value >= 0 && action->value <= 100) {
+        card->staked[s] = true;
+        card->stake[s] = action->value;
+    }
+    if (action->kind == ACTION_JOIN) model_join(model, action);
+    if (action->kind == ACTION_LEAVE || action->kind == ACTION_REMOVE) model_go(model, action);
+    if (action->kind == ACTION_SKIP_CARD && open) {
+        card->skipped = true;
+        model_close(model);
+    }
+    if (action->kind == ACTION_MORE_TIME) model_more_time(model, action->value);
+    if (action->kind == ACTION_TAKE_POINTS && model->stage != LOBBY && model->seats[s].known &&
+        !model->seats[s].gone && action->value >= -1000000 && action->value <= 1000000 && action->value != 0)
+        model_note(model, (Happening){.what = HAPPENED_TAKE, .seat = s, .value = action->value});
+    if (action->kind == ACTION_VOID_CARD) model_void(model, action->value);
+    model_look_whether_done(model);
+}
+
+static inline void model_run_buzz(PartyModel *model, ModelCard *card) {
+    card->buzz_ticks++;
+    if (card->buzz_limit == 0 || card->buzz_ticks < card->buzz_limit) return;
+    card->out[card->buzzer] = true;
+    model_free_buzzer(card);
+    model_look_whether_done(model);
+}
+
+static inline void model_clocks(PartyModel *model) {
+    if (model->paused || model_count_here(model) == 0) return;
+    if (model->stage != STAKES && model->stage != ASKED) return;
+    ModelCard *card = model_card(model);
+    if (model->stage == STAKES) {
+        card->stake_ticks++;
+        if (card->stake_limit == 0 || card->stake_ticks < card->stake_limit) return;
+        model->stage = ASKED;
+        model_look_whether_done(model);
+        return;
+    }
+    for (uint32_t s = 0; s < 8; s++)
+        if (card->lock[s]) card->lock[s]--;
+    if (card->reading) {
+        card->reading--;
+    } else if (card->buzzer != 9) {
+        model_run_buzz(model, card);
+    } else {
+        card->ticks++;
+        if (card->limit && card->ticks >= card->limit) model_close(model);
+    }
+}
+
+/* Plays the whole list, up to the match's last tick. */
+static inline void model_play(PartyModel *model, const Match *match, const PlayerAction *actions,
+                              size_t count, const uint32_t *lot_winners, size_t lots) {
+    memset(model, 0, sizeof *model);
+    model->match = match;
+    model->lot_winners = lot_winners;
+    model->lots = lots;
+    model->rules = match->rules;
+    size_t next = 0;
+    while (model->tick < match->tick && model->stage != OVER) {
+        size_t end = next;
+        while (end < count && actions[end].tick == model->tick) end++;
+        for (; next < end; next++) model_do(model, &actions[next], end - next);
+        if (model->stage != OVER) model_clocks(model);
+        model->tick++;
+    }
+}
+
+/* Fails where the match says anything else. */
+static inline void model_compare(const PartyModel *model, const Match *match, const char *what) {
+    static const MatchPhase phases[] = {MATCH_GATHERING, MATCH_HANDOVER, MATCH_WAGER,
+                                        MATCH_QUESTION,  MATCH_REVEAL,   MATCH_FINISHED};
+    Tally tally = model_tally(model);
+    if (model->tick != match->tick || phases[model->stage] != match->phase ||
+        model->card_count != match->turn_count ||
+        (match->phase != MATCH_FINISHED && model->paused != match->paused))
+        fail_msg("%s: tick %u, phase %d, %u cards; by the model %u, %d, %u", what, match->tick, match->phase,
+                 match->turn_count, model->tick, phases[model->stage], model->card_count);
+    if (model->lots) fail_msg("%s: %d lots too many", what, (int)model->lots);
+    for (uint32_t s = 0; s < 8; s++) {
+        const MatchSeat *seat = &match->seats[s];
+        if (seat->points != tally.points[s] || seat->streak != tally.streak[s] ||
+            seat->longest_streak != tally.longest[s] || seat->right_count != tally.right[s])
+            fail_msg("%s: seat %u has %d points, streak %u (%u), %u right; by the model %d, %u (%u), %u",
+                     what, s, seat->points, seat->streak, seat->longest_streak, seat->right_count,
+                     (int)tally.points[s], tally.streak[s], tally.longest[s], tally.right[s]);
+        if (match->begun && (seat->lives != tally.lives[s] || seat->out_turn != tally.out[s]))
+            fail_msg("%s: seat %u has %u lives, out %u; by the model %u, %u", what, s, seat->lives,
+                     seat->out_turn, tally.lives[s], tally.out[s]);
+        if (seat->owned != tally.had[s])
+            fail_msg("%s: seat %u had %u cards, not %u", what, s, seat->owned, tally.had[s]);
+        if (match_is_here(match, s) != model_here(model, s)) fail_msg("%s: is seat %u here?", what, s);
+    }
+    for (uint32_t team = 0; team < 4; team++)
+        if (match->team_points[team] != tally.team[team])
+            fail_msg("%s: team %u has %d points; by the model %d", what, team, match->team_points[team],
+                     (int)tally.team[team]);
+    for (uint32_t i = 0; i < match->turn_count; i++) {
+        const MatchTurn *turn = &match->turns[i];
+        const ModelCard *card = &model->cards[i];
+        if (turn->ticks != card->ticks || turn->limit_ticks != card->limit || turn->final != card->final ||
+            turn->warm_up != card->warm || turn->skipped != card->skipped || turn->voided != card->voided)
+            fail_msg("%s: turn %u took %u of %u ticks; by the model %u of %u", what, i, turn->ticks,
+                     turn->limit_ticks, card->ticks, card->limit);
+        for (uint32_t s = 0; s < 8; s++)
+            if (turn->seats[s].takes_part != card->part[s] ||
+                turn->seats[s].share_permille != card->share[s] || turn->seats[s].locked_out != card->out[s])
+                fail_msg("%s: turn %u, seat %u: part %d, share %d", what, i, s, turn->seats[s].takes_part,
+                         turn->seats[s].share_permille);
+    }
+}
+
+#endif
