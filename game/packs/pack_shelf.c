@@ -51,6 +51,13 @@ size_t pack_shelf_place(const PackShelf *shelf, const char *path) {
     return place_of(&shelf->packs, path);
 }
 
+ShelvedPack *pack_shelf_find_path(const PackShelf *shelf, const char *path) {
+    size_t place = place_of(&shelf->packs, path);
+    if (place != SIZE_MAX) return shelf->packs.items[place];
+    place = place_of(&shelf->unreadable, path);
+    return place == SIZE_MAX ? NULL : shelf->unreadable.items[place];
+}
+
 static ShelvedPack *shelve(PackShelf *shelf, const LoadedPack *loaded) {
     ShelvedPack *shelved = arena_alloc(&shelf->arena, sizeof *shelved);
     shelved->loaded = *loaded;

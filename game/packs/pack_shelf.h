@@ -10,6 +10,7 @@
 typedef struct ShelvedPack {
     LoadedPack loaded; /* the last reading that gave something to play */
     LoadedPack broken; /* a later one that did not: the pack is played as it was; {0}: none */
+    bool hidden;       /* the player does not want to be offered it; the shelf itself does not mind */
 } ShelvedPack;
 
 typedef struct ShelvedPacks {
@@ -38,6 +39,9 @@ bool pack_shelf_add_file(PackShelf *shelf, const char *path);
  * place among `packs`, or SIZE_MAX where nothing can be played; the notice says why then. A pack that could
  * be played before stays as it was. */
 size_t pack_shelf_put(PackShelf *shelf, LoadedPack *loaded);
+
+/* The file at a path, whether it can be played or not; NULL: it is not on the shelf. */
+ShelvedPack *pack_shelf_find_path(const PackShelf *shelf, const char *path);
 
 /* The place of a path among `packs`, or SIZE_MAX. */
 size_t pack_shelf_place(const PackShelf *shelf, const char *path);

@@ -35,8 +35,12 @@ const Pack *game_pack(const Game *game) {
 }
 
 void game_choose_pack(Game *game, int by) {
-    size_t packs = game->shelf.packs.count;
-    if (packs) game->pack = (game->pack + (size_t)((int)packs + by)) % packs;
+    size_t packs = game->shelf.packs.count, place = game->pack;
+    for (size_t tried = 0; tried < packs && place < packs; tried++) {
+        place = (place + (size_t)((int)packs + by)) % packs;
+        if (!game->shelf.packs.items[place]->hidden) break;
+    }
+    game->pack = place;
     const Pack *pack = game_pack(game);
     if (pack) snprintf(game->settings.last_pack, sizeof game->settings.last_pack, "%s", pack->title);
 }

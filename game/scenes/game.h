@@ -9,6 +9,7 @@
 #include "match/match_runner.h"
 #include "scenes/game_packs.h"
 #include "scenes/menu.h"
+#include "scenes/packs_view.h"
 #include "scenes/party.h"
 #include "scenes/scene.h"
 #include "screen/leaves.h"
@@ -70,6 +71,7 @@ typedef struct Game {
     uint32_t reveal_ms; /* when its reveal began */
 
     Party party;
+    PacksView packs_view;
 
     char name[SCORE_NAME_BYTES_MAX + 1]; /* being typed */
     bool name_is_suggestion;             /* the first key replaces it */
@@ -88,6 +90,7 @@ typedef struct Game {
     int64_t best_points; /* of the chosen pack and length; 0: none yet */
 
     bool wants_quit, wants_full_screen_toggle, wants_typing;
+    const char *wants_folder; /* to be shown by the machine's own program for files; NULL: none */
     int overflowing_texts; /* texts of the last frame that did not fit: 0, or the layout is wrong */
 } Game;
 

@@ -94,6 +94,15 @@ static void welcome(Game *game, size_t place) {
     game_go(game, SCENE_CHOOSE);
 }
 
+/* Nobody is offered a hidden pack. */
+static void settle_choice(Game *game) {
+    const ShelvedPacks *packs = &game->shelf.packs;
+    if (game->pack < packs->count && !packs->items[game->pack]->hidden) return;
+    game->pack = SIZE_MAX;
+    for (size_t i = packs->count; i-- > 0;)
+        if (!packs->items[i]->hidden) game->pack = i;
+}
+
 /* A pack that was read: put on the shelf, and told where somebody waits for it. */
 static void take(Game *game, LoadedPack *loaded) {
     GamePacks *packs = &game->packs;
@@ -104,10 +113,16 @@ static void take(Game *game, LoadedPack *loaded) {
         if (expected) packs->expected = NULL;
         return;
     }
-    size_t before = pack_shelf_place(&game->shelf, loaded->path);
+    const char *path = known_file(packs, loaded->path)->path;
+    size_t before = pack_shelf_place(&game->shelf, path);
     const Pack *old = before == SIZE_MAX ? NULL : &game->shelf.packs.items[before]->loaded.pack;
     size_t place = pack_shelf_put(&game->shelf, loaded);
-    if (place != SIZE_MAX) choose_last_played(game, place);
+    ShelvedPack *shelved = pack_shelf_find_path(&game->shelf, path);
+    /* Who brings a pack wants to see it. */
+    if (shelved && store_pack_is_hidden(game->store, path))
+        shelved->hidden = !expected || !store_hide_pack(game->store, path, false, NULL);
+    if (place != SIZE_MAX && !shelved->hidden) choose_last_played(game, place);
+    settle_choice(game);
     if (old && place != SIZE_MAX) game_renew_match(game, old, &game->shelf.packs.items[place]->loaded.pack);
     if (expected && place != SIZE_MAX)
         welcome(game, place);
@@ -190,6 +205,7 @@ static void look_again(Game *game) {
     game->pack = 0;
     for (size_t i = 0; i < game->shelf.packs.count; i++)
         if (game->shelf.packs.items[i] == chosen) game->pack = i;
+    settle_choice(game);
     if (!game->match_on) pack_shelf_drop_retired(&game->shelf);
 }
 
@@ -241,6 +257,27 @@ static bool make_folder(const char *folder) {
         *at = '/';
     }
     return mkdir(path, 0777) == 0 || pack_folder_is_folder(path);
+}
+
+void game_packs_hide(Game *game, ShelvedPack *shelved, bool hidden) {
+    StoreNotice notice;
+    if (store_hide_pack(game->store, shelved->loaded.path, hidden, &notice))
+        shelved->hidden = hidden;
+    else
+        game_notify(game, notice.sentence);
+    settle_choice(game);
+}
+
+void game_packs_show_folder(Game *game, const char *path) {
+    GamePacks *packs = &game->packs;
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    if (path)
+        game->wants_folder =
+            arena_copy_text(&packs->arena, slash ? path : ".", slash ? (size_t)(slash - path) : 1);
+    else if (packs->own_folder && make_folder(packs->own_folder))
+        game->wants_folder = packs->own_folder;
+    else
+        game_notify(game, "Your packs folder could not be made.");
 }
 
 bool game_packs_keep(Game *game, size_t place) {

@@ -55,6 +55,13 @@ bool game_packs_state(const Game *game, LoaderState *out);
 /* The player chooses this one of the shelf's packs. */
 void game_packs_choose(Game *game, size_t place);
 
+/* Hides a file of the shelf from whoever chooses what to play, or shows it again, and remembers that. */
+void game_packs_hide(Game *game, ShelvedPack *shelved, bool hidden);
+
+/* Asks for a folder to be shown by the machine's own program: that of a file, or with NULL the player's
+ * packs folder, which is made where it is missing. */
+void game_packs_show_folder(Game *game, const char *path);
+
 /* Copies a pack's file to the player's own folder, so that it is there at the next start. False with a
  * notice where that cannot be. */
 bool game_packs_keep(Game *game, size_t place);

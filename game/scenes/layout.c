@@ -1,6 +1,7 @@
 #include "scenes/layout.h"
 
 #include "base/calendar.h"
+#include "base/text.h"
 
 Rect layout_rect(const Canvas *canvas, int x, int y, int width, int height) {
     return view_rect(canvas_view(canvas), x, y, width, height);
@@ -20,6 +21,34 @@ void layout_page(Game *game, Canvas *canvas, const Rect *keep_out, size_t count)
 void layout_text(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px, Colour colour,
                  TextAlign align, const char *text) {
     if (!widget_text(canvas, rect, face, design_px, colour, align, text)) game->overflowing_texts++;
+}
+
+/* The text's first graphemes with dots behind them. */
+static const char *shortened(Canvas *canvas, const char *text, size_t graphemes) {
+    return arena_format(canvas_arena(canvas), "%.*s…", (int)text_grapheme_prefix(text, graphemes), text);
+}
+
+void layout_elided(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px, Colour colour,
+                   TextAlign align, const char *text) {
+    const View *view = canvas_view(canvas);
+    int px = view_text_px(view, design_px), floor_px = view_px(view, DESIGN_TEXT_FLOOR + 4);
+    if (floor_px < TEXT_FLOOR_PX) floor_px = TEXT_FLOOR_PX;
+    if (floor_px > px) floor_px = px;
+    size_t fits = 0, too_many = text_count_graphemes(text) + 1;
+    TextBlock block = text_fit(canvas_fonts(canvas), canvas_arena(canvas), face, px, floor_px, text,
+                               rect.width, rect.height);
+    const char *shown = text;
+    while (block.overflows && fits + 1 < too_many) {
+        size_t middle = fits + (too_many - fits) / 2;
+        TextBlock tried = text_fit(canvas_fonts(canvas), canvas_arena(canvas), face, floor_px, floor_px,
+                                   shortened(canvas, text, middle), rect.width, rect.height);
+        if (tried.overflows)
+            too_many = middle;
+        else
+            fits = middle;
+    }
+    if (fits) shown = shortened(canvas, text, fits);
+    layout_text(game, canvas, rect, face, design_px, colour, align, shown);
 }
 
 void layout_button(Game *game, Canvas *canvas, int item, Rect rect, const char *label) {

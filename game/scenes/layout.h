@@ -22,6 +22,11 @@ void layout_page(Game *game, Canvas *canvas, const Rect *keep_out, size_t count)
 void layout_text(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px, Colour colour,
                  TextAlign align, const char *text);
 
+/* The same for a text that nobody need read to its end here: what does not fit even in small print ends in
+ * "…". */
+void layout_elided(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px, Colour colour,
+                   TextAlign align, const char *text);
+
 /* A button that is item `item` of the scene's menu: places it there and draws it. */
 void layout_button(Game *game, Canvas *canvas, int item, Rect rect, const char *label);
 

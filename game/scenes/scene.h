@@ -19,6 +19,8 @@ typedef enum SceneId {
     SCENE_LOBBY,       /* who sits where at a party */
     SCENE_PARTY_SETUP, /* how they play */
     SCENE_SEAT_NAME,   /* somebody writes their name */
+    SCENE_PACKS,     /* all packs */
+    SCENE_PACK_PAGE, /* one of them, with its problems */
     SCENE_HIGH_SCORES,
     SCENE_SETTINGS,
     SCENE_COUNT

@@ -12,6 +12,8 @@ const Scene SCENES[SCENE_COUNT] = {
     [SCENE_PARTY_SETUP] = {"party-setup", party_setup_enter, party_setup_input, party_setup_draw, NULL},
     [SCENE_SEAT_NAME] = {"seat-name", seat_name_enter, seat_name_input, seat_name_draw,
                          seat_name_next_frame_ms},
+    [SCENE_PACKS] = {"packs", packs_enter, packs_input, packs_draw, NULL},
+    [SCENE_PACK_PAGE] = {"pack-page", pack_page_enter, pack_page_input, pack_page_draw, NULL},
     [SCENE_HIGH_SCORES] = {"high-scores", high_scores_enter, high_scores_input, high_scores_draw, NULL},
     [SCENE_SETTINGS] = {"settings", settings_enter, settings_input, settings_draw, NULL},
 };

@@ -2,8 +2,8 @@
 #include "scenes/layout.h"
 #include "scenes/scenes.h"
 
-enum { PLAY, PARTY, HIGH_SCORES, SETTINGS, QUIT, ITEMS };
-static const char *const LABELS[ITEMS] = {"Play", "Party", "High scores", "Settings", "Quit"};
+enum { PLAY, PARTY, PACKS, HIGH_SCORES, SETTINGS, QUIT, ITEMS };
+static const char *const LABELS[ITEMS] = {"Play", "Party", "Packs", "High scores", "Settings", "Quit"};
 
 static void look_up_best(Game *game) {
     const Pack *pack = game_pack(game);
@@ -33,7 +33,10 @@ void title_input(Game *game, const Input *input) {
             game_go(game, game->menu.focus == PLAY ? SCENE_CHOOSE : SCENE_LOBBY);
         else
             game_notify(game,
-                        "There is no question pack to play. Put one into the packs folder and start again.");
+                        "There is no question pack to play. Drop a file with questions on this window.");
+        break;
+    case PACKS:
+        game_go(game, SCENE_PACKS);
         break;
     case HIGH_SCORES:
         game_go(game, SCENE_HIGH_SCORES);
@@ -70,7 +73,7 @@ void title_draw(Game *game, Canvas *canvas) {
     Rect right = layout_rect(canvas, 1300, 990, 550, 56);
     Rect keep_out[4 + ITEMS] = {logo, motto, left, right};
     for (int i = 0; i < ITEMS; i++) {
-        Rect button = layout_rect(canvas, 660, 372 + i * 122, 600, 96);
+        Rect button = layout_rect(canvas, 660, 352 + i * 106, 600, 86);
         menu_place(&game->menu, i, button);
         keep_out[4 + i] = button;
     }

@@ -89,7 +89,7 @@ static void play_match(const Tour *tour) {
 void tour_play(const Tour *tour) {
     Game *game = tour->game;
     tour_show(tour, "title");
-    go_to_item(tour, 3);
+    go_to_item(tour, 4);
     tour_show(tour, "settings");
     tour_press(tour, INPUT_BACK, 0);
     go_to_item(tour, 0);

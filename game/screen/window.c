@@ -4,6 +4,7 @@
 #include "screen/window.h"
 
 #include <SDL_image.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -139,6 +140,29 @@ bool window_save_png(Window *window, const char *path, const char **why) {
     if (surface && IMG_SavePNG(surface, path) == 0) return true;
     *why = SDL_GetError();
     return false;
+}
+
+bool window_folder_url(const char *folder, char *out, size_t size) {
+    static const char PLAIN[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-._~",
+                      DIGITS[] = "0123456789ABCDEF";
+    size_t length = (size_t)snprintf(out, size, "file://");
+    for (const char *at = folder; *at; at++) {
+        if (length + 4 > size) return false;
+        if (strchr(PLAIN, *at)) {
+            out[length++] = *at;
+        } else {
+            out[length++] = '%';
+            out[length++] = DIGITS[(unsigned char)*at >> 4];
+            out[length++] = DIGITS[(unsigned char)*at & 15];
+        }
+    }
+    out[length] = '\0';
+    return true;
+}
+
+bool window_show_folder(const char *folder) {
+    char url[3 * 4096];
+    return window_folder_url(folder, url, sizeof url) && SDL_OpenURL(url) == 0;
 }
 
 uint64_t window_time_us(void) {

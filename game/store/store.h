@@ -129,6 +129,16 @@ bool store_keep_pack(Store *store, const Fingerprint *pack, const char *title, c
  * whatever the file holds: read them as a pack and compare its fingerprint. */
 bool store_find_pack(Store *store, Arena *arena, const Fingerprint *pack, const char **bytes, size_t *length);
 
+#define STORE_PATH_BYTES_MAX 4095
+
+/* Whether the player hid the pack that stands at this path: it is on the disk as before, but is not offered.
+ * A path that is too long cannot be hidden. */
+bool store_pack_is_hidden(Store *store, const char *path);
+
+/* Hides a pack, or shows it again. True: it is written, and on the disk where the store is lasting. False,
+ * with a notice: nothing changed. */
+bool store_hide_pack(Store *store, const char *path, bool hidden, StoreNotice *notice);
+
 /* What a player chose, kept between starts. */
 typedef struct Settings {
     bool full_screen;

@@ -11,6 +11,7 @@
 #include <SDL_image.h>
 
 #include "scenes/lobby_fixture.h"
+#include "scenes/packs_fixture.h"
 #include "scenes/scene_fixture.h"
 #include "scenes/tour.h"
 
@@ -181,12 +182,27 @@ static void show_lobby(SceneFixture *fixture, const Tour *tour) {
     tour_show(tour, "seat-name");
 }
 
-static void lobby_looks_as_it_did(void **state) {
+/* The list, its end, and the pages of a pack with problems and of a file that is none. */
+static void show_packs(SceneFixture *fixture, const Tour *tour) {
+    Game *game = &fixture->game;
+    packs_fill(game);
+    game_go(game, SCENE_PACKS);
+    tour_show(tour, "packs");
+    tour_press(tour, INPUT_TAB_NEXT, 0);
+    tour_press(tour, INPUT_TAB_NEXT, 0);
+    tour_show(tour, "packs-end");
+    pack_page_open(game, pack_shelf_find_path(&game->shelf, PACKS_FIXTURE_FAULTY));
+    tour_show(tour, "pack-page");
+    pack_page_open(game, pack_shelf_find_path(&game->shelf, PACKS_FIXTURE_UNREADABLE));
+    tour_show(tour, "pack-page-unreadable");
+}
+
+/* At both sizes, each time in a game of its own. */
+static void at_both_sizes(void show(SceneFixture *fixture, const Tour *tour)) {
     static const struct {
         const char *name;
         int width, height;
     } SIZES[] = {{"720", 1280, 720}, {"1080", 1920, 1080}};
-    (void)state;
     for (size_t i = 0; i < 2; i++) {
         SceneFixture fixture;
         size_name = SIZES[i].name;
@@ -197,9 +213,19 @@ static void lobby_looks_as_it_did(void **state) {
                      .view = {.width = SIZES[i].width, .height = SIZES[i].height},
                      .shown = check_scene,
                      .context = &fixture};
-        show_lobby(&fixture, &tour);
+        show(&fixture, &tour);
         scene_fixture_close(&fixture);
     }
+}
+
+static void lobby_looks_as_it_did(void **state) {
+    (void)state;
+    at_both_sizes(show_lobby);
+}
+
+static void packs_look_as_they_did(void **state) {
+    (void)state;
+    at_both_sizes(show_packs);
 }
 
 static void scenes_look_as_they_did_at_720(void **state) {
@@ -215,9 +241,8 @@ static void scenes_look_as_they_did_at_1080(void **state) {
 int main(int argc, char **argv) {
     writing = argc > 1 && strcmp(argv[1], "--write") == 0;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_kind_looks_as_it_did),
-        cmocka_unit_test(lobby_looks_as_it_did),
-        cmocka_unit_test(scenes_look_as_they_did_at_720),
+        cmocka_unit_test(every_kind_looks_as_it_did),      cmocka_unit_test(lobby_looks_as_it_did),
+        cmocka_unit_test(packs_look_as_they_did),          cmocka_unit_test(scenes_look_as_they_did_at_720),
         cmocka_unit_test(scenes_look_as_they_did_at_1080),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "scenes/lobby_fixture.h"
+#include "scenes/packs_fixture.h"
 #include "scenes/scene_fixture.h"
 #include "scenes/tour.h"
 
@@ -221,12 +222,45 @@ static void lobby_fits(void **state) {
     scene_fixture_close(&fixture);
 }
 
+static void show_packs(SceneFixture *fixture) {
+    Game *game = &fixture->game;
+    Tour tour = {.game = game, .canvas = fixture->canvas, .shown = check_shown, .context = fixture};
+    window_size(fixture->window, &tour.view.width, &tour.view.height);
+    game->packs.own_folder = "/home/somebody-with-a-long-name/.local/share/quizleaf/packs";
+    game_go(game, SCENE_PACKS);
+    size_t rows = game->shelf.packs.count + game->shelf.unreadable.count;
+    for (size_t row = 0; row <= rows; row++) {
+        tour_show(&tour, "packs");
+        tour_press(&tour, INPUT_DOWN, 0);
+    }
+    const ShelvedPacks *parts[] = {&game->shelf.packs, &game->shelf.unreadable};
+    for (size_t p = 0; p < 2; p++)
+        for (size_t i = 0; i < parts[p]->count; i++) {
+            pack_page_open(game, parts[p]->items[i]);
+            do tour_show(&tour, "pack-page");
+            while (game->packs_view.first_problem < game->packs_view.last_first &&
+                   (tour_press(&tour, INPUT_TAB_NEXT, 0), true));
+        }
+    game_go(game, SCENE_TITLE);
+}
+
+static void packs_fit(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    assert_true(scene_fixture_open(&fixture, "tests/images/pictures.yaml"));
+    fixture.game.settings.less_motion = true;
+    packs_fill(&fixture.game);
+    at_every_size(&fixture, show_packs);
+    scene_fixture_close(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(longest_cards_of_our_pack_fit),
         cmocka_unit_test(cards_as_long_as_allowed_fit),
         cmocka_unit_test(every_scene_fits),
         cmocka_unit_test(lobby_fits),
+        cmocka_unit_test(packs_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -326,8 +326,20 @@ static void sizes_follow_the_view(void **state) {
     assert_int_equal(view_settle(&small, 90, 0, true), 0);
 }
 
+static void a_folder_becomes_a_url(void **state) {
+    (void)state;
+    char url[64];
+    assert_true(window_folder_url("/home/zo\xC3\xAB/my packs/50%", url, sizeof url));
+    assert_string_equal(url, "file:///home/zo%C3%AB/my%20packs/50%25");
+    assert_true(window_folder_url("/a;rm -rf $HOME`", url, sizeof url));
+    assert_string_equal(url, "file:///a%3Brm%20-rf%20%24HOME%60");
+    char tight[] = "file:///ab";
+    assert_false(window_folder_url("/abcdefgh", tight, sizeof tight));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_folder_becomes_a_url),
         cmocka_unit_test(same_frame_draws_nothing),
         cmocka_unit_test(a_ticking_clock_costs_the_clock),
         cmocka_unit_test(partial_redraw_equals_full_redraw),

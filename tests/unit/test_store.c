@@ -212,6 +212,36 @@ static void scores_without_sense_are_not_added(void **state) {
     store_close(store);
 }
 
+static void hidden_packs_are_kept(void **state) {
+    Store *store = open_well(*state);
+    StoreNotice notice;
+    char too_long[STORE_PATH_BYTES_MAX + 2];
+    memset(too_long, 'a', sizeof too_long - 1);
+    too_long[sizeof too_long - 1] = '\0';
+    assert_false(store_pack_is_hidden(store, "/packs/a.yaml"));
+    assert_true(store_hide_pack(store, "/packs/a.yaml", true, &notice));
+    assert_true(store_hide_pack(store, "/packs/a.yaml", true, NULL)); /* again is fine */
+    assert_true(store_hide_pack(store, "/packs/b'\"\xFF", true, NULL));
+    assert_true(store_hide_pack(store, "/packs/never-hidden", false, NULL));
+    assert_false(store_hide_pack(store, too_long, true, &notice));
+    assert_non_null(strstr(notice.sentence, "too long"));
+    assert_false(store_hide_pack(store, "", true, NULL));
+    Settings settings = settings_default(), loaded;
+    assert_true(settings_save(store, &settings, &notice)); /* leaves them alone */
+    store_close(store);
+
+    store = open_well(*state);
+    settings_load(store, &loaded);
+    assert_memory_equal(&loaded, &settings, sizeof loaded);
+    assert_true(store_pack_is_hidden(store, "/packs/a.yaml"));
+    assert_true(store_pack_is_hidden(store, "/packs/b'\"\xFF"));
+    assert_false(store_pack_is_hidden(store, "/packs/a.yam"));
+    assert_false(store_pack_is_hidden(store, too_long));
+    assert_true(store_hide_pack(store, "/packs/a.yaml", false, &notice));
+    assert_false(store_pack_is_hidden(store, "/packs/a.yaml"));
+    store_close(store);
+}
+
 static void settings_are_kept(void **state) {
     Store *store = open_well(*state);
     Settings settings, usual = settings_default();
@@ -324,6 +354,7 @@ int main(void) {
         STORE_TEST(tables_are_counted_and_ordered),
         STORE_TEST(names_are_checked),
         STORE_TEST(scores_without_sense_are_not_added),
+        STORE_TEST(hidden_packs_are_kept),
         STORE_TEST(settings_are_kept),
         STORE_TEST(packs_are_kept_once),
         STORE_TEST(opening_changes_nothing),

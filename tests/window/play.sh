@@ -199,7 +199,7 @@ click 960 967
 expect title
 
 # A match that is left counts for nothing.
-click 960 453
+click 960 395
 expect choose
 click 1270 969
 expect question
@@ -209,7 +209,7 @@ click 960 745
 expect leave
 click 960 745
 expect title
-click 960 867
+click 960 925
 wait_for "the game ends" is_over "$game"
 wait "$game" || fail "the game ended with code $?: $(cat "$work/game.log")"
 check_scores

@@ -1,0 +1,87 @@
+#include "scenes/pack_words.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "scenes/layout.h"
+
+static const char *shown(Canvas *canvas, const char *text, const char *otherwise) {
+    size_t length = strlen(text);
+    bool fine = length && text_find_invalid(text, length) == length && !text_has_control(text);
+    return fine ? arena_copy_text(canvas_arena(canvas), text, length) : otherwise;
+}
+
+const char *pack_words_path(Canvas *canvas, const char *path) {
+    return shown(canvas, path, "a path that is no text");
+}
+
+const char *pack_words_file(Canvas *canvas, const char *path) {
+    const char *slash = strrchr(path, '/');
+    return shown(canvas, slash && slash[1] ? slash + 1 : path, "a file");
+}
+
+const char *pack_words_title(Canvas *canvas, const ShelvedPack *shelved) {
+    const LoadedPack *loaded = &shelved->loaded;
+    return loaded->playable ? loaded->pack.title : pack_words_file(canvas, loaded->path);
+}
+
+const char *pack_words_language(const char *tag) {
+    static const struct {
+        const char *tag, *name;
+    } NAMES[] = {{"af", "Afrikaans"},  {"ar", "Arabic"},     {"bg", "Bulgarian"},  {"bn", "Bengali"},
+                 {"ca", "Catalan"},    {"cs", "Czech"},      {"cy", "Welsh"},      {"da", "Danish"},
+                 {"de", "German"},     {"el", "Greek"},      {"en", "English"},    {"eo", "Esperanto"},
+                 {"es", "Spanish"},    {"et", "Estonian"},   {"eu", "Basque"},     {"fa", "Persian"},
+                 {"fi", "Finnish"},    {"fr", "French"},     {"ga", "Irish"},      {"gl", "Galician"},
+                 {"he", "Hebrew"},     {"hi", "Hindi"},      {"hr", "Croatian"},   {"hu", "Hungarian"},
+                 {"hy", "Armenian"},   {"id", "Indonesian"}, {"is", "Icelandic"},  {"it", "Italian"},
+                 {"ja", "Japanese"},   {"ka", "Georgian"},   {"ko", "Korean"},     {"la", "Latin"},
+                 {"lt", "Lithuanian"}, {"lv", "Latvian"},    {"ms", "Malay"},      {"nb", "Norwegian"},
+                 {"nl", "Dutch"},      {"nn", "Norwegian"},  {"no", "Norwegian"},  {"pl", "Polish"},
+                 {"pt", "Portuguese"}, {"ro", "Romanian"},   {"ru", "Russian"},    {"sk", "Slovak"},
+                 {"sl", "Slovenian"},  {"sr", "Serbian"},    {"sv", "Swedish"},    {"sw", "Swahili"},
+                 {"ta", "Tamil"},      {"te", "Telugu"},     {"th", "Thai"},       {"tr", "Turkish"},
+                 {"uk", "Ukrainian"},  {"ur", "Urdu"},       {"vi", "Vietnamese"}, {"zh", "Chinese"}};
+    size_t length = strcspn(tag, "-");
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (strlen(NAMES[i].tag) == length && memcmp(NAMES[i].tag, tag, length) == 0) return NAMES[i].name;
+    return strcmp(tag, "und") == 0 || !*tag ? NULL : tag;
+}
+
+const char *pack_words_about(Canvas *canvas, const ShelvedPack *shelved) {
+    const Pack *pack = &shelved->loaded.pack;
+    if (!shelved->loaded.playable) {
+        const Problem *first = pack_words_first_problem(shelved);
+        return first ? pack_words_problem(canvas, first) : "Nothing in it can be played.";
+    }
+    const char *language = pack_words_language(pack->language);
+    return arena_format(canvas_arena(canvas), "%s %s%s%s · %s",
+                        layout_number(canvas, (int64_t)pack->cards.count),
+                        pack->cards.count == 1 ? "card" : "cards", language ? " · " : "",
+                        language ? language : "", pack->format->name);
+}
+
+size_t pack_words_count_problems(const ShelvedPack *shelved) {
+    const Problems *problems = shelved_pack_problems(shelved);
+    return problems->errors + problems->warnings;
+}
+
+const char *pack_words_problems(Canvas *canvas, const ShelvedPack *shelved) {
+    size_t count = pack_words_count_problems(shelved);
+    if (count == 0) return "";
+    return arena_format(canvas_arena(canvas), "%s %s", layout_number(canvas, (int64_t)count),
+                        count == 1 ? "problem" : "problems");
+}
+
+const char *pack_words_problem(Canvas *canvas, const Problem *problem) {
+    Problem shortened = *problem;
+    shortened.place.file = pack_words_file(canvas, problem->place.file);
+    return problem_line(&shortened, canvas_arena(canvas));
+}
+
+const Problem *pack_words_first_problem(const ShelvedPack *shelved) {
+    const Problems *problems = shelved_pack_problems(shelved);
+    for (size_t i = 0; i < problems->count; i++)
+        if (problems->items[i].severity == PROBLEM_ERROR) return &problems->items[i];
+    return problems->count ? &problems->items[0] : NULL;
+}

@@ -1,0 +1,35 @@
+/* What there is to say about a pack, in few words, for the scenes that show packs. Texts are the frame's. */
+#ifndef QUIZLEAF_SCENES_PACK_WORDS_H
+#define QUIZLEAF_SCENES_PACK_WORDS_H
+
+#include "packs/pack_shelf.h"
+#include "screen/canvas.h"
+
+/* The last part of a path; "a file" where it is no text. */
+const char *pack_words_file(Canvas *canvas, const char *path);
+
+/* A path that can be shown: without what is no text. */
+const char *pack_words_path(Canvas *canvas, const char *path);
+
+/* Its title, or the name of a file in which nothing can be played. */
+const char *pack_words_title(Canvas *canvas, const ShelvedPack *shelved);
+
+/* "945 cards · English · Quizleaf YAML"; of a file in which nothing can be played the first problem. */
+const char *pack_words_about(Canvas *canvas, const ShelvedPack *shelved);
+
+/* How many there are of what the latest reading complained about, errors and warnings. */
+size_t pack_words_count_problems(const ShelvedPack *shelved);
+
+/* "3 problems"; "" for none. */
+const char *pack_words_problems(Canvas *canvas, const ShelvedPack *shelved);
+
+/* "heartstopper.yaml:12:3: error: ...", without the folders. */
+const char *pack_words_problem(Canvas *canvas, const Problem *problem);
+
+/* The first error of the latest reading, else the first warning; NULL: none. */
+const Problem *pack_words_first_problem(const ShelvedPack *shelved);
+
+/* "English" for "en" or "en-GB"; what is not known here as it is; NULL where the pack does not say. */
+const char *pack_words_language(const char *tag);
+
+#endif

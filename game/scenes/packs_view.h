@@ -1,0 +1,21 @@
+/* What the scenes of packs (packs.c, pack_page.c) keep while they are shown. In game->packs_view. */
+#ifndef QUIZLEAF_SCENES_PACKS_VIEW_H
+#define QUIZLEAF_SCENES_PACKS_VIEW_H
+
+#include "packs/pack_shelf.h"
+#include "scenes/list_menu.h"
+#include "scenes/scene.h"
+#include "store/store.h"
+
+typedef struct PacksView {
+    ListMenu list;
+    char path[STORE_PATH_BYTES_MAX + 1]; /* of the pack whose page is open */
+    size_t first_problem;                /* the first that is seen on its page */
+    size_t last_first;                   /* .. at the most, so that the page is full */
+    bool reading;                        /* arrows scroll the problems */
+} PacksView;
+
+/* Opens the page of a pack of the shelf, or of a file in which nothing can be played. */
+void pack_page_open(Game *game, const ShelvedPack *shelved);
+
+#endif
