@@ -1,15 +1,18 @@
-/* Blocks of 2 KiB, doubling to 64 KiB, each holding many small pieces, so that a short-lived arena costs
- * little; a piece over a quarter block gets a block of its own. A pack of 300 facts and 700 cards takes about
- * 1 MiB, a frame a few KiB. */
+/* Blocks of 1 KiB, doubling to 64 KiB, each holding many small pieces, so that a short-lived arena costs
+ * little (some 20 ns: the C library keeps blocks of that size at hand); a piece over a quarter block gets a
+ * block of its own. Pieces are zeroed as they are handed out, when they are about to be written anyway; what
+ * has a block of its own comes zeroed, which costs nothing where the system maps fresh pages for it. A pack
+ * of 300 facts and 700 cards takes about 1 MiB, a frame a few KiB. */
 #include "base/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_BYTES_FIRST (2 * KIBIBYTE)
+#define BLOCK_BYTES_FIRST KIBIBYTE /* with the block's own fields */
 #define BLOCK_BYTES_MAX (64 * KIBIBYTE)
 #define ALIGNMENT alignof(max_align_t)
 
@@ -49,47 +52,61 @@ static _Noreturn void run_out(Arena *arena) {
     exit(EXIT_FAILURE);
 }
 
-static ArenaBlock *add_block(Arena *arena, size_t data_bytes) {
+static ArenaBlock *add_block(Arena *arena, size_t data_bytes, bool zeroed) {
     if (arena->cancelled && arena->exhausted && atomic_load_explicit(arena->cancelled, memory_order_relaxed))
         run_out(arena);
     size_t room = arena->limit_bytes ? arena->limit_bytes - arena->used_bytes : SIZE_MAX;
     if (data_bytes > SIZE_MAX - sizeof(ArenaBlock) || sizeof(ArenaBlock) + data_bytes > room) run_out(arena);
-    ArenaBlock *block = calloc(1, sizeof *block + data_bytes);
+    size_t bytes = sizeof(ArenaBlock) + data_bytes;
+    ArenaBlock *block = zeroed ? calloc(1, bytes) : malloc(bytes);
     if (!block) run_out(arena);
+    block->older = NULL;
+    block->used_bytes = 0;
     block->size_bytes = data_bytes;
-    arena->used_bytes += sizeof *block + data_bytes;
+    arena->used_bytes += bytes;
     return block;
 }
 
 static size_t next_block_bytes(const Arena *arena) {
     size_t bytes = BLOCK_BYTES_FIRST;
     while (bytes < BLOCK_BYTES_MAX && bytes <= arena->used_bytes) bytes *= 2;
-    return bytes;
+    return bytes - sizeof(ArenaBlock);
 }
 
-void *arena_alloc(Arena *arena, size_t size) {
-    if (size > SIZE_MAX - ALIGNMENT) run_out(arena);
-    size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if (size == 0) size = ALIGNMENT;
+/* A piece that the newest block has no room for. */
+static void *take_from_new_block(Arena *arena, size_t size, bool zeroed) {
     ArenaBlock *block = arena->newest;
-    if (block && block->size_bytes - block->used_bytes >= size) {
-        void *piece = block->data + block->used_bytes;
-        block->used_bytes += size;
-        return piece;
-    }
     size_t block_bytes = next_block_bytes(arena);
     if (size > block_bytes / 4 && block) { /* behind the newest, whose free room stays in use */
-        ArenaBlock *own = add_block(arena, size);
+        ArenaBlock *own = add_block(arena, size, zeroed);
         own->used_bytes = size;
         own->older = block->older;
         block->older = own;
         return own->data;
     }
-    ArenaBlock *fresh = add_block(arena, size > block_bytes ? size : block_bytes);
+    bool fills = size > block_bytes;
+    ArenaBlock *fresh = add_block(arena, fills ? size : block_bytes, zeroed && fills);
     fresh->used_bytes = size;
     fresh->older = block;
     arena->newest = fresh;
-    return fresh->data;
+    return zeroed && !fills ? memset(fresh->data, 0, size) : fresh->data;
+}
+
+/* size bytes, zeroed if that is wanted. */
+static void *take(Arena *arena, size_t size, bool zeroed) {
+    if (size > SIZE_MAX - ALIGNMENT) run_out(arena);
+    size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (size == 0) size = ALIGNMENT;
+    ArenaBlock *block = arena->newest;
+    if (!block || block->size_bytes - block->used_bytes < size)
+        return take_from_new_block(arena, size, zeroed);
+    void *piece = block->data + block->used_bytes;
+    block->used_bytes += size;
+    return zeroed ? memset(piece, 0, size) : piece;
+}
+
+void *arena_alloc(Arena *arena, size_t size) {
+    return take(arena, size, true);
 }
 
 void *arena_alloc_array(Arena *arena, size_t count, size_t size) {
@@ -109,9 +126,19 @@ void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size
 
 char *arena_copy_text(Arena *arena, const char *text, size_t length) {
     if (length == SIZE_MAX) run_out(arena);
-    char *copy = arena_alloc(arena, length + 1);
+    char *copy = take(arena, length + 1, false);
     if (length) memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
+}
+
+char *arena_join(Arena *arena, const char *first, const char *second) {
+    size_t first_length = strlen(first), second_length = strlen(second);
+    if (first_length > SIZE_MAX / 4 || second_length > SIZE_MAX / 4) run_out(arena);
+    char *both = take(arena, first_length + second_length + 1, false);
+    memcpy(both, first, first_length);
+    memcpy(both + first_length, second, second_length + 1);
+    return both;
 }
 
 char *arena_format_list(Arena *arena, const char *format, va_list arguments) {
@@ -120,7 +147,7 @@ char *arena_format_list(Arena *arena, const char *format, va_list arguments) {
     int length = vsnprintf(NULL, 0, format, arguments);
     char *text = NULL;
     if (length >= 0) {
-        text = arena_alloc(arena, (size_t)length + 1);
+        text = take(arena, (size_t)length + 1, false);
         vsnprintf(text, (size_t)length + 1, format, again);
     }
     va_end(again);

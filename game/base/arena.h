@@ -63,6 +63,9 @@ void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size
 /* A copy of length bytes with a NUL after them. */
 char *arena_copy_text(Arena *arena, const char *text, size_t length);
 
+/* One text behind the other. */
+char *arena_join(Arena *arena, const char *first, const char *second);
+
 /* printf into the arena. */
 char *arena_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *arena_format_list(Arena *arena, const char *format, va_list arguments)

@@ -1,5 +1,6 @@
 #include "base/hash.h"
 
+#include <string.h>
 #include <sys/types.h>
 
 #include <sha2.h>
@@ -17,4 +18,29 @@ uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length) {
         hash *= UINT64_C(0x100000001b3);
     }
     return hash;
+}
+
+/* A step and the end of MurmurHash3 (fmix64). */
+static uint64_t mixed(uint64_t hash) {
+    hash ^= hash >> 33;
+    hash *= UINT64_C(0xff51afd7ed558ccd);
+    hash ^= hash >> 33;
+    return hash * UINT64_C(0xc4ceb9fe1a85ec53);
+}
+
+uint64_t hash_quick(const void *bytes, size_t length) {
+    const unsigned char *at = bytes;
+    uint64_t hash = HASH_START ^ length, word;
+    for (; length >= sizeof word; length -= sizeof word, at += sizeof word) {
+        memcpy(&word, at, sizeof word);
+        hash = mixed(hash ^ word);
+    }
+    word = 0;
+    if (length) memcpy(&word, at, length);
+    hash = mixed(hash ^ word);
+    return hash ^ hash >> 33;
+}
+
+uint64_t hash_quick_text(const char *text) {
+    return hash_quick(text, strlen(text));
 }

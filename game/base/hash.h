@@ -1,4 +1,5 @@
-/* Two hashes for two needs: SHA-256 (libmd) where a hash is a proof, FNV-1a where it only finds things. */
+/* SHA-256 (libmd) where a hash is a proof, FNV-1a where it finds things by what was written down, a quick one
+ * where it finds them in memory. */
 #ifndef QUIZLEAF_BASE_HASH_H
 #define QUIZLEAF_BASE_HASH_H
 
@@ -15,5 +16,10 @@ Fingerprint hash_fingerprint(const void *bytes, size_t length);
 /* FNV-1a, 64 bit (http://www.isthe.com/chongo/tech/comp/fnv/). Start with HASH_START, chain the results. */
 #define HASH_START UINT64_C(0xcbf29ce484222325)
 uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length);
+
+/* Eight bytes at a time and well mixed, for tables that live no longer than the program: its values may be
+ * others in another version. */
+uint64_t hash_quick(const void *bytes, size_t length);
+uint64_t hash_quick_text(const char *text);
 
 #endif

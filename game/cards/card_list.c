@@ -175,9 +175,14 @@ static Fingerprint fingerprint_of_source(const CardSource *source, size_t count)
     return hash_fingerprint(text, (size_t)length);
 }
 
+void card_list_keep_fingerprint(CardList *cards, Arena *arena) {
+    cards->fingerprint = arena_alloc(arena, sizeof *cards->fingerprint);
+}
+
 /* A chain: each card's bytes are hashed with the fingerprint so far, so memory stays that of one card. */
 Fingerprint card_list_fingerprint(const CardList *cards) {
     if (cards->made) return fingerprint_of_source(&cards->made->source, cards->count);
+    if (cards->fingerprint && cards->fingerprint->hex[0]) return *cards->fingerprint;
     Buffer bytes = {.limit_bytes = 64 * MEBIBYTE};
     Fingerprint fingerprint = hash_fingerprint("quizleaf cards 1", 16);
     for (size_t i = 0; i < cards->count; i++) {
@@ -187,5 +192,6 @@ Fingerprint card_list_fingerprint(const CardList *cards) {
         fingerprint = hash_fingerprint(bytes.text, bytes.length);
     }
     buffer_release(&bytes);
+    if (cards->fingerprint) *cards->fingerprint = fingerprint;
     return fingerprint;
 }

@@ -1,9 +1,12 @@
-/* Some 1,000 cards, of which few share a prompt: everything goes by sorting. */
+/* 1,000 to 50,000 cards, of which few share a prompt: those are found by the hashes of what all ask, and only
+ * they are sorted by their texts and compared. */
 #include "cards/card_list_proof.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/key_sort.h"
 #include "base/text.h"
 
 /* For sorting cards by what they ask, keeping the list's order among equals. */
@@ -150,11 +153,28 @@ static bool agree(const Card *a, const Card *b, const NameIndex *names, Arena *s
                                                           : answers_agree(a, b, names, scratch);
 }
 
-static CardKey *sort_by(const CardList *cards, Arena *scratch,
-                        const char *(*text_of)(const Card *card, Arena *scratch)) {
-    CardKey *keys = arena_alloc_array(scratch, cards->count, sizeof *keys);
-    for (size_t i = 0; i < cards->count; i++) keys[i] = (CardKey){text_of(&cards->items[i], scratch), i};
-    if (cards->count) qsort(keys, cards->count, sizeof *keys, compare_keys);
+typedef const char *TextOf(const Card *card, Arena *scratch);
+
+/* The cards that share this text with another one, by it; *count receives how many. */
+static CardKey *find_same(const CardList *cards, Arena *scratch, TextOf *text_of, size_t *count) {
+    Arena passing = {0};
+    SortKey *hashes = arena_alloc_array(scratch, cards->count, sizeof *hashes);
+    for (uint32_t i = 0; i < cards->count; i++) {
+        hashes[i] = (SortKey){hash_quick_text(text_of(&cards->items[i], &passing)), i};
+        arena_release(&passing);
+    }
+    key_sort(hashes, cards->count, scratch);
+    CardKey *keys = NULL;
+    size_t capacity = 0;
+    *count = 0;
+    for (size_t i = 0, end; i < cards->count; i = end) {
+        end = key_sort_run_end(hashes, cards->count, i);
+        for (size_t m = i; end - i > 1 && m < end; m++) {
+            keys = arena_grow(scratch, keys, *count, &capacity, sizeof *keys);
+            keys[(*count)++] = (CardKey){text_of(&cards->items[hashes[m].index], scratch), hashes[m].index};
+        }
+    }
+    if (*count) qsort(keys, *count, sizeof *keys, compare_keys);
     return keys;
 }
 
@@ -203,21 +223,26 @@ static void drop_same_in_run(const CardList *cards, const NameIndex *names, cons
 }
 
 static void drop_same_prompts(CardList *cards, const NameIndex *names, Arena *scratch, Problems *problems) {
-    CardKey *keys = sort_by(cards, scratch, key_text);
+    size_t count;
+    CardKey *keys = find_same(cards, scratch, key_text, &count);
     bool *dropped = arena_alloc_array(scratch, cards->count, sizeof *dropped);
-    for (size_t i = 0, end; i < cards->count; i = end) {
+    for (size_t i = 0, end; i < count; i = end) {
         end = i + 1;
-        while (end < cards->count && strcmp(keys[i].text, keys[end].text) == 0) end++;
+        while (end < count && strcmp(keys[i].text, keys[end].text) == 0) end++;
         if (end - i > 1) drop_same_in_run(cards, names, keys + i, end - i, dropped, problems);
     }
     drop_marked(cards, dropped);
 }
 
+static const char *id_text(const Card *card, Arena *scratch) {
+    (void)scratch;
+    return card->id;
+}
+
 static void number_same_ids(CardList *cards, Arena *arena, Arena *scratch) {
-    CardKey *keys = arena_alloc_array(scratch, cards->count, sizeof *keys);
-    for (size_t i = 0; i < cards->count; i++) keys[i] = (CardKey){cards->items[i].id, i};
-    if (cards->count) qsort(keys, cards->count, sizeof *keys, compare_keys);
-    for (size_t i = 1, first = 0; i < cards->count; i++) {
+    size_t count;
+    CardKey *keys = find_same(cards, scratch, id_text, &count);
+    for (size_t i = 1, first = 0; i < count; i++) {
         if (strcmp(keys[first].text, keys[i].text) != 0)
             first = i;
         else
@@ -269,11 +294,30 @@ static bool is_contradicted(const Card *hand, const Card *fact, const NameIndex 
     return false;
 }
 
-static size_t find_prompt(const CardKey *keys, size_t count, const char *text) {
-    size_t low = 0, high = count;
+/* The cards of facts in a list, by the hashes of what they ask. */
+typedef struct FactCards {
+    const CardList *cards;
+    SortKey *keys;
+    size_t count;
+} FactCards;
+
+static FactCards list_fact_cards(const CardList *cards, Arena *scratch) {
+    Arena passing = {0};
+    FactCards facts = {cards, arena_alloc_array(scratch, cards->count, sizeof *facts.keys), 0};
+    for (uint32_t i = 0; i < cards->count; i++) {
+        if (is_by_hand(&cards->items[i])) continue;
+        facts.keys[facts.count++] = (SortKey){hash_quick_text(prompt_text(&cards->items[i], &passing)), i};
+        arena_release(&passing);
+    }
+    key_sort(facts.keys, facts.count, scratch);
+    return facts;
+}
+
+static size_t find_hash(const FactCards *facts, uint64_t hash) {
+    size_t low = 0, high = facts->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (strcmp(keys[middle].text, text) < 0)
+        if (facts->keys[middle].key < hash)
             low = middle + 1;
         else
             high = middle;
@@ -284,29 +328,39 @@ static size_t find_prompt(const CardKey *keys, size_t count, const char *text) {
 /* A prompt is shared by few cards of facts; of a hostile pack's no more are looked at. */
 #define SAME_PROMPT_MAX 20
 
-static bool any_contradicts(const CardList *facts, const CardKey *keys, const Card *hand, const char *prompt,
-                            const NameIndex *names, Problems *problems) {
-    size_t looked_at = 0;
-    for (size_t i = find_prompt(keys, facts->count, prompt);
-         i < facts->count && looked_at < SAME_PROMPT_MAX && strcmp(keys[i].text, prompt) == 0; i++) {
-        const Card *fact = &facts->items[keys[i].index];
-        if (is_by_hand(fact)) continue;
-        looked_at++;
+static bool any_contradicts(const FactCards *facts, const Card *hand, const char *prompt,
+                            const NameIndex *names, Arena *passing, Problems *problems) {
+    uint64_t hash = hash_quick_text(prompt);
+    size_t first = find_hash(facts, hash);
+    for (size_t i = first; i < facts->count && i < first + SAME_PROMPT_MAX && facts->keys[i].key == hash;
+         i++) {
+        const Card *fact = &facts->cards->items[facts->keys[i].index];
+        if (strcmp(prompt_text(fact, passing), prompt) != 0) continue;
         if (is_contradicted(hand, fact, names, problems)) return true;
     }
     return false;
 }
 
+static size_t count_by_hand(const CardList *cards) {
+    size_t count = 0;
+    for (size_t i = 0; i < cards->count; i++) count += is_by_hand(&cards->items[i]);
+    return count;
+}
+
 void card_list_check_hand(CardList *cards, const CardList *known, const NameIndex *names, Arena *scratch,
                           Problems *problems) {
-    const CardKey *own = sort_by(cards, scratch, prompt_text), *others = sort_by(known, scratch, prompt_text);
+    size_t by_hand = count_by_hand(cards);
+    if (by_hand == 0 || by_hand == cards->count + known->count) return;
+    FactCards own = list_fact_cards(cards, scratch), others = list_fact_cards(known, scratch);
     bool *dropped = arena_alloc_array(scratch, cards->count, sizeof *dropped);
     for (size_t i = 0; i < cards->count; i++) {
         const Card *card = &cards->items[i];
         if (!is_by_hand(card)) continue;
-        const char *prompt = prompt_text(card, scratch);
-        dropped[i] = any_contradicts(cards, own, card, prompt, names, problems) ||
-                     any_contradicts(known, others, card, prompt, names, problems);
+        Arena passing = {0};
+        const char *prompt = prompt_text(card, &passing);
+        dropped[i] = any_contradicts(&own, card, prompt, names, &passing, problems) ||
+                     any_contradicts(&others, card, prompt, names, &passing, problems);
+        arena_release(&passing);
     }
     drop_marked(cards, dropped);
 }

@@ -39,7 +39,7 @@ typedef struct PairRows {
     bool (*read)(const void *context, uint32_t row, Arena *arena, PairRow *out);
     const char *term_name, *meaning_name; /* "Country", "Capital"; NULL: prompts are the told text alone */
     const char *category;                 /* for rows without one; NULL: none */
-    Fingerprint fingerprint;              /* of all that the cards come from: the rows' bytes, names, category, format */
+    Fingerprint fingerprint; /* of all that the cards come from: the rows' bytes, names, category, format */
     /* Called now and then while the list is begun, with how many rows were looked at; NULL: nobody waits. May
      * leave by a jump: nothing but the two arenas is held. */
     void (*poll)(void *poll_context, uint32_t rows);

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+#include "base/key_sort.h"
 #include "base/text.h"
 
 #define TRIGRAMS_MAX 100          /* a prompt of 200 characters has at most that many words */
@@ -23,12 +25,6 @@ typedef struct Prompt {
     uint32_t count;
 } Prompt;
 
-/* One of a card's rarest trigrams together with the card's kind and answer. */
-typedef struct Posting {
-    uint64_t key;
-    uint32_t card;
-} Posting;
-
 typedef struct Pair {
     uint32_t first, second;
 } Pair;
@@ -39,17 +35,12 @@ typedef struct Search {
     uint64_t *answers; /* kind and answer of each card in one number: cards of two answers never meet */
     Prompt *prompts;   /* empty for cards that are near to none */
     bool was_too_much;
-    Posting *postings;
+    SortKey *postings; /* cards by one of their rarest trigrams together with their kind and answer */
     size_t posting_count;
     Pair *pairs;
     size_t pair_count, pair_capacity;
     size_t comparisons;
 } Search;
-
-static int compare_hashes(const void *left, const void *right) {
-    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-    return (a > b) - (a < b);
-}
 
 static int compare_trigrams(const void *left, const void *right) {
     const Trigram *a = left, *b = right;
@@ -73,9 +64,15 @@ static bool next_word(const char **cursor, uint64_t *hash) {
 /* Sorted and each once; returns how many. */
 static size_t sort_once(uint64_t *hashes, size_t count) {
     size_t kept = 0;
-    if (count) qsort(hashes, count, sizeof *hashes, compare_hashes);
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || hashes[kept - 1] != hashes[i]) hashes[kept++] = hashes[i];
+    for (size_t i = 0; i < count; i++) {
+        uint64_t hash = hashes[i];
+        size_t at = kept;
+        while (at > 0 && hashes[at - 1] > hash) at--;
+        if (at > 0 && hashes[at - 1] == hash) continue;
+        memmove(&hashes[at + 1], &hashes[at], (kept - at) * sizeof *hashes);
+        hashes[at] = hash;
+        kept++;
+    }
     return kept;
 }
 
@@ -103,22 +100,16 @@ static uint64_t answer_hash(const Card *card, Arena *scratch) {
     return hash_bytes(hash, answer, strlen(answer));
 }
 
-static int compare_postings(const void *left, const void *right) {
-    const Posting *a = left, *b = right;
-    if (a->key != b->key) return a->key < b->key ? -1 : 1;
-    return (a->card > b->card) - (a->card < b->card);
-}
-
 /* Cards that fill one template differ in what the template leaves open. */
 static bool share_template(const Card *a, const Card *b) {
     return a->asked_as && a->asked_as == b->asked_as;
 }
 
 /* Whether all cards of a run fill the same template. */
-static bool is_one_template(const Search *search, const Posting *run, size_t count) {
+static bool is_one_template(const Search *search, const SortKey *run, size_t count) {
     const Card *cards = search->cards->items;
     for (size_t i = 1; i < count; i++)
-        if (!share_template(&cards[run[0].card], &cards[run[i].card])) return false;
+        if (!share_template(&cards[run[0].index], &cards[run[i].index])) return false;
     return true;
 }
 
@@ -126,30 +117,42 @@ static bool is_one_template(const Search *search, const Posting *run, size_t cou
 static void find_wanted(Search *search, bool *wanted) {
     Arena folding = {0};
     size_t count = search->cards->count;
-    Posting *by_answer = arena_alloc_array(search->scratch, count, sizeof *by_answer);
+    SortKey *by_answer = arena_alloc_array(search->scratch, count, sizeof *by_answer);
     for (uint32_t i = 0; i < count; i++) {
         search->answers[i] = answer_hash(&search->cards->items[i], &folding);
         arena_release(&folding);
-        by_answer[i] = (Posting){search->answers[i], i};
+        by_answer[i] = (SortKey){search->answers[i], i};
     }
-    if (count) qsort(by_answer, count, sizeof *by_answer, compare_postings);
+    key_sort(by_answer, count, search->scratch);
     for (size_t i = 0, end; i < count; i = end) {
-        end = i + 1;
-        while (end < count && by_answer[end].key == by_answer[i].key) end++;
+        end = key_sort_run_end(by_answer, count, i);
         bool matters = end - i > 1 && !is_one_template(search, by_answer + i, end - i);
-        for (size_t m = i; m < end; m++) wanted[by_answer[m].card] = matters;
+        for (size_t m = i; m < end; m++) wanted[by_answer[m].index] = matters;
     }
 }
 
-/* Reads the wanted prompts; returns their trigrams, all of them sorted, to count by. */
-static uint64_t *read_prompts(Search *search, const bool *wanted, size_t *total) {
-    size_t capacity = 0;
-    uint64_t *all = NULL;
+/* The trigrams of all prompts, to count how many cards have each. */
+typedef struct Counting {
+    SortKey *hashes; /* each with the number of its place */
+    Trigram **places;
+    size_t count, hashes_capacity, places_capacity;
+} Counting;
+
+static void count_in(Counting *counting, Trigram *trigram, Arena *scratch) {
+    counting->hashes = arena_grow(scratch, counting->hashes, counting->count, &counting->hashes_capacity,
+                                  sizeof *counting->hashes);
+    counting->places = arena_grow(scratch, counting->places, counting->count, &counting->places_capacity,
+                                  sizeof *counting->places);
+    counting->hashes[counting->count] = (SortKey){trigram->hash, (uint32_t)counting->count};
+    counting->places[counting->count++] = trigram;
+}
+
+/* Reads the wanted prompts. */
+static void read_prompts(Search *search, const bool *wanted, Counting *counting) {
     Arena folding = {0};
-    *total = 0;
     for (size_t i = 0; i < search->cards->count; i++) {
         if (!wanted[i]) continue;
-        search->was_too_much = *total > TRIGRAMS_READ_MAX;
+        search->was_too_much = counting->count > TRIGRAMS_READ_MAX;
         if (search->was_too_much) break;
         uint64_t hashes[TRIGRAMS_MAX];
         Prompt *prompt = &search->prompts[i];
@@ -158,34 +161,21 @@ static uint64_t *read_prompts(Search *search, const bool *wanted, size_t *total)
         prompt->trigrams = arena_alloc_array(search->scratch, prompt->count, sizeof *prompt->trigrams);
         for (size_t t = 0; t < prompt->count; t++) {
             prompt->trigrams[t].hash = hashes[t];
-            all = arena_grow(search->scratch, all, *total, &capacity, sizeof *all);
-            all[(*total)++] = hashes[t];
+            count_in(counting, &prompt->trigrams[t], search->scratch);
         }
     }
-    if (*total) qsort(all, *total, sizeof *all, compare_hashes);
-    return all;
 }
 
-static size_t first_not_before(const uint64_t *sorted, size_t count, uint64_t hash) {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (sorted[middle] < hash)
-            low = middle + 1;
-        else
-            high = middle;
+/* A prompt has each of its trigrams once, so a run is as long as there are cards that have it. */
+static void rank_trigrams(Search *search, Counting *counting) {
+    key_sort(counting->hashes, counting->count, search->scratch);
+    for (size_t i = 0, end; i < counting->count; i = end) {
+        end = key_sort_run_end(counting->hashes, counting->count, i);
+        for (size_t m = i; m < end; m++)
+            counting->places[counting->hashes[m].index]->frequency = (uint32_t)(end - i);
     }
-    return low;
-}
-
-static void rank_trigrams(Search *search, const uint64_t *all, size_t total) {
     for (size_t i = 0; i < search->cards->count; i++) {
         Prompt *prompt = &search->prompts[i];
-        for (size_t t = 0; t < prompt->count; t++) {
-            uint64_t hash = prompt->trigrams[t].hash;
-            size_t end = hash == UINT64_MAX ? total : first_not_before(all, total, hash + 1);
-            prompt->trigrams[t].frequency = (uint32_t)(end - first_not_before(all, total, hash));
-        }
         if (prompt->count) qsort(prompt->trigrams, prompt->count, sizeof(Trigram), compare_trigrams);
     }
 }
@@ -201,10 +191,9 @@ static void list_postings(Search *search, size_t total) {
         const Prompt *prompt = &search->prompts[i];
         for (uint32_t t = 0; prompt->count && t < prefix_of(prompt->count); t++)
             search->postings[search->posting_count++] =
-                (Posting){hash_bytes(search->answers[i], &prompt->trigrams[t].hash, sizeof(uint64_t)), i};
+                (SortKey){hash_bytes(search->answers[i], &prompt->trigrams[t].hash, sizeof(uint64_t)), i};
     }
-    if (search->posting_count)
-        qsort(search->postings, search->posting_count, sizeof *search->postings, compare_postings);
+    key_sort(search->postings, search->posting_count, search->scratch);
 }
 
 static bool is_near(const Prompt *a, const Prompt *b) {
@@ -218,12 +207,12 @@ static bool is_near(const Prompt *a, const Prompt *b) {
     return common * 100 >= NEAR_PROMPTS_PERCENT * (a->count + b->count - common);
 }
 
-static void compare_in_run(Search *search, const Posting *run, size_t count) {
+static void compare_in_run(Search *search, const SortKey *run, size_t count) {
     const Card *cards = search->cards->items;
     if (is_one_template(search, run, count)) return;
     for (size_t i = 0; i < count; i++) {
         for (size_t j = i + 1; j < count && search->comparisons < COMPARISONS_MAX; j++) {
-            uint32_t first = run[i].card, second = run[j].card;
+            uint32_t first = run[i].index, second = run[j].index;
             search->comparisons++;
             if (share_template(&cards[first], &cards[second])) continue;
             if (!card_same_picture(&cards[first], &cards[second])) continue;
@@ -262,13 +251,12 @@ void near_prompts_warn(const CardList *cards, const char *file, Arena *scratch, 
     search.answers = arena_alloc_array(scratch, cards->count, sizeof *search.answers);
     search.prompts = arena_alloc_array(scratch, cards->count, sizeof *search.prompts);
     find_wanted(&search, wanted);
-    size_t total;
-    const uint64_t *all = read_prompts(&search, wanted, &total);
-    rank_trigrams(&search, all, total);
-    list_postings(&search, total);
+    Counting counting = {0};
+    read_prompts(&search, wanted, &counting);
+    rank_trigrams(&search, &counting);
+    list_postings(&search, counting.count);
     for (size_t i = 0, end; i < search.posting_count; i = end) {
-        end = i + 1;
-        while (end < search.posting_count && search.postings[end].key == search.postings[i].key) end++;
+        end = key_sort_run_end(search.postings, search.posting_count, i);
         if (end - i > 1) compare_in_run(&search, search.postings + i, end - i);
     }
     if (search.comparisons == COMPARISONS_MAX || search.was_too_much)

@@ -54,7 +54,7 @@ static void read_copy(Verifier *verifier, KnownPack *known) {
     size_t length;
     if (store_find_pack(verifier->store, &scratch, &known->fingerprint, &bytes, &length) &&
         pack_read_text("kept pack", bytes, length, &known->copy, &problems)) {
-        if (strcmp(known->copy.fingerprint.hex, known->fingerprint.hex) == 0)
+        if (strcmp(card_list_fingerprint(&known->copy.cards).hex, known->fingerprint.hex) == 0)
             known->pack = &known->copy;
         else
             pack_release(&known->copy);

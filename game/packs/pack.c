@@ -68,7 +68,7 @@ static bool build(PackReading *reading) {
     arena_release(reading->scratch);
     near_prompts_warn(&pack->cards, pack->path, reading->scratch, reading->problems);
     if (pack->cards.count == 0) return refuse(reading, "There is no card in this pack that can be played.");
-    pack->fingerprint = card_list_fingerprint(&pack->cards);
+    card_list_keep_fingerprint(&pack->cards, &pack->arena);
     return true;
 }
 

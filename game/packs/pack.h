@@ -22,7 +22,6 @@ typedef struct Pack {
     const char *blurb;    /* NULL: none */
     FactBase facts;
     CardList cards;
-    Fingerprint fingerprint; /* of the cards */
     const char *text;        /* the file's bytes, kept so that a score can be proved later */
     size_t text_length;
 } Pack;

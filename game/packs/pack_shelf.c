@@ -134,7 +134,7 @@ bool pack_shelf_take_off_missing(PackShelf *shelf) {
 const Pack *pack_shelf_find(const PackShelf *shelf, const Fingerprint *fingerprint) {
     for (size_t i = 0; i < shelf->packs.count; i++) {
         const Pack *pack = &shelf->packs.items[i]->loaded.pack;
-        if (strcmp(pack->fingerprint.hex, fingerprint->hex) == 0) return pack;
+        if (strcmp(card_list_fingerprint(&pack->cards).hex, fingerprint->hex) == 0) return pack;
     }
     return NULL;
 }

@@ -77,7 +77,7 @@ static void start_daily(Game *game, const Pack *pack, const MatchRules *rules) {
     calendar_day_text(game->played_at, day);
     game->counted = !store_daily_done(game->store, pack->title, day);
     if (game->counted) store_mark_daily(game->store, pack->title, day);
-    begin(game, &pack->cards, rules, mode_daily_seed(day, pack->fingerprint.hex));
+    begin(game, &pack->cards, rules, mode_daily_seed(day, card_list_fingerprint(&pack->cards).hex));
 }
 
 void game_start_match(Game *game) {
@@ -294,7 +294,7 @@ bool game_save_score(Game *game) {
     replay_write(&game->runner.replay, &replay);
     StoredScore score = {
         .pack_title = pack->title,
-        .pack = pack->fingerprint,
+        .pack = card_list_fingerprint(&pack->cards),
         .mode = mode_key(match->rules.mode),
         .length = match->rules.card_count,
         .seconds_per_card = match->rules.seconds_per_card,
@@ -312,6 +312,6 @@ bool game_save_score(Game *game) {
     if (!saved) game_notify(game, notice.sentence);
     buffer_release(&replay);
     if (saved)
-        store_keep_pack(game->store, &pack->fingerprint, pack->title, pack->text, pack->text_length, NULL);
+        store_keep_pack(game->store, &score.pack, pack->title, pack->text, pack->text_length, NULL);
     return saved;
 }

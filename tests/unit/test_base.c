@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/hash.h"
+#include "base/key_sort.h"
 #include "base/problem.h"
 #include "base/random.h"
 #include "base/text.h"
@@ -60,6 +61,74 @@ static void arena_grow_keeps_items(void **state) {
     for (int i = 0; i < 1000; i++) assert_int_equal(items[i], i);
     assert_string_equal(arena_format(&arena, "%d %s", 7, "leaves"), "7 leaves");
     arena_release(&arena);
+}
+
+/* What was written before it does not show through, whatever a block was used for. */
+static void arena_hands_out_zeroes(void **state) {
+    (void)state;
+    for (int round = 0; round < 3; round++) {
+        Arena arena = {0};
+        for (size_t i = 1; i < 3000; i = i * 3 / 2 + 1) {
+            arena_copy_text(&arena, "leaf", 4);
+            unsigned char *piece = arena_alloc(&arena, i * 37);
+            for (size_t byte = 0; byte < i * 37; byte++) assert_int_equal(piece[byte], 0);
+            memset(piece, 0xAB, i * 37);
+        }
+        assert_string_equal(arena_join(&arena, "oak", "leaf"), "oakleaf");
+        assert_string_equal(arena_join(&arena, "", ""), "");
+        arena_release(&arena);
+    }
+}
+
+/* Against the naive order: by key, then by where it stood. */
+static void keys_are_sorted_and_equal_ones_stay_in_order(void **state) {
+    (void)state;
+    static const uint64_t masks[] = {UINT64_MAX, 0xFF, 0xFF00FF00, UINT64_C(0xF) << 60, 0};
+    Random random = random_seeded(1);
+    for (size_t count = 0; count < 700; count = count * 2 + 1) {
+        for (size_t m = 0; m < sizeof masks / sizeof *masks; m++) {
+            Arena scratch = {0};
+            SortKey keys[700];
+            for (uint32_t i = 0; i < count; i++) {
+                uint64_t high = random_next(&random);
+                keys[i] = (SortKey){(high << 32 | random_next(&random)) & masks[m], i};
+            }
+            key_sort(keys, count, &scratch);
+            for (size_t i = 1; i < count; i++)
+                assert_true(keys[i - 1].key < keys[i].key ||
+                            (keys[i - 1].key == keys[i].key && keys[i - 1].index < keys[i].index));
+            size_t runs = 0, end = 0;
+            for (; end < count; runs++) {
+                size_t next = key_sort_run_end(keys, count, end);
+                assert_true(next > end && keys[next - 1].key == keys[end].key);
+                end = next;
+            }
+            if (masks[m] == 0) assert_int_equal(runs, count > 0);
+            arena_release(&scratch);
+        }
+    }
+}
+
+static void quick_hashes_tell_texts_apart(void **state) {
+    (void)state;
+    static const char *const texts[] = {"",
+                                        "a",
+                                        "b",
+                                        "ab",
+                                        "ba",
+                                        "a\1",
+                                        "abcdefgh",
+                                        "abcdefg",
+                                        "abcdefghi",
+                                        "abcdefgha",
+                                        "Abcdefgha",
+                                        "aaaaaaaa",
+                                        "aaaaaaaaaaaaaaaa"};
+    enum { COUNT = sizeof texts / sizeof *texts };
+    for (size_t a = 0; a < COUNT; a++)
+        for (size_t b = 0; b < COUNT; b++)
+            assert_int_equal(hash_quick_text(texts[a]) == hash_quick_text(texts[b]), a == b);
+    assert_true(hash_quick("a\0", 2) != hash_quick("a", 1)); /* zeroes count */
 }
 
 static void buffer_stops_at_its_ceiling(void **state) {
@@ -210,6 +279,9 @@ int main(void) {
         cmocka_unit_test(arena_keeps_pieces_apart),
         cmocka_unit_test(arena_jumps_at_its_ceiling),
         cmocka_unit_test(arena_grow_keeps_items),
+        cmocka_unit_test(arena_hands_out_zeroes),
+        cmocka_unit_test(keys_are_sorted_and_equal_ones_stay_in_order),
+        cmocka_unit_test(quick_hashes_tell_texts_apart),
         cmocka_unit_test(buffer_stops_at_its_ceiling),
         cmocka_unit_test(buffer_says_why_a_file_cannot_be_read),
         cmocka_unit_test(hashes_agree_with_published_values),

@@ -130,7 +130,8 @@ static void three_leaves_end_with_the_third_miss(void **state) {
 
 static void the_daily_is_the_same_for_everyone(void **state) {
     (void)state;
-    const char *hex = pack.fingerprint.hex;
+    Fingerprint fingerprint = card_list_fingerprint(&pack.cards);
+    const char *hex = fingerprint.hex;
     uint64_t today = mode_daily_seed("2026-11-21", hex);
     assert_true(today == mode_daily_seed("2026-11-21", hex));
     assert_true(today != mode_daily_seed("2026-11-22", hex));
@@ -172,11 +173,12 @@ static void a_replay_with_rules_of_its_own_is_refused(void **state) {
         Buffer text = {0};
         Problems problems = {0};
         Replay replay = {0};
+        Fingerprint fingerprint = card_list_fingerprint(&pack.cards);
         buffer_format(
             &text,
             "quizleaf-replay 1\npack %s\ntitle T\nseed 0000000000000001\nmode %s\ncards %s\nseconds %s\n"
             "speed %s\nhints none\nend 5\n",
-            pack.fingerprint.hex, rows[i].mode, rows[i].cards, rows[i].seconds, rows[i].speed);
+            fingerprint.hex, rows[i].mode, rows[i].cards, rows[i].seconds, rows[i].speed);
         bool taken = replay_read(buffer_text(&text), text.length, "test", &replay, &problems);
         if (taken != rows[i].taken)
             fail_msg("row %zu: %s", i, taken ? "was taken" : problems.items[0].sentence);

@@ -101,7 +101,7 @@ static StoredScore play_score(const char *player, uint64_t seed, Buffer *text) {
     play_match(&place.pack.cards, place.pack.title, &rules, seed, &match, &replay);
     replay_write(&replay, text);
     StoredScore score = {.pack_title = place.pack.title,
-                         .pack = place.pack.fingerprint,
+                         .pack = card_list_fingerprint(&place.pack.cards),
                          .mode = "classic",
                          .length = 10,
                          .seconds_per_card = 20,
@@ -133,7 +133,8 @@ static void store_matches(int count) {
 
 static void keep_pack(void) {
     Store *store = store_open(place.data, NULL);
-    assert_true(store_keep_pack(store, &place.pack.fingerprint, place.pack.title, place.pack.text,
+    Fingerprint fingerprint = card_list_fingerprint(&place.pack.cards);
+    assert_true(store_keep_pack(store, &fingerprint, place.pack.title, place.pack.text,
                                 place.pack.text_length, NULL));
     store_close(store);
 }

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include <utf8proc.h>
+
+#include "base/random.h"
 #include "base/text.h"
 
 static void marks_fall_only_where_readers_leave_them_out(void **state) {
@@ -144,12 +147,71 @@ static void slugs_keep_every_script(void **state) {
     arena_release(&arena);
 }
 
+/* What folding is to ASCII, letter by letter. */
+static void fold_naively(const char *text, char *out) {
+    bool space_due = false;
+    char *start = out;
+    for (; *text; text++) {
+        bool is_space = *text == ' ' || (*text >= 9 && *text <= 13);
+        if (is_space) space_due = out > start;
+        if (is_space) continue;
+        if (space_due) *out++ = ' ';
+        space_due = false;
+        *out++ = (char)(*text >= 'A' && *text <= 'Z' ? *text + 32 : *text);
+    }
+    *out = '\0';
+}
+
+/* Every length up to some words of a machine, with every kind of character where a pass of many at a time
+ * could miss it. */
+static void ascii_folds_as_letter_by_letter(void **state) {
+    (void)state;
+    static const char letters[] = "abzAZ@[`{09 .\t\n\x7F\x1F";
+    Random random = random_seeded(1);
+    for (int i = 0; i < 20000; i++) {
+        char text[80], wanted[80];
+        uint32_t length = random_below(&random, 70), odd = random_below(&random, 70);
+        for (uint32_t c = 0; c < length; c++)
+            text[c] = c == odd ? letters[random_below(&random, sizeof letters - 1)]
+                               : letters[random_below(&random, 12)];
+        text[length] = '\0';
+        fold_naively(text, wanted);
+        Arena arena = {0};
+        const char *folded = text_fold(&arena, text);
+        if (strcmp(folded, wanted) != 0) fail_msg("\"%s\" folds to \"%s\"", text, folded);
+        arena_release(&arena);
+    }
+}
+
+/* The standard says which characters are controls and line ends; the turns of direction are ours. */
+static void controls_are_those_of_unicode(void **state) {
+    (void)state;
+    for (uint32_t codepoint = 1; codepoint < 0x110000; codepoint++) {
+        if (codepoint >= 0xD800 && codepoint < 0xE000) continue;
+        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
+        bool turns =
+            (codepoint >= 0x202A && codepoint <= 0x202E) || (codepoint >= 0x2066 && codepoint <= 0x2069);
+        bool wanted = turns || category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_ZL ||
+                      category == UTF8PROC_CATEGORY_ZP;
+        char text[40] = "a text of several words ";
+        size_t length = strlen(text);
+        length +=
+            (size_t)utf8proc_encode_char((utf8proc_int32_t)codepoint, (utf8proc_uint8_t *)text + length);
+        memcpy(text + length, " b", 3);
+        if (text_is_control(codepoint) != wanted || text_has_control(text) != wanted)
+            fail_msg("U+%04X is %s", codepoint, wanted ? "a control" : "none");
+        assert_int_equal(text_count_codepoints(text), 27);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(marks_fall_only_where_readers_leave_them_out),
         cmocka_unit_test(folded_texts_read_as_words),
         cmocka_unit_test(folding_has_room_for_what_grows),
         cmocka_unit_test(slugs_keep_every_script),
+        cmocka_unit_test(ascii_folds_as_letter_by_letter),
+        cmocka_unit_test(controls_are_those_of_unicode),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
