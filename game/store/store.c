@@ -37,16 +37,19 @@ static bool open_memory(Store *store) {
     return code == SQLITE_OK;
 }
 
+static bool is_ours(DatabaseShape shape) {
+    return shape == DATABASE_OURS || shape == DATABASE_OLDER;
+}
+
 /* The header said what the file claims to be; this says it again from within, after SQLite has rolled back
  * what a crash may have left. */
 static int check_identity(sqlite3 *database, DatabaseShape *shape) {
-    sqlite3_int64 application = 0, version = 0;
+    sqlite3_int64 application = 0;
     int code = database_read_shape(database, shape);
-    if (code != SQLITE_OK || *shape != DATABASE_OURS) return code;
+    if (code != SQLITE_OK || !is_ours(*shape)) return code;
     code = database_read_integer(database, "PRAGMA application_id", &application);
-    if (code == SQLITE_OK) code = database_read_integer(database, "PRAGMA user_version", &version);
     if (code != SQLITE_OK) return code;
-    if (application != STORE_APPLICATION_ID || version != STORE_SCHEMA_VERSION) *shape = DATABASE_OTHER;
+    if (application != STORE_APPLICATION_ID) *shape = DATABASE_OTHER;
     return database_check(database);
 }
 
@@ -57,12 +60,13 @@ static int open_file(Store *store, StoreFileKind kind, DatabaseShape *shape) {
     int code = database_open(store->path, flags, &store->database);
     if (code != SQLITE_OK) return code;
     code = check_identity(store->database, shape);
-    if (code == SQLITE_OK && *shape == DATABASE_EMPTY) {
+    if (code == SQLITE_OK && is_ours(*shape) && sqlite3_db_readonly(store->database, "main"))
+        return SQLITE_READONLY;
+    if (code == SQLITE_OK && (*shape == DATABASE_EMPTY || *shape == DATABASE_OLDER)) {
         code = database_create_schema(store->database);
         if (code == SQLITE_OK) code = check_identity(store->database, shape);
     }
     if (code != SQLITE_OK || *shape != DATABASE_OURS) return code;
-    if (sqlite3_db_readonly(store->database, "main")) return SQLITE_READONLY;
     code = database_run(store->database, "PRAGMA journal_mode = DELETE");
     return code == SQLITE_OK ? database_probe_writing(store->database) : code;
 }
@@ -82,8 +86,8 @@ static bool copy_readable(Store *store) {
     int code = database_open(store->path, SQLITE_OPEN_READONLY, &from);
     if (code != SQLITE_OK) return false;
     code = check_identity(from, &shape);
-    bool copied =
-        code == SQLITE_OK && shape == DATABASE_OURS && backup_all(from, store->database) == SQLITE_OK;
+    bool copied = code == SQLITE_OK && is_ours(shape) && backup_all(from, store->database) == SQLITE_OK &&
+                  database_create_schema(store->database) == SQLITE_OK;
     sqlite3_close(from);
     return copied;
 }

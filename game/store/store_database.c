@@ -2,28 +2,39 @@
 
 #include <string.h>
 
-/* The schema, as SQLite keeps it word for word; a change here is a new STORE_SCHEMA_VERSION. There are no
+/* The schema, as SQLite keeps it word for word; a change here is a new STORE_SCHEMA_VERSION, and a file of an
+ * older one gets what it has not (database_create_schema). There are no
  * CHECKs and no index: one odd row must not make the whole file look damaged, and 300 scores are read in
  * 0.5 ms. The replay stands last, so that a table is read without it. */
 static const struct {
     const char *name;
+    int since; /* schema version */
     const char *sql;
 } SCHEMA[] = {
-    {"score",
+    {"score", 1,
      "CREATE TABLE score (id INTEGER PRIMARY KEY, pack_key TEXT NOT NULL, mode TEXT NOT NULL, "
      "length INTEGER NOT NULL, points INTEGER NOT NULL, played_at INTEGER NOT NULL, player TEXT NOT NULL, "
      "pack_title TEXT NOT NULL, pack_fingerprint TEXT NOT NULL, seconds_per_card INTEGER NOT NULL, "
      "speed_counts INTEGER NOT NULL, right_count INTEGER NOT NULL, card_count INTEGER NOT NULL, "
      "longest_streak INTEGER NOT NULL, replay TEXT NOT NULL)"},
-    {"pack", "CREATE TABLE pack (id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL UNIQUE, "
-             "title TEXT NOT NULL, bytes BLOB NOT NULL)"},
-    {"history", "CREATE TABLE history (pack_key TEXT NOT NULL, card_id TEXT NOT NULL, "
-                "times_seen INTEGER NOT NULL, times_missed INTEGER NOT NULL, last_seen_at INTEGER NOT NULL, "
-                "box INTEGER NOT NULL, due_at INTEGER NOT NULL, PRIMARY KEY (pack_key, card_id)) "
-                "WITHOUT ROWID"},
-    {"daily", "CREATE TABLE daily (pack_key TEXT NOT NULL, day TEXT NOT NULL, "
-              "PRIMARY KEY (pack_key, day)) WITHOUT ROWID"},
-    {"setting", "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"},
+    {"pack", 1,
+     "CREATE TABLE pack (id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL UNIQUE, "
+     "title TEXT NOT NULL, bytes BLOB NOT NULL)"},
+    {"history", 1,
+     "CREATE TABLE history (pack_key TEXT NOT NULL, card_id TEXT NOT NULL, "
+     "times_seen INTEGER NOT NULL, times_missed INTEGER NOT NULL, last_seen_at INTEGER NOT NULL, "
+     "box INTEGER NOT NULL, due_at INTEGER NOT NULL, PRIMARY KEY (pack_key, card_id)) "
+     "WITHOUT ROWID"},
+    {"daily", 1,
+     "CREATE TABLE daily (pack_key TEXT NOT NULL, day TEXT NOT NULL, "
+     "PRIMARY KEY (pack_key, day)) WITHOUT ROWID"},
+    {"setting", 1, "CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"},
+    {"party", 2,
+     "CREATE TABLE party (id INTEGER PRIMARY KEY, pack_key TEXT NOT NULL, mode TEXT NOT NULL, "
+     "length INTEGER NOT NULL, points INTEGER NOT NULL, played_at INTEGER NOT NULL, "
+     "pack_title TEXT NOT NULL, pack_fingerprint TEXT NOT NULL, seconds_per_card INTEGER NOT NULL, "
+     "speed_counts INTEGER NOT NULL, card_count INTEGER NOT NULL, seats TEXT NOT NULL, "
+     "replay TEXT NOT NULL)"},
 };
 #define SCHEMA_COUNT (sizeof SCHEMA / sizeof *SCHEMA)
 
@@ -121,21 +132,29 @@ int database_read_shape(sqlite3 *database, DatabaseShape *out) {
     bool seen[SCHEMA_COUNT] = {false};
     size_t rows = 0;
     bool ours = true;
+    sqlite3_int64 version = 0;
     while ((code = sqlite3_step(statement)) == SQLITE_ROW && ours) {
         rows++;
         ours = is_schema_row(statement, seen);
     }
     int finalised = sqlite3_finalize(statement);
     if (code != SQLITE_DONE && code != SQLITE_ROW) return finalised;
-    for (size_t i = 0; i < SCHEMA_COUNT; i++) ours = ours && seen[i];
-    *out = rows == 0 ? DATABASE_EMPTY : ours ? DATABASE_OURS : DATABASE_OTHER;
+    code = database_read_integer(database, "PRAGMA user_version", &version);
+    if (code != SQLITE_OK) return code;
+    ours = ours && version >= 1 && version <= STORE_SCHEMA_VERSION;
+    for (size_t i = 0; i < SCHEMA_COUNT; i++) ours = ours && seen[i] == (SCHEMA[i].since <= version);
+    *out = rows == 0                        ? DATABASE_EMPTY
+           : !ours                          ? DATABASE_OTHER
+           : version < STORE_SCHEMA_VERSION ? DATABASE_OLDER
+                                            : DATABASE_OURS;
     return SQLITE_OK;
 }
 
-static int create_objects(sqlite3 *database) {
+/* Those that came with a version after this one. */
+static int create_objects(sqlite3 *database, sqlite3_int64 version) {
     int code = SQLITE_OK;
     for (size_t i = 0; i < SCHEMA_COUNT && code == SQLITE_OK; i++)
-        code = database_run(database, SCHEMA[i].sql);
+        if (SCHEMA[i].since > version) code = database_run(database, SCHEMA[i].sql);
     char pragmas[100];
     sqlite3_snprintf((int)sizeof pragmas, pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d",
                      STORE_APPLICATION_ID, STORE_SCHEMA_VERSION);
@@ -146,8 +165,12 @@ int database_create_schema(sqlite3 *database) {
     int code = database_begin(database);
     if (code != SQLITE_OK) return code;
     DatabaseShape shape; /* two games started at once: the second finds it done */
+    sqlite3_int64 version = 0;
     code = database_read_shape(database, &shape);
-    if (code == SQLITE_OK && shape == DATABASE_EMPTY) code = create_objects(database);
+    if (code == SQLITE_OK && shape == DATABASE_OLDER)
+        code = database_read_integer(database, "PRAGMA user_version", &version);
+    if (code == SQLITE_OK && (shape == DATABASE_EMPTY || shape == DATABASE_OLDER))
+        code = create_objects(database, version);
     return database_end(database, code);
 }
 

@@ -8,7 +8,7 @@
 
 /* "QzLf": how a file says that it is ours (bytes 68 to 71 of its header). */
 #define STORE_APPLICATION_ID 0x517A4C66
-#define STORE_SCHEMA_VERSION 1
+#define STORE_SCHEMA_VERSION 2     /* 2: parties */
 #define DATABASE_BUSY_WAIT_MS 5000 /* for another program that is writing */
 
 struct Store {
@@ -36,13 +36,19 @@ int database_run(sqlite3 *database, const char *sql);
 /* The first column of the first row as an integer. SQLite's code, SQLITE_OK with a value. */
 int database_read_integer(sqlite3 *database, const char *sql, sqlite3_int64 *out);
 
-/* Gives an empty database our schema, in one transaction. SQLite's code. */
+/* Gives an empty database our schema, and one of an older game what it has not, in one transaction. SQLite's
+ * code. */
 int database_create_schema(sqlite3 *database);
 
-typedef enum DatabaseShape { DATABASE_EMPTY, DATABASE_OURS, DATABASE_OTHER } DatabaseShape;
+typedef enum DatabaseShape {
+    DATABASE_EMPTY,
+    DATABASE_OURS,
+    DATABASE_OLDER, /* ours, with the schema of an earlier version */
+    DATABASE_OTHER
+} DatabaseShape;
 
-/* Compares the schema, object by object, with ours: a file with a table, view or trigger of its own is not
- * ours whatever its header says. SQLite's code. */
+/* Compares the schema, object by object, with that of the version the file says it has: a file with a table,
+ * view or trigger of its own is not ours whatever its header says. SQLite's code. */
 int database_read_shape(sqlite3 *database, DatabaseShape *out);
 
 /* SQLITE_OK where every page hangs together, SQLITE_CORRUPT or another code where not. */

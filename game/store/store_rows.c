@@ -108,72 +108,76 @@ static bool read_row(sqlite3_stmt *statement, Arena *scratch, ScoreRow *out) {
     return true;
 }
 
-/* Which rows a walk is for, and what it has found. */
-typedef struct RowWalk {
-    Store *store;
-    Arena *scratch;
-    const char *pack_key; /* NULL: all */
-    const char *mode;
-    uint32_t length;
-    sqlite3_int64 last; /* id of the last row seen */
-    ScoreRows rows;
-} RowWalk;
-
-/* Whether a row is of the table that is asked for, or so odd that it has to be counted. Tables are told apart
- * here and not by SQL, so that a row which SQLite cannot give is the very next one. */
-static bool is_wanted(const RowWalk *walk, sqlite3_stmt *statement) {
-    if (!walk->pack_key) return true;
-    /* Asking for text turns a blob into one: its type must be known before. */
-    if (sqlite3_column_type(statement, 1) != SQLITE_TEXT || sqlite3_column_type(statement, 2) != SQLITE_TEXT)
-        return true;
-    const char *key = (const char *)sqlite3_column_text(statement, 1);
-    const char *mode = (const char *)sqlite3_column_text(statement, 2);
-    return !key || !mode ||
-           (strcmp(key, walk->pack_key) == 0 && strcmp(mode, walk->mode) == 0 &&
-            sqlite3_column_int64(statement, 3) == walk->length);
-}
-
-static void take_row(RowWalk *walk, sqlite3_stmt *statement) {
-    ScoreRows *rows = &walk->rows;
-    ScoreRow row;
-    if (!is_wanted(walk, statement)) return;
-    if (!read_row(statement, walk->scratch, &row)) {
-        rows->skipped++;
-        return;
-    }
-    rows->items = arena_grow(walk->scratch, rows->items, rows->count, &rows->capacity, sizeof *rows->items);
-    rows->items[rows->count++] = row;
-}
-
-/* Takes rows after the last one seen, until the end (SQLITE_DONE) or an error. */
-static int walk_on(RowWalk *walk) {
+/* Rows after *last, which becomes the id of the last one seen, until the end (SQLITE_DONE) or an error. */
+static int walk_on(Store *store, const RowQuery *query, void *context, sqlite3_int64 *last) {
     sqlite3_stmt *statement;
-    int code = sqlite3_prepare_v2(walk->store->database,
-                                  "SELECT " ROW_COLUMNS " FROM score WHERE id > ?1 ORDER BY id", -1,
-                                  &statement, NULL);
+    int code = sqlite3_prepare_v2(store->database, query->rows, -1, &statement, NULL);
     if (code != SQLITE_OK) return code;
-    code = sqlite3_bind_int64(statement, 1, walk->last);
+    code = sqlite3_bind_int64(statement, 1, *last);
     while (code == SQLITE_OK && (code = sqlite3_step(statement)) == SQLITE_ROW) {
-        walk->last = sqlite3_column_int64(statement, 0);
-        walk->rows.cut = walk->rows.count >= STORE_SCORES_MAX || walk->rows.skipped >= STORE_SCORES_MAX;
-        if (!walk->rows.cut) take_row(walk, statement);
-        code = walk->rows.cut ? SQLITE_DONE : SQLITE_OK;
+        *last = sqlite3_column_int64(statement, 0);
+        code = query->take(context, statement) ? SQLITE_OK : SQLITE_DONE;
     }
     sqlite3_finalize(statement);
     return code;
 }
 
 /* The id of the row that could not be given, found without touching what it holds. */
-static int find_next_id(Store *store, sqlite3_int64 last, sqlite3_int64 *next) {
+static int find_next_id(Store *store, const RowQuery *query, sqlite3_int64 *last) {
     sqlite3_stmt *statement;
-    int code = sqlite3_prepare_v2(store->database, "SELECT id FROM score WHERE id > ?1 ORDER BY id LIMIT 1",
-                                  -1, &statement, NULL);
+    int code = sqlite3_prepare_v2(store->database, query->ids, -1, &statement, NULL);
     if (code != SQLITE_OK) return code;
-    code = sqlite3_bind_int64(statement, 1, last);
+    code = sqlite3_bind_int64(statement, 1, *last);
     if (code == SQLITE_OK) code = sqlite3_step(statement);
-    if (code == SQLITE_ROW) *next = sqlite3_column_int64(statement, 0);
+    if (code == SQLITE_ROW) *last = sqlite3_column_int64(statement, 0);
     sqlite3_finalize(statement);
     return code == SQLITE_ROW ? SQLITE_OK : code;
+}
+
+int rows_walk(Store *store, const RowQuery *query, void *context, size_t *stepped_over) {
+    sqlite3_int64 last = INT64_MIN;
+    int code = walk_on(store, query, context, &last);
+    for (*stepped_over = 0; *stepped_over < STEPPED_OVER_MAX; ++*stepped_over) {
+        if ((code & 0xFF) != SQLITE_TOOBIG && !database_code_is_damage(code)) break;
+        if (find_next_id(store, query, &last) != SQLITE_OK) break;
+        code = walk_on(store, query, context, &last);
+    }
+    return code;
+}
+
+bool rows_are_of_table(const RowTable *table, sqlite3_stmt *statement) {
+    if (!table->pack_key) return true;
+    /* Asking for text turns a blob into one: its type must be known before. */
+    if (sqlite3_column_type(statement, 1) != SQLITE_TEXT || sqlite3_column_type(statement, 2) != SQLITE_TEXT)
+        return true;
+    const char *key = (const char *)sqlite3_column_text(statement, 1);
+    const char *mode = (const char *)sqlite3_column_text(statement, 2);
+    return !key || !mode ||
+           (strcmp(key, table->pack_key) == 0 && strcmp(mode, table->mode) == 0 &&
+            sqlite3_column_int64(statement, 3) == table->length);
+}
+
+/* Which rows are asked for, and what was found. */
+typedef struct ScoreWalk {
+    Arena *scratch;
+    RowTable table;
+    ScoreRows rows;
+} ScoreWalk;
+
+static bool take_row(void *context, sqlite3_stmt *statement) {
+    ScoreWalk *walk = context;
+    ScoreRows *rows = &walk->rows;
+    ScoreRow row;
+    rows->cut = rows->count >= STORE_SCORES_MAX || rows->skipped >= STORE_SCORES_MAX;
+    if (rows->cut) return false;
+    if (!rows_are_of_table(&walk->table, statement)) return true;
+    if (!read_row(statement, walk->scratch, &row)) {
+        rows->skipped++;
+        return true;
+    }
+    rows->items = arena_grow(walk->scratch, rows->items, rows->count, &rows->capacity, sizeof *rows->items);
+    rows->items[rows->count++] = row;
+    return true;
 }
 
 static int compare_rows(const void *first, const void *second) {
@@ -191,19 +195,15 @@ static int compare_rows(const void *first, const void *second) {
 
 int rows_collect(Store *store, Arena *scratch, const char *pack_key, const char *mode, uint32_t length,
                  ScoreRows *out) {
-    RowWalk walk = {.store = store,
-                    .scratch = scratch,
-                    .pack_key = pack_key,
-                    .mode = mode,
-                    .length = length,
-                    .last = INT64_MIN};
-    int code = walk_on(&walk);
-    for (int steps = 0; steps < STEPPED_OVER_MAX; steps++) {
-        if ((code & 0xFF) != SQLITE_TOOBIG && !database_code_is_damage(code)) break;
-        if (find_next_id(store, walk.last, &walk.last) != SQLITE_OK) break;
-        walk.rows.skipped++;
-        code = walk_on(&walk);
-    }
+    ScoreWalk walk = {.scratch = scratch, .table = {pack_key, mode, length}};
+    static const RowQuery query = {
+        .rows = "SELECT " ROW_COLUMNS " FROM score WHERE id > ?1 ORDER BY id",
+        .ids = "SELECT id FROM score WHERE id > ?1 ORDER BY id LIMIT 1",
+        .take = take_row,
+    };
+    size_t stepped_over;
+    int code = rows_walk(store, &query, &walk, &stepped_over);
+    walk.rows.skipped += stepped_over;
     if (code != SQLITE_DONE && walk.rows.count == 0) return code;
     walk.rows.cut = walk.rows.cut || code != SQLITE_DONE;
     if (walk.rows.count) qsort(walk.rows.items, walk.rows.count, sizeof *walk.rows.items, compare_rows);
@@ -211,14 +211,23 @@ int rows_collect(Store *store, Arena *scratch, const char *pack_key, const char 
     return SQLITE_OK;
 }
 
-bool rows_load_replay(Store *store, Arena *scratch, ScoreRow *row) {
+bool rows_replay_is_whole(const char *replay) {
+    size_t length = strlen(replay);
+    return length > 0 && length <= REPLAY_BYTES_MAX && text_find_invalid(replay, length) == length;
+}
+
+const char *rows_load_text(Store *store, Arena *scratch, const char *sql, int64_t id) {
     sqlite3_stmt *statement;
-    row->score.replay = NULL;
-    if (sqlite3_prepare_v2(store->database, "SELECT replay FROM score WHERE id = ?1", -1, &statement, NULL) !=
-        SQLITE_OK)
-        return false;
-    if (sqlite3_bind_int64(statement, 1, row->score.id) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
-        row->score.replay = rows_copy_text(statement, 0, REPLAY_BYTES_MAX, scratch);
+    const char *text = NULL;
+    if (sqlite3_prepare_v2(store->database, sql, -1, &statement, NULL) != SQLITE_OK) return NULL;
+    if (sqlite3_bind_int64(statement, 1, id) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
+        text = rows_copy_text(statement, 0, REPLAY_BYTES_MAX, scratch);
     sqlite3_finalize(statement);
+    return text && rows_replay_is_whole(text) ? text : NULL;
+}
+
+bool rows_load_replay(Store *store, Arena *scratch, ScoreRow *row) {
+    row->score.replay =
+        rows_load_text(store, scratch, "SELECT replay FROM score WHERE id = ?1", row->score.id);
     return row->score.replay != NULL;
 }

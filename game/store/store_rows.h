@@ -44,4 +44,31 @@ bool rows_read_number(sqlite3_stmt *statement, int column, sqlite3_int64 max, sq
  * NUL. */
 const char *rows_copy_text(sqlite3_stmt *statement, int column, size_t bytes_max, Arena *scratch);
 
+/* How a table's rows are read, one after another by their ids. */
+typedef struct RowQuery {
+    const char *rows; /* SELECT id, pack_key, mode, length, ... WHERE id > ?1 ORDER BY id */
+    const char *ids;  /* the first id behind ?1, and nothing else */
+    bool (*take)(void *context, sqlite3_stmt *row); /* false: no more */
+} RowQuery;
+
+/* Hands each row to query->take. A row that SQLite itself cannot give is stepped over and counted. SQLite's
+ * code; SQLITE_DONE at the end. */
+int rows_walk(Store *store, const RowQuery *query, void *context, size_t *stepped_over);
+
+typedef struct RowTable {
+    const char *pack_key; /* NULL: all tables */
+    const char *mode;
+    uint32_t length;
+} RowTable;
+
+/* Whether the row is of the table that is asked for, or so odd that it has to be counted. Tables are told
+ * apart here and not by SQL, so that a row which SQLite cannot give is the very next one. */
+bool rows_are_of_table(const RowTable *table, sqlite3_stmt *statement);
+
+/* The text that the statement gives for this id (?1), where it can be a replay; else NULL. */
+const char *rows_load_text(Store *store, Arena *scratch, const char *sql, int64_t id);
+
+/* Whether the text can be kept as a replay at all; whether it is one, replay_read says. */
+bool rows_replay_is_whole(const char *replay);
+
 #endif

@@ -5,11 +5,6 @@
 #include "store/store_notice.h"
 #include "store/store_rows.h"
 
-static bool replay_is_whole(const char *replay) {
-    size_t length = strlen(replay);
-    return length > 0 && length <= REPLAY_BYTES_MAX && text_find_invalid(replay, length) == length;
-}
-
 static int bind_score(sqlite3_stmt *statement, const StoredScore *score, const char *pack_key) {
     const char *const texts[] = {pack_key,          score->mode,     score->player,
                                  score->pack_title, score->pack.hex, score->replay};
@@ -49,7 +44,7 @@ bool store_add_score(Store *store, const StoredScore *score, int64_t *id, StoreN
                    SCORE_NAME_GRAPHEMES_MAX);
         return false;
     }
-    if (!rows_score_is_whole(score) || !replay_is_whole(score->replay)) {
+    if (!rows_score_is_whole(score) || !rows_replay_is_whole(score->replay)) {
         notice_add(notice, "This score can't be saved: its numbers or its replay make no sense.");
         return false;
     }

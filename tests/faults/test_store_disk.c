@@ -50,6 +50,17 @@ static void a_file_that_may_only_be_read(void **state) {
     raise_rights();
 }
 
+/* As a game that knew no parties left it: shown like any other, and not changed. */
+static void an_older_file_that_may_only_be_read(void **state) {
+    const TestFolder *folder = *state;
+    make_scores(folder);
+    plant(folder->database, "DROP TABLE party; PRAGMA user_version = 1");
+    lower_rights(folder);
+    assert_int_equal(chmod(folder->database, 0400), 0);
+    assert_only_read(folder);
+    raise_rights();
+}
+
 static void a_folder_that_may_only_be_read(void **state) {
     const TestFolder *folder = *state;
     make_scores(folder);
@@ -280,11 +291,17 @@ static void a_killed_game_loses_no_acknowledged_score(void **state) {
 int main(void) {
 #define STORE_TEST(name) cmocka_unit_test_setup_teardown(name, folder_setup, rights_teardown)
     const struct CMUnitTest tests[] = {
-        STORE_TEST(a_file_that_may_only_be_read), STORE_TEST(a_folder_that_may_only_be_read),
-        STORE_TEST(nothing_may_be_read_or_made),  STORE_TEST(damage_in_a_folder_that_may_only_be_read),
-        STORE_TEST(a_full_disk_by_pages),         STORE_TEST(a_write_that_fails),
-        STORE_TEST(a_real_disk_that_is_full),     STORE_TEST(a_file_that_is_moved_away),
-        STORE_TEST(three_stores_write_one_file),  STORE_TEST(a_killed_game_loses_no_acknowledged_score),
+        STORE_TEST(a_file_that_may_only_be_read),
+        STORE_TEST(an_older_file_that_may_only_be_read),
+        STORE_TEST(a_folder_that_may_only_be_read),
+        STORE_TEST(nothing_may_be_read_or_made),
+        STORE_TEST(damage_in_a_folder_that_may_only_be_read),
+        STORE_TEST(a_full_disk_by_pages),
+        STORE_TEST(a_write_that_fails),
+        STORE_TEST(a_real_disk_that_is_full),
+        STORE_TEST(a_file_that_is_moved_away),
+        STORE_TEST(three_stores_write_one_file),
+        STORE_TEST(a_killed_game_loses_no_acknowledged_score),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -220,8 +220,41 @@ static void a_foreign_journal_is_not_rolled_back(void **state) {
 static void a_newer_file_is_left_alone(void **state) {
     const TestFolder *folder = *state;
     make_database(folder, 2);
-    plant(folder->database, "PRAGMA user_version = 2; CREATE TABLE badge (id INTEGER PRIMARY KEY)");
+    plant(folder->database, "PRAGMA user_version = 3; CREATE TABLE badge (id INTEGER PRIMARY KEY)");
     assert_left_alone(folder, "newer Quizleaf");
+}
+
+/* As a game that knew no parties left it. */
+static void make_older(const TestFolder *folder) {
+    make_database(folder, 3);
+    plant(folder->database, "DROP TABLE party; PRAGMA user_version = 1");
+}
+
+static void an_older_file_gets_what_it_has_not(void **state) {
+    const TestFolder *folder = *state;
+    make_older(folder);
+    for (int times = 0; times < 2; times++) {
+        Store *store = open_well(folder);
+        Arena arena = {0};
+        ScoreTable *tables;
+        size_t count = 1;
+        StoreNotice notice;
+        assert_int_equal(count_scores(store), 3);
+        assert_true(store_party_tables(store, &arena, &tables, &count, &notice));
+        assert_string_equal(notice.sentence, "");
+        assert_int_equal(count, 0);
+        arena_release(&arena);
+        store_close(store);
+    }
+    unlink(folder->database);
+    static const char *const changes[] = {"CREATE TABLE extra (a)", "PRAGMA user_version = 0",
+                                          "PRAGMA user_version = 2", "PRAGMA application_id = 77",
+                                          "DROP TABLE daily"};
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        make_older(folder);
+        plant(folder->database, changes[i]);
+        assert_left_alone(folder, "another program");
+    }
 }
 
 static void an_empty_file_is_begun(void **state) {
@@ -276,6 +309,7 @@ int main(void) {
         STORE_TEST(foreign_databases_are_left_alone),
         STORE_TEST(a_foreign_journal_is_not_rolled_back),
         STORE_TEST(a_newer_file_is_left_alone),
+        STORE_TEST(an_older_file_gets_what_it_has_not),
         STORE_TEST(an_empty_file_is_begun),
         STORE_TEST(a_wal_file_of_ours_is_used),
         STORE_TEST(notices_are_text_whatever_the_path),

@@ -13,6 +13,7 @@
 
 #include "base/buffer.h"
 #include "store/store_database.h"
+#include "store/store_parties.h"
 
 #define TEST_REPLAY "quizleaf-replay 1\nend 0\n"
 
@@ -101,6 +102,36 @@ static inline void add_score(Store *store, const char *player, int32_t points) {
     StoredScore score = a_score(player, points);
     StoreNotice notice;
     if (!store_add_score(store, &score, NULL, &notice)) fail_msg("%s", notice.sentence);
+}
+
+/* Three seats, of which the first is named; the others have a little less. */
+static inline StoredParty a_party(const char *best, int32_t points) {
+    StoredParty party = {.pack_title = "Leaves",
+                         .mode = "everyone",
+                         .length = 10,
+                         .seconds_per_card = 20,
+                         .speed_counts = true,
+                         .points = points,
+                         .card_count = 10,
+                         .played_at = 1700000000,
+                         .seat_count = 3,
+                         .replay = TEST_REPLAY};
+    const char *const names[] = {best, "Tao", "Elle B."};
+    for (uint32_t i = 0; i < 3; i++)
+        party.seats[i] = (StoredSeat){.name = names[i],
+                                      .choice = {.look = (uint8_t)(20 + i), .team = (uint8_t)i},
+                                      .place = i + 1,
+                                      .points = points - (int32_t)i,
+                                      .right_count = 7,
+                                      .longest_streak = 4};
+    memset(party.pack.hex, 'a', 64);
+    return party;
+}
+
+static inline void add_party(Store *store, const char *best, int32_t points) {
+    StoredParty party = a_party(best, points);
+    StoreNotice notice;
+    if (!store_add_party(store, &party, NULL, &notice)) fail_msg("%s", notice.sentence);
 }
 
 /* Opens the folder's store, which must be well: lasting, without a notice. */
