@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "scenes/pack_banner.h"
 #include "scenes/party_input.h"
 
 const uint32_t LENGTHS[LENGTH_CHOICES] = {10, 15, 25, 0};
@@ -110,7 +111,9 @@ void game_input(Game *game, const Input *input, uint64_t ago_us) {
     default:
         break;
     }
-    if (game->notice[0] && game->scene != SCENE_QUESTION && puts_notice_away(input))
+    if (input->kind == INPUT_BACK && pack_banner_shows_reading(game))
+        game_packs_cancel(game);
+    else if (game->notice[0] && game->scene != SCENE_QUESTION && puts_notice_away(input))
         game->notice[0] = '\0';
     else
         SCENES[game->scene].input(game, input);
@@ -126,11 +129,17 @@ void game_draw(Game *game, Canvas *canvas) {
     game->overflowing_texts = 0;
     game->view = *canvas_view(canvas);
     SCENES[game->scene].draw(game, canvas);
+    pack_banner_draw(game, canvas);
 }
 
-int game_next_frame_ms(const Game *game) {
+static int scene_next_frame_ms(const Game *game) {
     if (game->match_on && game->runner.queued) return 1000 / TICKS_PER_SECOND;
     if (leaves_moving(&game->leaves, game_now_ms(game))) return 16;
     if (game_scene_age_ms(game) < MOTION_SETTLE_MS && !game->settings.less_motion) return 16;
     return SCENES[game->scene].next_frame_ms ? SCENES[game->scene].next_frame_ms(game) : SCENE_STILL;
+}
+
+int game_next_frame_ms(const Game *game) {
+    int scene = scene_next_frame_ms(game), banner = pack_banner_next_frame_ms(game);
+    return scene == SCENE_STILL || (banner != SCENE_STILL && banner < scene) ? banner : scene;
 }

@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "packs/pack_folder.h"
 #include "scenes/game.h"
+#include "scenes/scenes.h"
 
 /* On the watch's thread. */
 static void folder_changed(void *context) {
@@ -109,12 +110,14 @@ static void take(Game *game, LoadedPack *loaded) {
     bool expected = packs->expected && strcmp(loaded->path, packs->expected) == 0;
     if (loaded->cancelled) {
         known_file(packs, loaded->path)->stamp = 0; /* to be asked for again one day */
+        if (expected) game_notify(game, "It was left out. Drop it again to open it after all.");
         loaded_pack_release(loaded);
         if (expected) packs->expected = NULL;
         return;
     }
     const char *path = known_file(packs, loaded->path)->path;
     size_t before = pack_shelf_place(&game->shelf, path);
+    if (pack_shelf_find_path(&game->shelf, path)) packs->edited = path;
     const Pack *old = before == SIZE_MAX ? NULL : &game->shelf.packs.items[before]->loaded.pack;
     size_t place = pack_shelf_put(&game->shelf, loaded);
     ShelvedPack *shelved = pack_shelf_find_path(&game->shelf, path);
@@ -131,11 +134,17 @@ static void take(Game *game, LoadedPack *loaded) {
     game->shelf.notice = NULL;
     if (expected) packs->expected = NULL;
     if (!game->match_on) pack_shelf_drop_retired(&game->shelf);
-    if (game->scene == SCENE_TITLE) SCENES[SCENE_TITLE].enter(game);
+    if (game->scene == SCENE_TITLE) title_look_up_best(game);
 }
 
 static void ask(Game *game, const char *path) {
     if (game->packs.loader) {
+        LoaderState before;
+        if (!game_packs_state(game, &before)) {
+            game->packs.batch = 0;
+            game->packs.reading_since_us = game->now_us;
+        }
+        game->packs.batch++;
         pack_loader_ask(game->packs.loader, path);
     } else {
         LoadedPack loaded = loaded_pack_read(path);

@@ -27,6 +27,9 @@ typedef struct GamePacks {
     KnownFile *known;
     size_t known_count, known_capacity;
     const char *expected;        /* a path that the player brought: chosen when it is read; NULL: none */
+    const char *edited;          /* the file that changed last while the game was open; NULL: none */
+    size_t batch;                /* packs asked for since none was being read */
+    uint64_t reading_since_us;   /* when the first of them was, as game->now_us */
     bool chosen;                 /* the player has chosen a pack: those read later do not push in */
     void (*word)(void *context); /* wakes the loop, on any thread */
     void *context;

@@ -28,6 +28,9 @@ int question_next_frame_ms(const Game *game);
 int name_next_frame_ms(const Game *game);
 int seat_name_next_frame_ms(const Game *game);
 
+/* title.c: the best score of the chosen pack, when that has changed. */
+void title_look_up_best(Game *game);
+
 /* reveal.c: the lower half of the question scene once the card is answered. */
 void reveal_draw(Game *game, Canvas *canvas);
 

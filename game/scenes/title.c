@@ -5,7 +5,7 @@
 enum { PLAY, PARTY, PACKS, HIGH_SCORES, SETTINGS, QUIT, ITEMS };
 static const char *const LABELS[ITEMS] = {"Play", "Party", "Packs", "High scores", "Settings", "Quit"};
 
-static void look_up_best(Game *game) {
+void title_look_up_best(Game *game) {
     const Pack *pack = game_pack(game);
     Arena scratch = {0};
     StoredScore *best;
@@ -22,7 +22,7 @@ static void look_up_best(Game *game) {
 void title_enter(Game *game) {
     menu_reset(&game->menu, ITEMS, 1, PLAY);
     leaves_enter(&game->leaves, game_now_ms(game));
-    look_up_best(game);
+    title_look_up_best(game);
 }
 
 void title_input(Game *game, const Input *input) {

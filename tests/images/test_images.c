@@ -11,6 +11,7 @@
 #include <SDL_image.h>
 
 #include "scenes/lobby_fixture.h"
+#include "scenes/pack_banner.h"
 #include "scenes/packs_fixture.h"
 #include "scenes/scene_fixture.h"
 #include "scenes/tour.h"
@@ -197,6 +198,25 @@ static void show_packs(SceneFixture *fixture, const Tour *tour) {
     tour_show(tour, "pack-page-unreadable");
 }
 
+/* The strip over a card while its pack is edited, and over the title while packs are read. */
+static void show_banner(SceneFixture *fixture, const Tour *tour) {
+    Game *game = &fixture->game;
+    pack_shelf_add_file(&game->shelf, PACKS_FIXTURE_FAULTY);
+    game->packs.edited = PACKS_FIXTURE_FAULTY;
+    game_start_match(game);
+    tour_show(tour, "banner-problem");
+    game_end_match(game);
+    game->packs.edited = NULL;
+    game_go(game, SCENE_TITLE);
+    const LoaderState reading = {.waiting = 4, .permille = 300, .name = "half-a-million-words.tsv"};
+    scene_fixture_pass(fixture, 2000);
+    canvas_begin(tour->canvas, &tour->view);
+    game_draw(game, tour->canvas);
+    pack_banner_draw_reading(game, tour->canvas, &reading, 6);
+    canvas_end(tour->canvas);
+    check_scene(fixture, "banner-reading", game);
+}
+
 /* At both sizes, each time in a game of its own. */
 static void at_both_sizes(void show(SceneFixture *fixture, const Tour *tour)) {
     static const struct {
@@ -223,6 +243,11 @@ static void lobby_looks_as_it_did(void **state) {
     at_both_sizes(show_lobby);
 }
 
+static void banners_look_as_they_did(void **state) {
+    (void)state;
+    at_both_sizes(show_banner);
+}
+
 static void packs_look_as_they_did(void **state) {
     (void)state;
     at_both_sizes(show_packs);
@@ -241,8 +266,11 @@ static void scenes_look_as_they_did_at_1080(void **state) {
 int main(int argc, char **argv) {
     writing = argc > 1 && strcmp(argv[1], "--write") == 0;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_kind_looks_as_it_did),      cmocka_unit_test(lobby_looks_as_it_did),
-        cmocka_unit_test(packs_look_as_they_did),          cmocka_unit_test(scenes_look_as_they_did_at_720),
+        cmocka_unit_test(every_kind_looks_as_it_did),
+        cmocka_unit_test(lobby_looks_as_it_did),
+        cmocka_unit_test(packs_look_as_they_did),
+        cmocka_unit_test(banners_look_as_they_did),
+        cmocka_unit_test(scenes_look_as_they_did_at_720),
         cmocka_unit_test(scenes_look_as_they_did_at_1080),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

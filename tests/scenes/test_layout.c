@@ -229,6 +229,7 @@ static void show_packs(SceneFixture *fixture) {
     game->packs.own_folder = "/home/somebody-with-a-long-name/.local/share/quizleaf/packs";
     game_go(game, SCENE_PACKS);
     size_t rows = game->shelf.packs.count + game->shelf.unreadable.count;
+    game->packs.edited = PACKS_FIXTURE_FAULTY;
     for (size_t row = 0; row <= rows; row++) {
         tour_show(&tour, "packs");
         tour_press(&tour, INPUT_DOWN, 0);

@@ -1,0 +1,83 @@
+#include "scenes/pack_banner.h"
+
+#include "scenes/layout.h"
+#include "scenes/pack_words.h"
+
+#define BANNER_HEIGHT 42
+
+/* Milliseconds since the first of the packs that are being read was asked for. */
+static uint64_t reading_age_ms(const Game *game) {
+    return (game->now_us - game->packs.reading_since_us) / 1000;
+}
+
+bool pack_banner_shows_reading(const Game *game) {
+    LoaderState reading;
+    return game_packs_state(game, &reading) && reading_age_ms(game) >= PACK_BANNER_PATIENCE_MS;
+}
+
+int pack_banner_next_frame_ms(const Game *game) {
+    LoaderState reading;
+    if (!game_packs_state(game, &reading)) return SCENE_STILL;
+    uint64_t age = reading_age_ms(game);
+    return age < PACK_BANNER_PATIENCE_MS ? (int)(PACK_BANNER_PATIENCE_MS - age) : PACK_BANNER_FRAME_MS;
+}
+
+/* The strip from edge to edge; returns the design's part of it, where words stand. */
+static Rect draw_strip(Canvas *canvas, Colour fill) {
+    const View *view = canvas_view(canvas);
+    Rect strip = canvas_area(canvas), line, words = layout_rect(canvas, 60, 0, 1800, 0);
+    strip.height = view_px(view, BANNER_HEIGHT);
+    line = strip;
+    line.height = view_px(view, DESIGN_OUTLINE - 1);
+    line.y = strip.height - line.height;
+    canvas_fill(canvas, strip, fill);
+    canvas_fill(canvas, line, THEME.ink);
+    return (Rect){words.x, 0, words.width, line.y};
+}
+
+void pack_banner_draw_reading(Game *game, Canvas *canvas, const LoaderState *reading, size_t batch) {
+    Arena *arena = canvas_arena(canvas);
+    const View *view = canvas_view(canvas);
+    size_t all = batch > reading->waiting ? batch : reading->waiting, done = all - reading->waiting;
+    const char *counted = all > 1 ? arena_format(arena, " %zu of %zu", done + 1, all) : "";
+    const char *text =
+        arena_format(arena, "Opening packs…%s · %s · Esc leaves it out", counted, reading->name);
+    Rect words = draw_strip(canvas, THEME.streak_tint), bar = words;
+    bar.width = view_px(view, 420);
+    bar.height = view_px(view, 24);
+    bar.x = rect_right(words) - bar.width;
+    bar.y = (words.height - bar.height) / 2;
+    words.width = bar.x - view_px(view, 30) - words.x;
+    layout_elided(game, canvas, words, FONT_BOLD, 28, THEME.ink, ALIGN_LEFT, text);
+    uint64_t permille = (done * 1000 + (size_t)reading->permille) / (all ? all : 1);
+    widget_progress(canvas, bar, (int)permille, THEME.accent);
+}
+
+/* A pack that is being edited has a problem. */
+static void draw_problem(Game *game, Canvas *canvas, const ShelvedPack *shelved) {
+    const Problem *problem = pack_words_first_problem(shelved);
+    size_t more = pack_words_count_problems(shelved) - 1;
+    Rect words =
+        draw_strip(canvas, problem->severity == PROBLEM_ERROR ? THEME.wrong_tint : THEME.streak_tint);
+    if (more) {
+        const char *rest = arena_format(canvas_arena(canvas), "%zu more: see Packs", more);
+        Rect right = words;
+        right.width = view_px(canvas_view(canvas), 330);
+        right.x = rect_right(words) - right.width;
+        words.width = right.x - view_px(canvas_view(canvas), 30) - words.x;
+        layout_text(game, canvas, right, FONT_BOLD, 28, THEME.ink_dim, ALIGN_RIGHT, rest);
+    }
+    layout_elided(game, canvas, words, FONT_BOLD, 28, THEME.ink, ALIGN_LEFT,
+                  pack_words_problem(canvas, problem));
+}
+
+void pack_banner_draw(Game *game, Canvas *canvas) {
+    LoaderState reading;
+    if (pack_banner_shows_reading(game) && game_packs_state(game, &reading)) {
+        pack_banner_draw_reading(game, canvas, &reading, game->packs.batch);
+        return;
+    }
+    const ShelvedPack *edited =
+        game->packs.edited ? pack_shelf_find_path(&game->shelf, game->packs.edited) : NULL;
+    if (edited && !edited->hidden && pack_words_first_problem(edited)) draw_problem(game, canvas, edited);
+}

@@ -1,0 +1,27 @@
+/* A strip along the upper edge of every scene that tells what packs are doing: how far the reading is, and
+ * what is wrong with a pack that is being edited. */
+#ifndef QUIZLEAF_SCENES_PACK_BANNER_H
+#define QUIZLEAF_SCENES_PACK_BANNER_H
+
+#include "packs/pack_loader.h"
+#include "scenes/scene.h"
+
+/* How long a reading must last before it is worth telling. */
+#define PACK_BANNER_PATIENCE_MS 300
+
+/* How often a reading that is told is drawn anew. */
+#define PACK_BANNER_FRAME_MS 100
+
+/* What the strip says of a reading: `batch` packs were asked for together. */
+void pack_banner_draw_reading(Game *game, Canvas *canvas, const LoaderState *reading, size_t batch);
+
+/* Draws what there is to tell, if there is anything. */
+void pack_banner_draw(Game *game, Canvas *canvas);
+
+/* Whether a reading is told: Esc stops it then. */
+bool pack_banner_shows_reading(const Game *game);
+
+/* Milliseconds until the strip looks different by itself; SCENE_STILL: it does not. */
+int pack_banner_next_frame_ms(const Game *game);
+
+#endif

@@ -1,0 +1,152 @@
+/* The strip that tells of packs: what is wrong with one that is being edited, until it is mended, and a
+ * reading that takes long, until it is over or stopped. */
+#include "unit/cmocka_test.h"
+
+#include <stdio.h>
+
+#include "scenes/pack_banner.h"
+#include "scenes/scene_fixture.h"
+
+typedef struct Banner {
+    SceneFixture fixture;
+    char folder[100], pack[120];
+} Banner;
+
+static int setup(void **state) {
+    Banner *banner = calloc(1, sizeof *banner);
+    bool ok = scene_fixture_open(&banner->fixture, "tests/images/pictures.yaml") &&
+              scene_fixture_open_window(&banner->fixture, 1280, 720);
+    banner->fixture.game.settings.less_motion = true;
+    strcpy(banner->folder, "/tmp/quizleaf-test-XXXXXX");
+    ok = ok && mkdtemp(banner->folder);
+    snprintf(banner->pack, sizeof banner->pack, "%s/edited.yaml", banner->folder);
+    *state = banner;
+    return ok ? 0 : -1;
+}
+
+static int teardown(void **state) {
+    Banner *banner = *state;
+    unlink(banner->pack);
+    rmdir(banner->folder);
+    scene_fixture_close(&banner->fixture);
+    free(banner);
+    return 0;
+}
+
+/* A pack of two questions, one of which may be a fault. */
+static void write_pack(const Banner *banner, const char *second) {
+    FILE *out = fopen(banner->pack, "w");
+    assert_non_null(out);
+    fprintf(out,
+            "title: Edited\nlanguage: en\ncards:\n"
+            "  - {ask: Which tree has needles?, right: fir, wrong: [oak, birch, lime]}\n%s",
+            second);
+    fclose(out);
+}
+
+/* As the watch would tell it. */
+static void tell_of_change(Banner *banner) {
+    Game *game = &banner->fixture.game;
+    atomic_store(&game->packs.changed, true);
+    Input news = {.kind = INPUT_NEWS};
+    game_input(game, &news, 0);
+}
+
+/* The colour of the upper left corner. */
+static uint32_t corner(Banner *banner) {
+    scene_fixture_draw(&banner->fixture);
+    const SDL_Surface *surface = window_surface(banner->fixture.window);
+    return *(const uint32_t *)surface->pixels & 0xFFFFFF;
+}
+
+static uint32_t colour(Colour colour) {
+    return (uint32_t)colour.red << 16 | (uint32_t)colour.green << 8 | colour.blue;
+}
+
+#define MENDED "  - {ask: Which tree drops its leaves?, right: oak, wrong: [fir, pine, yew]}\n"
+
+static void problems_show_while_a_pack_is_edited_until_they_are_mended(void **state) {
+    Banner *banner = *state;
+    Game *game = &banner->fixture.game;
+    write_pack(banner, "");
+    game_packs_add_folder(game, banner->folder);
+    game_packs_choose(game, pack_shelf_place(&game->shelf, banner->pack));
+    game_start_match(game);
+    uint32_t plain = corner(banner);
+    assert_int_not_equal(plain, colour(THEME.wrong_tint));
+
+    write_pack(banner, "  - {ask: Which tree drops its leaves?, wrong: [fir, pine, yew]}\n");
+    tell_of_change(banner);
+    assert_int_equal(corner(banner), colour(THEME.wrong_tint));
+    assert_int_equal(banner->fixture.game.overflowing_texts, 0);
+    game_go(game, SCENE_TITLE);
+    assert_int_equal(corner(banner), colour(THEME.wrong_tint));
+
+    write_pack(banner, "  - [this is\n    : no YAML\n"); /* all of it: the pack stays as it was */
+    tell_of_change(banner);
+    assert_int_equal(corner(banner), colour(THEME.wrong_tint));
+    assert_true(pack_shelf_find_path(&game->shelf, banner->pack)->loaded.playable);
+
+    write_pack(banner, MENDED);
+    tell_of_change(banner);
+    assert_int_not_equal(corner(banner), colour(THEME.wrong_tint));
+}
+
+static void problems_that_were_there_from_the_start_show_on_no_strip(void **state) {
+    Banner *banner = *state;
+    write_pack(banner, "  - {ask: Which tree drops its leaves?, wrong: [fir, pine, yew]}\n");
+    game_packs_add_folder(&banner->fixture.game, banner->folder);
+    assert_int_not_equal(corner(banner), colour(THEME.wrong_tint));
+}
+
+static void say_nothing(void *context) {
+    (void)context;
+}
+
+/* So large that reading it takes some tenths of a second. */
+static void write_long_pack(const Banner *banner) {
+    FILE *out = fopen(banner->pack, "w");
+    assert_non_null(out);
+    fputs("title: Long\nlanguage: en\ncards:\n", out);
+    for (int i = 0; i < 60000; i++)
+        fprintf(out, "  - {ask: What is number %d?, right: r%d, wrong: [a%d, b%d, c%d]}\n", i, i, i, i, i);
+    fclose(out);
+}
+
+static void a_long_reading_is_told_and_stopped_by_esc(void **state) {
+    Banner *banner = *state;
+    Game *game = &banner->fixture.game;
+    write_long_pack(banner);
+    game_packs_open(game, say_nothing, NULL);
+    LoaderState reading;
+    scene_fixture_pass(&banner->fixture, 3000); /* the title's own movements are over */
+    game_packs_bring(game, banner->pack);
+    assert_true(game_packs_state(game, &reading));
+    assert_false(pack_banner_shows_reading(game)); /* most are over before they are worth a word */
+    assert_int_equal(game_next_frame_ms(game), PACK_BANNER_PATIENCE_MS);
+    scene_fixture_pass(&banner->fixture, PACK_BANNER_PATIENCE_MS + 32);
+    assert_true(pack_banner_shows_reading(game));
+    assert_int_equal(game_next_frame_ms(game), PACK_BANNER_FRAME_MS);
+    assert_int_equal(corner(banner), colour(THEME.streak_tint));
+    Input escape = {.kind = INPUT_BACK}, news = {.kind = INPUT_NEWS};
+    while (game_packs_state(game, &reading)) { /* the thread may not have begun yet */
+        game_input(game, &escape, 0);
+        SDL_Delay(1);
+    }
+    game_input(game, &news, 0);
+    assert_null(pack_shelf_find_path(&game->shelf, banner->pack));
+    assert_non_null(strstr(game->notice, "left out"));
+    assert_int_equal(game->scene, SCENE_TITLE);
+    assert_int_not_equal(corner(banner), colour(THEME.streak_tint));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(problems_show_while_a_pack_is_edited_until_they_are_mended),
+        TEST(problems_that_were_there_from_the_start_show_on_no_strip),
+        TEST(a_long_reading_is_told_and_stopped_by_esc),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
