@@ -154,3 +154,8 @@ bool draft_is_about_others(const char *option) {
     arena_release(&scratch);
     return is_one;
 }
+
+void draft_keep_last(Card *card) {
+    for (size_t i = 0; i < card->option_count; i++)
+        if (draft_is_about_others(card->options[i])) card->stays_last = (uint32_t)i + 1;
+}

@@ -147,8 +147,7 @@ static bool make_choice(PackReading *reading, const QuestionDraft *draft, Card *
         return refuse(reading, draft, "Every answer of this question is marked as right. Add a wrong one.");
     card->kind = draft->several && card->right_count > 1 ? CARD_SEVERAL : CARD_CHOICE;
     if (is_true_or_false(card)) return true;
-    for (size_t i = 0; i < card->option_count; i++)
-        if (draft_is_about_others(card->options[i])) card->stays_last = (uint32_t)i + 1;
+    draft_keep_last(card);
     return true;
 }
 

@@ -58,6 +58,9 @@ void draft_finish(PackReading *reading);
 /* "All of these", "Keine davon", ...: an option that is about the others and must stay behind them. */
 bool draft_is_about_others(const char *option);
 
+/* Sets stays_last of a card with options where one of them is so. */
+void draft_keep_last(Card *card);
+
 /* Whether two options are "True" and "False", "Vrai" and "Faux" ...: the prompt is a statement then, and
  * *is_true says what the flags make of it. */
 bool draft_is_statement(const DraftOption *options, size_t count, Arena *scratch, bool *is_true);

@@ -6,6 +6,7 @@
 
 #include "cards/card_builder.h"
 #include "cards/card_proof.h"
+#include "packs/question_draft.h"
 
 #define RIGHT_MAX 20
 #define OTHERS_MAX 60
@@ -42,7 +43,9 @@ static bool read_right_and_wrong(NativeReader *reader, Card *card, const YamlNod
                                  const YamlNode *wrong) {
     if (!add_options(reader, card, right, "right answer", RIGHT_MAX)) return false;
     card->right_count = card->option_count;
-    return add_options(reader, card, wrong, "wrong answer", CARD_WRONG_MAX);
+    if (!add_options(reader, card, wrong, "wrong answer", CARD_WRONG_MAX)) return false;
+    draft_keep_last(card);
+    return true;
 }
 
 static bool read_choice(NativeReader *reader, Card *card, const YamlNode **values) {

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cards/card_proof.h"
+
 /* Sources that cards name but the facts do not: other formats give each card its own. */
 typedef struct MoreSources {
     Arena arena;
@@ -110,7 +112,7 @@ static void write_pairs(YamlWriter *yaml, const Card *card) {
 
 /* The keys of the card's kind, as read_native_kinds.c reads them. */
 static void write_answers(YamlWriter *yaml, const Card *card) {
-    const char *const *wrong = card->options + card->right_count;
+    const char *const *wrong = card->options ? card->options + card->right_count : NULL;
     size_t wrong_count = card->option_count - card->right_count;
     switch (card->kind) {
     case CARD_CHOICE:
@@ -164,6 +166,10 @@ static void write_cards(PackWriting *writing, YamlWriter *yaml, const MoreSource
     for (size_t i = 0; i < cards->count; i++) {
         Card card;
         if (!writing_card(writing, i, &card) || card.fact_count) continue;
+        if (card_proof_told_answer(&card)) { /* other formats' readers only warn of these */
+            writing_leave_out(writing, &card, "it tells its own answer, which is refused in YAML; reword it");
+            continue;
+        }
         if (!begun) {
             yaml_writer_text(yaml, "cards");
             yaml_writer_begin_list(yaml, false);

@@ -37,6 +37,8 @@ static const char *const PACK =
     "  - {ask: How cold was it?, number: -12}\n"
     "  - {ask: Who wrote it?, type: [Ada Byron, 'A. Byron', '%1 = {x}'], not: [Ada Lovelace], category: "
     "People}\n"
+    "  - {ask: Which of these is dry?, right: Chalk, wrong: [None of these, Ink, Paint], category: Tools}\n"
+    "  - {ask: Which are wet?, all: [Ink, Paint], wrong: [Chalk, None of the above]}\n"
     "  - {ask: Où est « l’encre » — 墨?, right: là-bas ✒, wrong: [ici, nulle part, Ђинђић], category: "
     "Tools}\n";
 
@@ -115,8 +117,9 @@ static const char *answers_of(Arena *arena, const Card *card, unsigned details) 
 
 static const char *summary(Arena *arena, const Card *card, unsigned details) {
     CardKind kind = card->kind == CARD_ODD_ONE_OUT && !(details & DETAIL_ODD) ? CARD_CHOICE : card->kind;
-    return arena_format(arena, "%s|%s|%s|%s|%s|%s|%u|%s", card_kind_name(kind), card->prompt,
-                        answers_of(arena, card, details),
+    const char *last = card->stays_last ? card->options[card->stays_last - 1] : "";
+    return arena_format(arena, "%s|%s|%s|%s|%s|%s|%s|%u|%s", card_kind_name(kind), card->prompt,
+                        answers_of(arena, card, details), last,
                         details & DETAIL_EXPLANATION && card->explanation ? card->explanation : "",
                         details & DETAIL_CATEGORY && card->category ? card->category : "",
                         details & DETAIL_DIFFICULTY && card->difficulty ? difficulty_name(card->difficulty)
@@ -180,9 +183,39 @@ static void every_pair_of_formats_keeps_what_both_hold(void **state) {
     problems_release(&problems);
 }
 
+/* Cards that other formats only warn of and YAML refuses are not written to be lost in reading. */
+static void what_yaml_refuses_is_left_out_and_told(void **state) {
+    (void)state;
+    static const char text[] = "Around which planet does Jupiter's moon Io travel? {=Jupiter ~Mars}\n\n"
+                               "Which is wet? {=Ink ~Chalk}\n";
+    Pack pack, again;
+    Problems problems = {0}, told = {0};
+    Buffer out = {0};
+    Arena scratch = {0};
+    assert_true(pack_read_text("a.gift", text, sizeof text - 1, &pack, &problems));
+    assert_int_equal(pack.cards.count, 2);
+    PackWriting writing = {
+        .pack = &pack, .format = &FORMAT_NATIVE, .scratch = &scratch, .out = &out, .problems = &told};
+    FORMAT_NATIVE.write(&writing);
+    assert_int_equal(writing.written, 1);
+    assert_int_equal(writing.left_out, 1);
+    assert_int_equal(told.count, 1);
+    assert_int_equal(told.items[0].place.line, 1);
+    assert_non_null(strstr(told.items[0].sentence, "tells its own answer"));
+    read_back(&FORMAT_NATIVE, &out, &again);
+    assert_int_equal(again.cards.count, 1);
+    pack_release(&again);
+    pack_release(&pack);
+    arena_release(&scratch);
+    buffer_release(&out);
+    problems_release(&problems);
+    problems_release(&told);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_pair_of_formats_keeps_what_both_hold),
+        cmocka_unit_test(what_yaml_refuses_is_left_out_and_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

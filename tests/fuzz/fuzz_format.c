@@ -1,0 +1,73 @@
+/* Any bytes as a file of the formats FUZZ_FORMATS, however little they look like one: read or refused. What
+ * is read can be dealt, and is the same once it was written as YAML and read again.
+ *
+ *     cmake --preset fuzz && cmake --build build/fuzz --target fuzz_gift
+ *     mkdir -p build/fuzz/found/gift
+ *     build/fuzz/tests/fuzz/fuzz_gift -max_len=4096 -max_total_time=300 build/fuzz/found/gift tests/fuzz/gift
+ * \ tests/formats/gift
+ *
+ * What crashes it becomes a file in tests/formats. */
+#include "fuzz/fuzz_checks.h"
+
+#include <stdio.h>
+
+#include "packs/pack_writing.h"
+
+static const PackFormat *const FORMATS[] = {FUZZ_FORMATS};
+static const PackFormat *format;
+
+/* Takes the place of the function that recognises formats (see CMakeLists.txt). */
+const PackFormat *__wrap_pack_format_find(const PackBytes *file, const char *path);
+const PackFormat *__wrap_pack_format_find(const PackBytes *file, const char *path) {
+    (void)path;
+    for (size_t i = 0; i < PACK_FORMAT_COUNT; i++) PACK_FORMATS[i]->recognise(file, "txt");
+    return format;
+}
+
+/* As require, and shows a person what was written. */
+static void require_of(const Buffer *text, const Problems *problems, bool holds) {
+    if (holds) return;
+    for (size_t i = 0; i < problems->count; i++)
+        fprintf(stderr, "%u:%u: %s\n", problems->items[i].place.line, problems->items[i].place.column,
+                problems->items[i].sentence);
+    fprintf(stderr, "%s\n", buffer_text(text));
+    abort();
+}
+
+static void check_written(const Pack *pack) {
+    Arena scratch = {0};
+    Buffer text = {.limit_bytes = PACK_WRITE_BYTES_MAX};
+    Problems told = {0}, problems = {0};
+    PackWriting writing = {
+        .pack = pack, .format = &FORMAT_NATIVE, .scratch = &scratch, .out = &text, .problems = &told};
+    FORMAT_NATIVE.write(&writing);
+    require(!text.failed && writing.written + writing.left_out == pack->cards.count);
+    check_problems(&told, true);
+    arena_release(&scratch);
+    format = &FORMAT_NATIVE;
+    Pack again = {0};
+    bool playable = pack_read_text("again", buffer_text(&text), text.length, &again, &problems);
+    require_of(&text, &problems, playable == (writing.written > 0));
+    require_of(&text, &problems, again.cards.count == writing.written);
+    require_of(&text, &problems, told.count > 0 || strcmp(again.fingerprint.hex, pack->fingerprint.hex) == 0);
+    pack_release(&again);
+    problems_release(&told);
+    problems_release(&problems);
+    buffer_release(&text);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
+    for (size_t i = 0; i < sizeof FORMATS / sizeof *FORMATS; i++) {
+        Pack pack;
+        Problems problems = {0};
+        format = FORMATS[i];
+        bool playable = pack_read_text_within(FUZZ_MEMORY_BYTES_MAX, "fuzz", (const char *)bytes, length,
+                                              &pack, &problems);
+        check_problems(&problems, playable);
+        if (playable) check_deals(&pack);
+        if (playable) check_written(&pack);
+        pack_release(&pack);
+        problems_release(&problems);
+    }
+    return 0;
+}
