@@ -1,6 +1,5 @@
 #include "base/text.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include <utf8proc.h>
@@ -339,7 +338,7 @@ const char *text_slug(Arena *arena, const char *text, size_t max_bytes) {
     slug[written] = '\0';
     if (written > 0 || *folded == '\0') return slug;
     uint64_t hash = hash_bytes(HASH_START, folded, strlen(folded));
-    return arena_format(arena, "%.*s", (int)max_bytes, arena_format(arena, "%016" PRIx64, hash));
+    return arena_format(arena, "%.*s", (int)max_bytes, arena_format(arena, "%016llx", (unsigned long long)hash));
 }
 
 bool text_is_lower(uint32_t codepoint) {
