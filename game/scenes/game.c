@@ -128,6 +128,7 @@ void game_advance(Game *game, uint64_t elapsed_us) {
 void game_draw(Game *game, Canvas *canvas) {
     game->overflowing_texts = 0;
     game->view = *canvas_view(canvas);
+    if (game_pack(game)) fonts_set_language(canvas_fonts(canvas), game_pack(game)->language);
     SCENES[game->scene].draw(game, canvas);
     pack_banner_draw(game, canvas);
 }

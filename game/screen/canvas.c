@@ -284,6 +284,7 @@ void canvas_text_block(Canvas *canvas, const TextBlock *block, FontFace face, Co
                        TextAlign horizontal) {
     int height = block->line_count * block->line_height;
     int y = height > box.height ? box.y : box.y + (box.height - height) / 2;
+    int higher = block->line_height - text_line_height(canvas->fonts, face, block->px);
     Rect clip = canvas->clip;
     if (block->overflows) canvas->clip = rect_intersect(clip, box);
     for (int i = 0; i < block->line_count; i++, y += block->line_height) {
@@ -291,9 +292,9 @@ void canvas_text_block(Canvas *canvas, const TextBlock *block, FontFace face, Co
         if (!line) continue;
         int free_px = box.width - line->w, x = box.x;
         if (horizontal == ALIGN_CENTRE) x += free_px / 2;
-        if (horizontal == ALIGN_RIGHT) x += free_px;
+        if (horizontal == ALIGN_RIGHT || (horizontal == ALIGN_LEFT && block->from_right)) x += free_px;
         add_line(canvas, line, face, block->px, colour, x,
-                 y + text_surface_top(canvas->fonts, face, block->px, line), block->lines[i]);
+                 y + higher / 2 + text_surface_top(canvas->fonts, face, block->px, line), block->lines[i]);
     }
     canvas->clip = clip;
 }

@@ -34,16 +34,29 @@ static char *copy_of(const char *text) {
     return copy;
 }
 
-static bool file_from_pattern(FcPattern *pattern, FontFile *out) {
+bool fonts_file_from_pattern(FcPattern *pattern, FontFile *out) {
     FcChar8 *path = NULL;
+    FcCharSet *has = NULL;
     int index = 0;
     FcBool colour = FcFalse;
     if (FcPatternGetString(pattern, FC_FILE, 0, &path) != FcResultMatch) return false;
     if (FcPatternGetInteger(pattern, FC_INDEX, 0, &index) != FcResultMatch) index = 0;
     if (FcPatternGetBool(pattern, FC_COLOR, 0, &colour) != FcResultMatch) colour = FcFalse;
+    if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &has) != FcResultMatch) return false;
     /* The upper half of the index names an instance of a variable font, which SDL_ttf does not know. */
-    *out = (FontFile){copy_of((const char *)path), index & 0xffff, colour == FcTrue};
+    *out = (FontFile){copy_of((const char *)path), index & 0xffff, colour == FcTrue, FcCharSetCopy(has)};
+    if (!out->path || !out->has) fonts_release_file(out);
     return out->path != NULL;
+}
+
+void fonts_release_file(FontFile *file) {
+    free(file->path);
+    if (file->has) FcCharSetDestroy(file->has);
+    *file = (FontFile){0};
+}
+
+bool fonts_file_has(const Fonts *fonts, int file, uint32_t codepoint) {
+    return FcCharSetHasChar(fonts->files[file].has, codepoint);
 }
 
 static bool family_is(FcPattern *pattern, const char *wanted) {
@@ -70,7 +83,7 @@ static FcPattern *match(FcConfig *config, const FaceRow *row) {
     return found;
 }
 
-static bool opens(const FontFile *file) {
+bool fonts_file_opens(const FontFile *file) {
     TTF_Font *font = TTF_OpenFontIndex(file->path, 16, file->index);
     if (font) TTF_CloseFont(font);
     return font != NULL;
@@ -84,20 +97,17 @@ static bool find_face(FcConfig *config, const FaceRow *row, FontFile *out, Probl
     bool wanted =
         family_is(found, row->families[0]) || (row->families[1] && family_is(found, row->families[1]));
     if (FcPatternGetString(found, FC_FAMILY, 0, &name) != FcResultMatch) name = NULL;
-    bool usable = file_from_pattern(found, out) && opens(out);
+    bool usable = fonts_file_from_pattern(found, out) && fonts_file_opens(out);
     if (usable && !wanted)
         problem_warning(problems, NOWHERE, "the font \"%s\" is not installed; \"%s\" is used instead",
                         row->families[0], name ? (const char *)name : "another one");
-    if (!usable) {
-        free(out->path);
-        *out = (FontFile){0};
-    }
+    if (!usable) fonts_release_file(out);
     FcPatternDestroy(found);
     return usable;
 }
 
 static void release_files(FontFile *files, int count) {
-    for (int i = 0; i < count; i++) free(files[i].path);
+    for (int i = 0; i < count; i++) fonts_release_file(&files[i]);
 }
 
 /* All faces or none. */
@@ -108,7 +118,9 @@ static bool find_faces(FcConfig *config, const FaceRow *rows, FontFile files[FON
         if (face > 0 && memcmp(&rows[face], &rows[face - 1], sizeof *rows) == 0) {
             files[face] = files[face - 1]; /* the same wish: one warning, one search */
             files[face].path = copy_of(files[face - 1].path);
-            if (files[face].path) continue;
+            files[face].has = FcCharSetCopy(files[face - 1].has);
+            if (files[face].path && files[face].has) continue;
+            fonts_release_file(&files[face]);
         }
         if (find_face(config, &rows[face], &files[face], problems)) continue;
         release_files(files, face);
@@ -127,20 +139,24 @@ static void close_open(Fonts *fonts) {
     }
 }
 
-/* Puts new faces in place of the old and forgets all that was measured or rendered with them. */
-static void use_faces(Fonts *fonts, const FaceRow *rows, const FontFile files[FONT_FACES]) {
-    close_open(fonts);
+static void forget_measures(Fonts *fonts) {
     surface_cache_release(&fonts->rendered);
     fonts_forget_fits(fonts);
     memset(fonts->width_memory, 0, sizeof fonts->width_memory);
     memset(fonts->lender_memory, 0, sizeof fonts->lender_memory);
+    fonts->generation++;
+}
+
+/* Puts new faces in place of the old and forgets all that was measured or rendered with them. */
+static void use_faces(Fonts *fonts, const FaceRow *rows, const FontFile files[FONT_FACES]) {
+    close_open(fonts);
+    forget_measures(fonts);
     release_files(fonts->files, FONT_FACES);
     for (int face = 0; face < FONT_FACES; face++) {
         fonts->files[face] = files[face];
         fonts->line_percent[face] = rows[face].line_percent;
         fonts->rise_permille[face] = rows[face].rise_permille;
     }
-    fonts->generation++;
 }
 
 static Fonts *open_rows(const FaceRow *rows, Problems *problems) {
@@ -188,13 +204,23 @@ bool fonts_set_easy_reading(Fonts *fonts, bool easy_reading, Problems *problems)
     return true;
 }
 
+void fonts_set_language(Fonts *fonts, const char *language) {
+    if (strlen(language) > FONTS_LANGUAGE_MAX) language = "";
+    if (strcmp(fonts->language, language) == 0) return;
+    bool matters = fonts->lenders[0] || fonts->lenders[1] || fonts_is_han_language(fonts->language) ||
+                   fonts_is_han_language(language);
+    strcpy(fonts->language, language);
+    fonts_forget_lenders(fonts);
+    if (matters) forget_measures(fonts);
+}
+
 void fonts_close(Fonts *fonts) {
     if (!fonts) return;
     close_open(fonts);
     surface_cache_release(&fonts->rendered);
     fonts_forget_fits(fonts);
     release_files(fonts->files, fonts->file_count);
-    if (fonts->lenders) FcFontSetDestroy(fonts->lenders);
+    fonts_forget_lenders(fonts);
     FcConfigDestroy(fonts->config);
     free(fonts);
     TTF_Quit();
@@ -221,65 +247,4 @@ TTF_Font *fonts_get(Fonts *fonts, int file, int px) {
     if (oldest->font) TTF_CloseFont(oldest->font);
     *oldest = (OpenFont){font, file, px, ++fonts->uses};
     return font;
-}
-
-static void sort_lenders(Fonts *fonts) {
-    FcPattern *wish = FcPatternCreate();
-    if (!wish) return;
-    FcPatternAddString(wish, FC_FAMILY, (const FcChar8 *)"sans-serif");
-    FcConfigSubstitute(fonts->config, wish, FcMatchPattern);
-    FcDefaultSubstitute(wish);
-    FcResult result;
-    fonts->lenders = FcFontSort(fonts->config, wish, FcTrue, NULL, &result);
-    FcPatternDestroy(wish);
-}
-
-/* The file of a pattern among ours, added where it is new; -1 where it cannot be used. */
-static int lender_file(Fonts *fonts, FcPattern *pattern) {
-    FontFile file;
-    if (!file_from_pattern(pattern, &file)) return -1;
-    for (int i = FONT_FACES; i < fonts->file_count; i++)
-        if (fonts->files[i].index == file.index && strcmp(fonts->files[i].path, file.path) == 0) {
-            free(file.path);
-            return i;
-        }
-    if (fonts->file_count == FONT_FACES + FONTS_LENT_MAX || !opens(&file)) {
-        free(file.path);
-        return -1;
-    }
-    fonts->files[fonts->file_count] = file;
-    return fonts->file_count++;
-}
-
-static int find_lender(Fonts *fonts, uint32_t codepoint) {
-    if (!fonts->lenders) sort_lenders(fonts);
-    if (!fonts->lenders) return -1;
-    /* From U+1F000 on are the emoji: a colour font comes first there, whatever the order says. */
-    for (int pass = codepoint >= 0x1f000 ? 0 : 1; pass < 2; pass++)
-        for (int i = 0; i < fonts->lenders->nfont; i++) {
-            FcPattern *pattern = fonts->lenders->fonts[i];
-            FcCharSet *has = NULL;
-            FcBool colour = FcFalse;
-            if (FcPatternGetBool(pattern, FC_COLOR, 0, &colour) != FcResultMatch) colour = FcFalse;
-            if (pass == 0 && !colour) continue;
-            if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &has) != FcResultMatch) continue;
-            if (!FcCharSetHasChar(has, codepoint)) continue;
-            int file = lender_file(fonts, pattern);
-            if (file >= 0) return file;
-        }
-    return -1;
-}
-
-/* Yusei Magic draws quotes and apostrophes as dots; Quicksand's are what a reader expects in "Nick's". */
-static bool is_borrowed_for_headings(uint32_t codepoint) {
-    return codepoint == '\'' || codepoint == '"' || (codepoint >= 0x2018 && codepoint <= 0x201f);
-}
-
-int fonts_file_for(Fonts *fonts, FontFace face, int px, uint32_t codepoint) {
-    if (face == FONT_HEADING && is_borrowed_for_headings(codepoint)) return (int)FONT_BOLD;
-    TTF_Font *own = fonts_get(fonts, (int)face, px);
-    if (!own || TTF_GlyphIsProvided32(own, codepoint)) return (int)face;
-    LenderMemory *memory = &fonts->lender_memory[codepoint & (FONTS_MEMORY - 1)];
-    if (memory->codepoint != codepoint) *memory = (LenderMemory){codepoint, find_lender(fonts, codepoint)};
-    return memory->file < 0 ? (int)face : memory->file;
 }

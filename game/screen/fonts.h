@@ -8,16 +8,21 @@
 #include "screen/surface_cache.h"
 #include "screen/text.h"
 
-#define FONTS_OPEN_MAX 32 /* fonts open at a time, one for each file and size */
-#define FONTS_LENT_MAX 12 /* further files that lend characters */
-#define FONTS_MEMORY 1024 /* widths and lenders remembered; a power of two */
-#define FONTS_FITS 128    /* fitted blocks remembered; a power of two */
+#define FONTS_OPEN_MAX 48     /* fonts open at a time, one for each file and size */
+#define FONTS_LENT_MAX 40     /* further files that lend characters */
+#define FONTS_MEMORY 1024     /* widths and lenders remembered; a power of two */
+#define FONTS_FITS 128        /* fitted blocks remembered; a power of two */
+#define FONTS_NOBODY (-1)     /* no file has the character */
+#define FONTS_LANGUAGE_MAX 35 /* bytes; BCP 47 recommends room for that many */
+#define FONTS_MISSING_MAX 8   /* scripts to tell about that wait to be asked for */
+#define FONTS_SCRIPTS_TOLD 32 /* scripts told of in one run */
 
 /* One file of the system; the first FONT_FACES are the faces, the others lend characters. */
 typedef struct FontFile {
     char *path; /* NULL: not in use */
     int index;  /* of the face inside the file */
     bool colour;
+    FcCharSet *has; /* the characters in it */
 } FontFile;
 
 typedef struct OpenFont {
@@ -32,8 +37,8 @@ typedef struct WidthMemory {
 } WidthMemory;
 
 typedef struct LenderMemory {
-    uint32_t codepoint;
-    int file; /* -1: nobody has it */
+    uint64_t hash; /* of the characters and the weight */
+    int file;      /* FONTS_NOBODY: nobody has all of them */
 } LenderMemory;
 
 /* A fitted text, see text_fit.c. */
@@ -54,19 +59,46 @@ struct Fonts {
     uint64_t uses;
     uint32_t generation;
     FcConfig *config;
-    FcFontSet *lenders; /* all fonts of the system, best first; NULL until one is needed */
+    char language[FONTS_LANGUAGE_MAX + 1]; /* of the texts; "" is the player's own */
+    FcFontSet *lenders[2]; /* all fonts of the system, best first, plain and bold; NULL until one is needed */
     LenderMemory lender_memory[FONTS_MEMORY];
     WidthMemory width_memory[FONTS_MEMORY];
     FitMemory fits[FONTS_FITS];
     SurfaceCache rendered;
+    uint32_t told[FONTS_SCRIPTS_TOLD]; /* scripts without a font that were told of, see fonts_missing.c */
+    int told_count;
+    char missing[FONTS_MISSING_MAX][TEXT_MISSING_BYTES_MAX];
+    int missing_count;
 };
 
 /* The open font of a file at a size; borrowed until the next call. NULL where it cannot be opened. */
 TTF_Font *fonts_get(Fonts *fonts, int file, int px);
 
-/* The file that draws this code point for the face: the face's own, or a lender; the face's own too where
- * nobody has it. */
-int fonts_file_for(Fonts *fonts, FontFace face, int px, uint32_t codepoint);
+/* Whether the file draws this code point. */
+bool fonts_file_has(const Fonts *fonts, int file, uint32_t codepoint);
+
+/* The file, best of all installed ones for the language and the face's weight, that draws all these code
+ * points; FONTS_NOBODY where there is none. `emoji`: a colour font comes first. (fonts_lend.c) */
+int fonts_lender(Fonts *fonts, FontFace face, const uint32_t *codepoints, size_t count, bool emoji);
+
+/* Whether a language is written with Chinese characters, at least in part: Chinese, Japanese, Korean. */
+bool fonts_is_han_language(const char *language);
+
+/* Whether the face is made for the language of the texts, as far as that matters: Chinese, Japanese and
+ * Korean readers write the same character differently. */
+bool fonts_face_suits_language(const Fonts *fonts, FontFace face);
+
+/* Whether the language of the texts is written from right to left. */
+bool fonts_language_is_from_right(const Fonts *fonts);
+
+/* Puts a pattern's file into *out; false where it has none or memory ran out. */
+bool fonts_file_from_pattern(FcPattern *pattern, FontFile *out);
+void fonts_release_file(FontFile *file);
+bool fonts_file_opens(const FontFile *file);
+void fonts_forget_lenders(Fonts *fonts);
+
+/* Notes that no installed font has this character, for fonts_missing. (fonts_missing.c) */
+void fonts_note_missing(Fonts *fonts, uint32_t codepoint);
 
 /* Forgets all fitted texts (text_fit.c). */
 void fonts_forget_fits(Fonts *fonts);

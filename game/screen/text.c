@@ -1,27 +1,24 @@
-/* One line of text: cleaned, divided into runs of one font each, measured and rendered. Widths and rendered
+/* One line of text: cleaned, divided into runs (text_runs.h), measured and rendered. Widths and rendered
  * lines are remembered: cold a line costs 0.1 to 1 ms, hot 0.1 us for its width and 0.2 us for its surface.
  */
 #include <stdlib.h>
 #include <string.h>
 
+#include <utf8proc.h>
+
 #include "base/hash.h"
 #include "base/text.h"
 #include "screen/fonts.h"
+#include "screen/text_runs.h"
 
-#define RUNS_MAX 64
 #define SURFACE_WIDTH_MAX 16000 /* pixels; a wider line is cut, no screen shows it */
-
-/* A part of a line that one file draws. */
-typedef struct Run {
-    int file;
-    bool from_right;      /* Arabic or Hebrew: shaped and drawn from right to left */
-    size_t start, length; /* bytes */
-} Run;
+#define EMOJI_PERCENT 115       /* of the font size: no line is less high */
+#define MARKS_MAX 8             /* on one letter; languages need at most 4 */
 
 typedef struct Line {
     char text[TEXT_LINE_BYTES_MAX + 1];
     size_t length;
-    Run runs[RUNS_MAX];
+    TextRun runs[TEXT_RUNS_MAX];
     int run_count;
 } Line;
 
@@ -41,10 +38,35 @@ int text_surface_top(Fonts *fonts, FontFace face, int px, const SDL_Surface *sur
     return (text_line_height(fonts, face, px) - surface->h) / 2 - rise;
 }
 
+static bool is_mark(uint32_t codepoint) {
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
+    return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
+}
+
+/* Takes out the marks that pile up on one letter beyond what any language writes: a hundred of them would
+ * reach over half the screen. Returns the new length. */
+static size_t drop_piled_marks(char *text) {
+    const char *cursor = text;
+    size_t written = 0;
+    int marks = 0;
+    for (;;) {
+        const char *start = cursor;
+        uint32_t codepoint = text_next(&cursor);
+        if (!codepoint) break;
+        marks = is_mark(codepoint) ? marks + 1 : 0;
+        if (marks > MARKS_MAX) continue;
+        size_t bytes = (size_t)(cursor - start);
+        memmove(text + written, start, bytes);
+        written += bytes;
+    }
+    text[written] = '\0';
+    return written;
+}
+
 /* A copy without control characters and no longer than a line may be. */
 static void clean(const char *text, Line *out) {
     size_t length = strnlen(text, TEXT_LINE_BYTES_MAX + 1);
-    bool cut = length > TEXT_LINE_BYTES_MAX;
+    bool cut = length > TEXT_LINE_BYTES_MAX, ascii = true;
     if (cut) {
         length = TEXT_LINE_BYTES_MAX;
         while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80) length--;
@@ -54,7 +76,9 @@ static void clean(const char *text, Line *out) {
     for (size_t i = 0; i < length; i++) {
         unsigned char byte = (unsigned char)out->text[i];
         if (byte < 0x20 || byte == 0x7f) out->text[i] = ' ';
+        if (byte >= 0x80) ascii = false;
     }
+    if (!ascii) length = drop_piled_marks(out->text);
     if (cut) { /* the last grapheme may have lost its end */
         length = text_without_last_grapheme(out->text);
         out->text[length] = '\0';
@@ -62,84 +86,51 @@ static void clean(const char *text, Line *out) {
     out->length = length;
 }
 
-/* Nearly every line: ASCII without the quotes that a heading borrows from another font. */
-static bool is_one_run(const Line *line) {
-    for (size_t i = 0; i < line->length; i++) {
-        unsigned char byte = (unsigned char)line->text[i];
-        if (byte >= 0x80 || byte == '\'' || byte == '"') return false;
-    }
-    return true;
+static void divide(Fonts *fonts, FontFace face, Line *line) {
+    line->run_count = text_runs(fonts, face, line->text, line->runs);
 }
 
-/* Marks, joiners and variation selectors are drawn with the character before them. */
-static bool belongs_to_previous(uint32_t codepoint) {
-    return (codepoint >= 0x0300 && codepoint <= 0x036f) || codepoint == 0x200c || codepoint == 0x200d ||
-           (codepoint >= 0xfe00 && codepoint <= 0xfe0f) || (codepoint >= 0x1f3fb && codepoint <= 0x1f3ff) ||
-           (codepoint >= 0xe0020 && codepoint <= 0xe007f) || codepoint == 0x20e3;
-}
-
-/* Hebrew, Arabic, Syriac, Thaana and N'Ko with their presentation forms. */
-static bool is_from_right(uint32_t codepoint) {
-    return (codepoint >= 0x0590 && codepoint <= 0x08ff) || (codepoint >= 0xfb1d && codepoint <= 0xfdff) ||
-           (codepoint >= 0xfe70 && codepoint <= 0xfefc);
-}
-
-/* A space between two words from the right stays with them, so that the words keep their order. No more of
- * the bidirectional algorithm than that: names need it, prompts in such languages would need all of it. */
-static bool joins_from_right(uint32_t codepoint, const char *after) {
-    return codepoint == ' ' && is_from_right(text_next(&after));
-}
-
-static void divide(Fonts *fonts, FontFace face, int px, Line *line) {
-    line->run_count = 1;
-    line->runs[0] = (Run){.file = (int)face, .length = line->length};
-    if (is_one_run(line)) return;
-    const char *cursor = line->text;
-    Run *run = NULL;
-    line->run_count = 0;
-    while (*cursor) {
-        const char *start = cursor;
-        uint32_t codepoint = text_next(&cursor);
-        bool joins = run && (belongs_to_previous(codepoint) ||
-                             (run->from_right && joins_from_right(codepoint, cursor)));
-        int file = joins ? run->file : fonts_file_for(fonts, face, px, codepoint);
-        bool from_right = joins ? run->from_right : is_from_right(codepoint);
-        bool differs = !run || file != run->file || from_right != run->from_right;
-        if (differs && line->run_count < RUNS_MAX) {
-            run = &line->runs[line->run_count++];
-            *run = (Run){file, from_right, (size_t)(start - line->text), 0};
-        }
-        run->length += (size_t)(cursor - start);
-    }
-}
-
-/* The run's font, told which way it runs. */
-static TTF_Font *run_font(Fonts *fonts, const Run *run, int px, const char *text) {
+/* The run's font, told which way it runs and in which script, so that HarfBuzz joins and stacks its letters.
+ */
+static TTF_Font *run_font(Fonts *fonts, const TextRun *run, int px) {
     TTF_Font *font = fonts_get(fonts, run->file, px);
     if (!font) return NULL;
-    const char *script = "Zzzz"; /* unknown: SDL_ttf's own choice */
-    if (run->from_right) script = text_next(&text) < 0x0600 ? "Hebr" : "Arab";
-    TTF_SetFontDirection(font, run->from_right ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
+    char script[5] = {(char)(run->script >> 24), (char)(run->script >> 16), (char)(run->script >> 8),
+                      (char)run->script, '\0'};
+    TTF_SetFontDirection(font, run->level & 1 ? TTF_DIRECTION_RTL : TTF_DIRECTION_LTR);
     TTF_SetFontScriptName(font, script);
     return font;
 }
 
+/* Marks of direction have done their work when a line is divided; some fonts draw them. */
+static bool is_direction_mark(uint32_t codepoint) {
+    return codepoint == 0x061C || codepoint == 0x200E || codepoint == 0x200F ||
+           (codepoint >= 0x202A && codepoint <= 0x202E) || (codepoint >= 0x2066 && codepoint <= 0x2069);
+}
+
 /* The text of a run with a NUL, in `out`, which has room for a line. */
-static const char *run_text(const Line *line, const Run *run, char *out) {
-    memcpy(out, line->text + run->start, run->length);
-    out[run->length] = '\0';
+static const char *run_text(const Line *line, const TextRun *run, char *out) {
+    const char *cursor = line->text + run->start, *end = cursor + run->length;
+    size_t length = 0;
+    while (cursor < end) {
+        const char *start = cursor;
+        if (is_direction_mark(text_next(&cursor))) continue;
+        memcpy(out + length, start, (size_t)(cursor - start));
+        length += (size_t)(cursor - start);
+    }
+    out[length] = '\0';
     return out;
 }
 
 /* Colour fonts hold bitmaps of one size: what is larger than its line is brought down to it. */
 static int shrunk_width(int width, int height, int px) {
-    int wanted = px * 5 / 4;
-    if (height <= wanted * 3 / 2) return width;
+    int wanted = px * EMOJI_PERCENT / 100;
+    if (height <= wanted) return width;
     return (int)((long long)width * wanted / height);
 }
 
-static int run_width(Fonts *fonts, const Run *run, int px, const char *text) {
-    TTF_Font *font = run_font(fonts, run, px, text);
+static int run_width(Fonts *fonts, const TextRun *run, int px, const char *text) {
+    TTF_Font *font = run_font(fonts, run, px);
     int width = 0, height = 0;
     if (!font || TTF_SizeUTF8(font, text, &width, &height) != 0) return 0;
     return fonts->files[run->file].colour ? shrunk_width(width, height, px) : width;
@@ -148,7 +139,7 @@ static int run_width(Fonts *fonts, const Run *run, int px, const char *text) {
 static int line_width(Fonts *fonts, FontFace face, int px, Line *line) {
     char text[TEXT_LINE_BYTES_MAX + 1];
     int width = 0;
-    divide(fonts, face, px, line);
+    divide(fonts, face, line);
     for (int i = 0; i < line->run_count; i++)
         width += run_width(fonts, &line->runs[i], px, run_text(line, &line->runs[i], text));
     return width;
@@ -167,28 +158,55 @@ int text_width(Fonts *fonts, FontFace face, int px, const char *text) {
     return memory->width;
 }
 
+/* The mean of the pixels of a part of the surface, each weighed by its alpha. */
+static uint32_t mean_pixel(const SDL_Surface *surface, SDL_Rect part) {
+    uint32_t sums[4] = {0}, count = (uint32_t)(part.w * part.h); /* a few dozen pixels of 255 * 255 */
+    for (int y = part.y; y < part.y + part.h; y++) {
+        const unsigned char *row = (const unsigned char *)surface->pixels + (ptrdiff_t)y * surface->pitch;
+        const uint32_t *pixels = (const uint32_t *)(const void *)row;
+        for (int x = part.x; x < part.x + part.w; x++) {
+            uint32_t alpha = pixels[x] >> 24;
+            sums[3] += alpha;
+            for (int c = 0; c < 3; c++) sums[c] += (pixels[x] >> (8 * c) & 255) * alpha;
+        }
+    }
+    uint32_t pixel = (sums[3] / count) << 24;
+    for (int c = 0; c < 3 && sums[3]; c++) pixel |= sums[c] / sums[3] << (8 * c);
+    return pixel;
+}
+
+/* Takes the surface (ARGB8888) and gives it back in the size of its line, each pixel the mean of those that
+ * it stands for. */
 static SDL_Surface *shrunk(SDL_Surface *surface, int px) {
     int width = shrunk_width(surface->w, surface->h, px);
     if (width == surface->w) return surface;
     int height = (int)((long long)surface->h * width / surface->w);
-    SDL_Surface *small = SDL_CreateRGBSurfaceWithFormat(0, width < 1 ? 1 : width, height < 1 ? 1 : height, 32,
-                                                        SDL_PIXELFORMAT_ARGB8888);
-    if (small) {
-        SDL_SetSurfaceBlendMode(surface, SDL_BLENDMODE_NONE);
-        SDL_SoftStretchLinear(surface, NULL, small, NULL);
+    if (width < 1) width = 1;
+    if (height < 1) height = 1;
+    SDL_Surface *small = SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_ARGB8888);
+    for (int y = 0; small && y < height; y++) {
+        unsigned char *row = (unsigned char *)small->pixels + (ptrdiff_t)y * small->pitch;
+        int top = y * surface->h / height, bottom = (y + 1) * surface->h / height;
+        for (int x = 0; x < width; x++) {
+            int left = (int)((long long)x * surface->w / width);
+            int right = (int)((long long)(x + 1) * surface->w / width);
+            ((uint32_t *)(void *)row)[x] =
+                mean_pixel(surface, (SDL_Rect){left, top, right - left, bottom - top});
+        }
     }
     SDL_FreeSurface(surface);
     return small;
 }
 
 /* One run as a surface, with how far its baseline lies below its top. */
-static SDL_Surface *render_run(Fonts *fonts, const Run *run, int px, Colour colour, const char *text,
+static SDL_Surface *render_run(Fonts *fonts, const TextRun *run, int px, Colour colour, const char *text,
                                int *ascent) {
-    TTF_Font *font = run_font(fonts, run, px, text);
+    TTF_Font *font = run_font(fonts, run, px);
     if (!font) return NULL;
     SDL_Color ink = {colour.red, colour.green, colour.blue, colour.alpha};
     SDL_Surface *surface = TTF_RenderUTF8_Blended(font, text, ink);
-    *ascent = TTF_FontAscent(font);
+    /* What is higher than its font has marks above each other there. */
+    *ascent = TTF_FontAscent(font) + (surface ? surface->h - TTF_FontHeight(font) : 0);
     if (!surface || !fonts->files[run->file].colour) return surface;
     int height = surface->h;
     surface = shrunk(surface, px);
@@ -200,7 +218,8 @@ static int larger(int a, int b) {
     return a > b ? a : b;
 }
 
-/* Runs side by side on one baseline. The face's own box stays in the middle of the height. */
+/* Runs side by side on one baseline. The face's own box stays in the middle of the height, at most half of it
+ * more above and below, so that no text paints over its neighbours' lines. */
 static SDL_Surface *join(SDL_Surface **parts, const int *ascents, int count, int own_ascent, int own_height) {
     int width = 0, beyond = 0;
     for (int i = 0; i < count; i++) {
@@ -209,6 +228,7 @@ static SDL_Surface *join(SDL_Surface **parts, const int *ascents, int count, int
         beyond = larger(beyond, ascents[i] - own_ascent);
         beyond = larger(beyond, parts[i]->h - ascents[i] - (own_height - own_ascent));
     }
+    if (beyond > own_height / 2) beyond = own_height / 2;
     SDL_Surface *line = NULL;
     if (width > 0)
         line =
@@ -232,18 +252,20 @@ static SDL_Surface *render(Fonts *fonts, FontFace face, int px, Colour colour, L
         size_t length = (size_t)((double)line->length * SURFACE_WIDTH_MAX / width / 2);
         while (length > 0 && ((unsigned char)line->text[length] & 0xc0) == 0x80) length--;
         line->text[length] = '\0';
-        line->length = length;
-        divide(fonts, face, px, line);
+        line->length = text_without_last_grapheme(line->text);
+        line->text[line->length] = '\0';
+        divide(fonts, face, line);
     }
     char text[TEXT_LINE_BYTES_MAX + 1];
-    SDL_Surface *parts[RUNS_MAX];
-    int ascents[RUNS_MAX] = {0};
+    SDL_Surface *parts[TEXT_RUNS_MAX];
+    int ascents[TEXT_RUNS_MAX] = {0};
     for (int i = 0; i < line->run_count; i++)
         parts[i] =
             render_run(fonts, &line->runs[i], px, colour, run_text(line, &line->runs[i], text), &ascents[i]);
-    if (line->run_count == 1 && line->runs[0].file == (int)face) return parts[0];
     TTF_Font *own = fonts_get(fonts, (int)face, px);
     int own_ascent = own ? TTF_FontAscent(own) : px, own_height = own ? TTF_FontHeight(own) : px * 5 / 4;
+    if (line->run_count == 1 && line->runs[0].file == (int)face && (!parts[0] || parts[0]->h == own_height))
+        return parts[0];
     return join(parts, ascents, line->run_count, own_ascent, own_height);
 }
 

@@ -13,6 +13,7 @@
 #include "screen/geometry.h"
 
 #define TEXT_LINE_BYTES_MAX 2000
+#define TEXT_MISSING_BYTES_MAX 200
 
 typedef enum FontFace {
     FONT_HEADING, /* Yusei Magic */
@@ -21,6 +22,7 @@ typedef enum FontFace {
     FONT_FACES
 } FontFace;
 
+/* Left is where reading begins: a text that runs from right to left is aligned right there. */
 typedef enum TextAlign { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } TextAlign;
 
 typedef struct Fonts Fonts;
@@ -40,13 +42,24 @@ bool fonts_set_easy_reading(Fonts *fonts, bool easy_reading, Problems *problems)
 /* Changes whenever the fonts do, so that a cache of measures knows it is stale. */
 uint32_t fonts_generation(const Fonts *fonts);
 
+/* Which language the texts are in (BCP 47, borrowed for the call; "" is the player's own): it decides among
+ * the fonts that lend characters, since Chinese, Japanese and Korean readers write some of them differently.
+ * Repeating a call costs nothing. */
+void fonts_set_language(Fonts *fonts, const char *language);
+
+/* A sentence for the player about a script that was to be drawn and that no installed font has, with what to
+ * install; false where there is nothing new. Each script is told of once. */
+bool fonts_next_missing(Fonts *fonts, char sentence[TEXT_MISSING_BYTES_MAX]);
+
 /* Width in pixels of one line at a font size of px pixels (em). 0 for "". */
 int text_width(Fonts *fonts, FontFace face, int px, const char *text);
 
 /* Distance of two lines, and the height of one, in pixels. */
 int text_line_height(Fonts *fonts, FontFace face, int px);
 
-/* Text broken into lines. Lines keep every visible character; the space (or line end) at a break is gone. */
+/* Text broken into lines. Lines keep every visible character; the space (or line end) at a break is gone.
+ * Where a text runs both ways its lines begin and end with invisible marks of direction, so that each can be
+ * drawn by itself. */
 typedef struct TextBlock {
     const char **lines; /* in the arena; to scroll, move `lines` on and lower line_count */
     int line_count;     /* at least 1 */
@@ -54,11 +67,13 @@ typedef struct TextBlock {
     int line_height;
     int width, height; /* of the whole, pixels */
     bool overflows;    /* even at floor_px it is larger than the box */
+    bool from_right;   /* as a whole it runs from right to left: its lines begin at the right */
 } TextBlock;
 
-/* Breaks text at spaces and line ends ('\n'), inside a word between graphemes where the word alone is too
- * wide, and shrinks from px in steps of about 8 % down to floor_px until it fits max_width x max_height.
- * The block lives as long as the arena. Repeating a call costs a look-up. */
+/* Breaks text at spaces, line ends ('\n') and where its script allows it besides (Chinese, Japanese, Thai),
+ * inside a word between graphemes where the word alone is too wide, and shrinks from px in steps of about 8 %
+ * down to floor_px until it fits max_width x max_height. The block lives as long as the arena. Repeating a
+ * call costs a look-up. */
 TextBlock text_fit(Fonts *fonts, Arena *arena, FontFace face, int px, int floor_px, const char *text,
                    int max_width, int max_height);
 

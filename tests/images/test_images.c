@@ -217,8 +217,45 @@ static void show_banner(SceneFixture *fixture, const Tour *tour) {
     check_scene(fixture, "banner-reading", game);
 }
 
+/* A card in each script, open and revealed after its right answer, so that its explanation shows. The reader
+ * of Chinese characters is told by the pack's language. */
+static void show_scripts(SceneFixture *fixture, const Tour *tour) {
+    static const struct {
+        const char *category, *language, *picture;
+    } rows[] = {
+        {"Arabic", "ar", "arabic"},     {"Hebrew", "he", "hebrew"},
+        {"Hindi", "hi", "hindi"},       {"Thai", "th", "thai"},
+        {"Japanese", "ja", "japanese"}, {"Chinese", "zh-Hans", "chinese"},
+        {"Korean", "ko", "korean"},     {"Greek and Cyrillic", "el", "greek-cyrillic"},
+        {"Emoji", "en", "emoji"},       {"Mixed lines", "he", "mixed"},
+    };
+    Game *game = &fixture->game;
+    Pack *pack = &game->shelf.packs.items[0]->loaded.pack;
+    CardList cards = pack->cards;
+    assert_int_equal(cards.count, sizeof rows / sizeof *rows);
+    MatchRules rules = {.seconds_per_card = 40, .speed_counts = true};
+    char name[64];
+    for (size_t i = 0; i < cards.count; i++) {
+        pack->cards.items = cards.items + i;
+        pack->cards.count = 1;
+        pack->language = rows[i].language;
+        assert_string_equal(cards.items[i].category, rows[i].category);
+        game_start_match_with(game, &rules, 9);
+        snprintf(name, sizeof name, "script-%s", rows[i].picture);
+        tour_show(tour, name);
+        const DealtCard *dealt = &match_turn(&game->runner.match)->dealt;
+        uint32_t right = 0;
+        while (dealt->shown[right] != 0) right++;
+        tour_press(tour, INPUT_OPTION, (int)right);
+        snprintf(name, sizeof name, "script-%s-revealed", rows[i].picture);
+        tour_show(tour, name);
+        game_end_match(game);
+    }
+    pack->cards = cards;
+}
+
 /* At both sizes, each time in a game of its own. */
-static void at_both_sizes(void show(SceneFixture *fixture, const Tour *tour)) {
+static void at_both_sizes(const char *pack, void show(SceneFixture *fixture, const Tour *tour)) {
     static const struct {
         const char *name;
         int width, height;
@@ -226,7 +263,7 @@ static void at_both_sizes(void show(SceneFixture *fixture, const Tour *tour)) {
     for (size_t i = 0; i < 2; i++) {
         SceneFixture fixture;
         size_name = SIZES[i].name;
-        assert_true(scene_fixture_open(&fixture, FOLDER "/pictures.yaml"));
+        assert_true(scene_fixture_open(&fixture, pack));
         assert_true(scene_fixture_open_window(&fixture, SIZES[i].width, SIZES[i].height));
         Tour tour = {.game = &fixture.game,
                      .canvas = fixture.canvas,
@@ -240,17 +277,30 @@ static void at_both_sizes(void show(SceneFixture *fixture, const Tour *tour)) {
 
 static void lobby_looks_as_it_did(void **state) {
     (void)state;
-    at_both_sizes(show_lobby);
+    at_both_sizes(FOLDER "/pictures.yaml", show_lobby);
 }
 
 static void banners_look_as_they_did(void **state) {
     (void)state;
-    at_both_sizes(show_banner);
+    at_both_sizes(FOLDER "/pictures.yaml", show_banner);
 }
 
 static void packs_look_as_they_did(void **state) {
     (void)state;
-    at_both_sizes(show_packs);
+    at_both_sizes(FOLDER "/pictures.yaml", show_packs);
+}
+
+static void every_script_looks_as_it_did(void **state) {
+    (void)state;
+    at_both_sizes(FOLDER "/scripts.yaml", show_scripts);
+}
+
+/* Only the fonts of game/packages.txt, whatever else this machine has. */
+static bool use_known_fonts(void) {
+    char top[4096], path[4200];
+    if (!getcwd(top, sizeof top)) return false;
+    snprintf(path, sizeof path, "%s/" FOLDER "/fonts.conf", top);
+    return setenv("FONTCONFIG_FILE", path, 1) == 0 && setenv("FC_LANG", "en", 1) == 0;
 }
 
 static void scenes_look_as_they_did_at_720(void **state) {
@@ -264,13 +314,12 @@ static void scenes_look_as_they_did_at_1080(void **state) {
 }
 
 int main(int argc, char **argv) {
+    if (!use_known_fonts()) return EXIT_FAILURE;
     writing = argc > 1 && strcmp(argv[1], "--write") == 0;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_kind_looks_as_it_did),
-        cmocka_unit_test(lobby_looks_as_it_did),
-        cmocka_unit_test(packs_look_as_they_did),
-        cmocka_unit_test(banners_look_as_they_did),
-        cmocka_unit_test(scenes_look_as_they_did_at_720),
+        cmocka_unit_test(every_kind_looks_as_it_did),      cmocka_unit_test(lobby_looks_as_it_did),
+        cmocka_unit_test(packs_look_as_they_did),          cmocka_unit_test(every_script_looks_as_it_did),
+        cmocka_unit_test(banners_look_as_they_did),        cmocka_unit_test(scenes_look_as_they_did_at_720),
         cmocka_unit_test(scenes_look_as_they_did_at_1080),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,422 @@
+/* Text in many scripts: the order of mixed lines, where lines may end, what is never cut, and texts that want
+ * to do harm. None of it depends on which fonts are installed. */
+#include "unit/cmocka_test.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/random.h"
+#include "base/text.h"
+#include "screen/canvas.h"
+#include "screen/text_breaks.h"
+#include "screen/text_direction.h"
+#include "screen/text_runs.h"
+
+#define RLM "\u200F"
+#define LRM "\u200E"
+#define ALM "\u061C"
+
+static int open_fonts(void **state) {
+    Problems problems = {0};
+    *state = fonts_open(false, &problems);
+    problems_release(&problems);
+    return *state ? 0 : -1;
+}
+
+static int close_fonts(void **state) {
+    fonts_close(*state);
+    return 0;
+}
+
+/* The line's characters from left to right, brackets as they are written. */
+static const char *as_seen(Fonts *fonts, Arena *arena, const char *line) {
+    TextRun runs[TEXT_RUNS_MAX];
+    int count = text_runs(fonts, FONT_BOLD, line, runs);
+    char *seen = arena_alloc(arena, strlen(line) + 1), *to = seen;
+    for (int i = 0; i < count; i++) {
+        const char *text = arena_copy_text(arena, line + runs[i].start, runs[i].length);
+        size_t left = runs[i].length;
+        while (left > 0) {
+            size_t from = 0, bytes = text_grapheme_prefix(text, 1);
+            if (runs[i].level & 1) {
+                const char *rest = arena_copy_text(arena, text, left);
+                from = text_without_last_grapheme(rest);
+                bytes = left - from;
+                memcpy(to, text + from, bytes);
+            } else {
+                memcpy(to, text, bytes);
+                text += bytes;
+            }
+            to += bytes;
+            left -= bytes;
+        }
+    }
+    return seen;
+}
+
+/* Orders as published rules give them (UAX #9), worked out by hand. In a stretch from the right a bracket
+ * still has the code point that it was typed with: shaping turns it. */
+static void mixed_lines_stand_in_the_right_order(void **state) {
+    static const struct {
+        const char *what, *line, *seen;
+    } rows[] = {
+        {"English", "Who is it, Nick?", "Who is it, Nick?"},
+        {"Hebrew", "אבג דה", "הד גבא"},
+        {"Hebrew with a number", "אבג 123 דה", "הד 123 גבא"},
+        {"Hebrew in English", "The word אבג is short.", "The word גבא is short."},
+        {"two Hebrew words in English", "say אב גד twice", "say דג בא twice"},
+        {"English in Hebrew", "אבג word דה", "הד word גבא"},
+        {"brackets around English in Hebrew", "אב (word) גד", "דג )word( בא"},
+        {"brackets around Hebrew in English", "a (אבג) b", "a (גבא) b"},
+        {"numbers and brackets at the end", "אבג (12.5)", ")12.5( גבא"},
+        {"full stop after English in Hebrew", "אבג word.", ".word גבא"},
+        {"range of numbers after Hebrew", "אב 10-20", "10-20 בא"},
+        {"range of numbers after Arabic", "بت 10-20", "20-10 تب"},
+        {"Arabic digits", "بت ١٢٣", "١٢٣ تب"},
+        {"percent", "אב 50%", "50% בא"},
+        {"C++ in Hebrew", "אבג C++ (1985)", "C++ (1985) גבא"},
+        {"points stay on their letters", "אַלֵ", "לֵאַ"},
+        {"emoji between words from the right", "אב 🍎 גד", "דג 🍎 בא"},
+        {"space at the end", "אב ", " בא"},
+    };
+    Arena arena = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *seen = as_seen(*state, &arena, rows[i].line);
+        if (strcmp(seen, rows[i].seen) != 0)
+            fail_msg("%s: \"%s\" is seen as \"%s\", wanted \"%s\"", rows[i].what, rows[i].line, seen,
+                     rows[i].seen);
+    }
+    arena_release(&arena);
+}
+
+static void a_text_runs_as_its_first_letter(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int matters, from_right;
+    } rows[] = {
+        {"plain (text) 12", 0, 0}, {"", 0, 0},          {"Ελληνικά Русский हिन्दी 中文 🍎", 0, 0},
+        {"12 + 3 אב", 1, 1},       {"word אב", 1, 0},   {"«كتاب» word", 1, 1},
+        {RLM "word", 1, 1},        {"\u202Eabc", 1, 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (direction_matters(rows[i].text) != rows[i].matters) fail_msg("row %zu matters", i);
+        if (direction_is_from_right(rows[i].text) != rows[i].from_right) fail_msg("row %zu direction", i);
+    }
+}
+
+/* Each line alone stands as it does within its text. */
+static void lines_of_a_mixed_text_keep_their_order(void **state) {
+    static const struct {
+        const char *text;
+        int from_right;
+        const char *piece, *marked;
+    } rows[] = {
+        {"אבג דה", 1, "דה", NULL}, /* all one way: no marks */
+        {"אבג one two", 1, "one", RLM "one" LRM},
+        {"אבג one two", 1, "two", RLM LRM "two" LRM},
+        {"word אב גד", 0, "אב", LRM "אב" RLM},
+        {"word אב גד", 0, "גד", LRM RLM "גד" RLM},
+        {"بت 10-20 x", 1, "10-20", RLM ALM "10-20" LRM},
+    };
+    (void)state;
+    Arena arena = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const DirectionContext *context = direction_context(&arena, rows[i].text, rows[i].from_right);
+        if ((context == NULL) != (rows[i].marked == NULL)) fail_msg("row %zu: context", i);
+        if (!context) continue;
+        size_t start = (size_t)(strstr(rows[i].text, rows[i].piece) - rows[i].text);
+        const char *marked = direction_marked_piece(context, &arena, start, strlen(rows[i].piece));
+        if (strcmp(marked, rows[i].marked) != 0) fail_msg("row %zu: \"%s\"", i, marked);
+    }
+    arena_release(&arena);
+}
+
+static void lines_end_where_the_script_allows(void **state) {
+    (void)state;
+    static const struct {
+        const char *what, *text; /* "|" where a line may end */
+    } rows[] = {
+        {"English", "well-known and/or so"},
+        {"Hindi", "भारत का राष्ट्रीय-वृक्ष"},
+        {"Korean words stay whole", "가을이 되면 나무는"},
+        {"Korean and its characters", "한국어(韓|國|語)"},
+        {"Japanese: no line begins with 、 or a small kana", "「東|京」|は、|日|本|の|ちょっ|と|キャー！"},
+        {"Japanese: a bracket stays with what it opens", "木|（さ|く|ら）|は"},
+        {"half width kana", "ラー|メ|ン、|ｶﾞｯ|ﾀ"},
+        {"Chinese with quotes", "像|“一|把”|小|扇|子，|到|了|100%？"},
+        {"Chinese beside English", "中|文|English|中 文"},
+        {"Thai", "ต้นไม้|ชนิด|ใด|มี|ใบ|รูป|พัด"},
+        {"Thai beside digits", "ไทย123ไทย"},
+        {"emoji", "🍎|🍌|👨‍👩‍👧‍👦|🇩🇪|🇯🇵"},
+        {"skin tones and keycaps are one", "👋🏽|👋🏿|👩🏽‍🚀"},
+        {"marked to end here", "ab\u200B|cd"},
+    };
+    Arena arena = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[400], marked[800] = "";
+        size_t length = 0, written = 0;
+        for (const char *from = rows[i].text; *from; from++)
+            if (*from != '|') text[length++] = *from;
+        text[length] = '\0';
+        const bool *breaks = text_breaks(&arena, text);
+        for (size_t at = 0; at < length; at++) {
+            if (breaks && breaks[at]) marked[written++] = '|';
+            marked[written++] = text[at];
+        }
+        if (strcmp(marked, rows[i].text) != 0)
+            fail_msg("%s: \"%s\" gives \"%s\"", rows[i].what, rows[i].text, marked);
+    }
+    arena_release(&arena);
+}
+
+static bool is_direction_mark(uint32_t codepoint) {
+    return codepoint == 0x061C || codepoint == 0x200E || codepoint == 0x200F;
+}
+
+/* The lines, without marks of direction, are the text without what divides them; and between two of them
+ * stands a whole grapheme's end that joins nothing. */
+static void assert_lines_are_whole(const TextBlock *block, const char *text) {
+    const char *at = text;
+    for (int i = 0; i < block->line_count; i++) {
+        if (i > 0 && *at == ' ') at++;
+        size_t done = (size_t)(at - text), graphemes = 0;
+        char before[1000];
+        memcpy(before, text, done);
+        before[done] = '\0';
+        graphemes = text_count_graphemes(before);
+        if (text_grapheme_prefix(text, graphemes) != done)
+            fail_msg("\"%s\" is cut in a grapheme at %zu", text, done);
+        if (done >= 3 && memcmp(at - 3, "\u094D", 3) == 0) fail_msg("\"%s\" is cut in a conjunct", text);
+        uint32_t codepoint;
+        for (const char *line = block->lines[i]; (codepoint = text_next(&line));) {
+            if (is_direction_mark(codepoint)) continue;
+            if (codepoint != text_next(&at))
+                fail_msg("line %d of \"%s\" is \"%s\"", i, text, block->lines[i]);
+        }
+    }
+    if (*at) fail_msg("\"%s\" of \"%s\" is in no line", at, text);
+}
+
+static void no_cluster_is_ever_cut(void **state) {
+    static const char *const PIECES[] = {
+        "राष्ट्रीय",
+        "क्ष्म्य",
+        "วันนี้",
+        "น้ำตก",
+        "👩🏽‍🚀",
+        "👨‍👩‍👧‍👦",
+        "🇩🇪🇯🇵",
+        "1️⃣",
+        "שָׁלוֹם",
+        "مُحَمَّد",
+        "(12.5)",
+        "한국어",
+        "東京。",
+        "が゙",
+        "e\u0301\u0323",
+        "word",
+        "a",
+        "C++",
+        " ",
+        " ",
+        " ",
+        " ",
+    };
+    Random random = random_seeded(5);
+    Arena arena = {0};
+    for (int round = 0; round < 400; round++) {
+        char text[600] = "";
+        uint32_t pieces = 1 + random_below(&random, 14);
+        for (uint32_t i = 0; i < pieces; i++) {
+            const char *piece = PIECES[random_below(&random, sizeof PIECES / sizeof *PIECES)];
+            size_t length = strlen(text);
+            if (*piece == ' ' && (length == 0 || text[length - 1] == ' ')) continue;
+            strcat(text, piece);
+        }
+        size_t length = strlen(text);
+        if (length && text[length - 1] == ' ') text[length - 1] = '\0';
+        int px = 10 + (int)random_below(&random, 40), width = 10 + (int)random_below(&random, 400);
+        TextBlock block = text_fit(*state, &arena, (FontFace)random_below(&random, FONT_FACES), px, 8, text,
+                                   width, 20 + (int)random_below(&random, 200));
+        assert_lines_are_whole(&block, text);
+        assert_int_equal(block.from_right, direction_is_from_right(text));
+    }
+    arena_release(&arena);
+}
+
+static void the_language_decides_where_reading_begins(void **state) {
+    Fonts *fonts = *state;
+    Arena arena = {0};
+    assert_false(text_fit(fonts, &arena, FONT_BOLD, 30, 10, "HTML: אבג", 500, 100).from_right);
+    fonts_set_language(fonts, "he");
+    TextBlock block = text_fit(fonts, &arena, FONT_BOLD, 31, 10, "HTML: אבג", 500, 100);
+    assert_true(block.from_right);
+    assert_string_equal(block.lines[0], RLM "HTML: אבג");
+    assert_false(text_fit(fonts, &arena, FONT_BOLD, 31, 10, "HTML", 500, 100).from_right);
+    fonts_set_language(fonts, "zh-Hant");
+    assert_false(fonts_face_suits_language(fonts, FONT_HEADING));
+    fonts_set_language(fonts, "ja");
+    assert_true(fonts_face_suits_language(fonts, FONT_HEADING));
+    fonts_set_language(fonts, "");
+    arena_release(&arena);
+}
+
+/* Gothic letters and other rare signs: whether or not a font has them, one sentence a script at most. */
+static void what_no_font_has_is_told_once(void **state) {
+    Fonts *fonts = *state;
+    char sentence[TEXT_MISSING_BYTES_MAX];
+    while (fonts_next_missing(fonts, sentence)) continue;
+    fonts_note_missing(fonts, 0x0E01);
+    fonts_note_missing(fonts, 0x0E02);
+    fonts_note_missing(fonts, 0xE000); /* private use: nobody knows what it would be */
+    fonts_note_missing(fonts, 0x1F34E);
+    assert_true(fonts_next_missing(fonts, sentence));
+    assert_string_equal(sentence,
+                        "A text here needs a font with Thai. Install the package fonts-noto-core and "
+                        "start Quizleaf again.");
+    assert_true(fonts_next_missing(fonts, sentence));
+    assert_non_null(strstr(sentence, "emoji"));
+    assert_non_null(strstr(sentence, "fonts-noto-color-emoji"));
+    assert_false(fonts_next_missing(fonts, sentence));
+    fonts_note_missing(fonts, 0x0E03);
+    assert_false(fonts_next_missing(fonts, sentence));
+}
+
+/* A frame with the text in a box, on a surface in memory: nothing is painted outside of the box and its
+ * line's reach. */
+typedef struct Screen {
+    Fonts *fonts;
+    Window *window;
+    Pictures *pictures;
+    Canvas *canvas;
+} Screen;
+
+static int open_screen(void **state) {
+    static Screen screen;
+    const char *why;
+    Problems problems = {0};
+    WindowOptions options = {.title = "test", .width = 640, .height = 400, .offscreen = true};
+    screen.fonts = fonts_open(false, &problems);
+    screen.window = window_open(&options, &why);
+    screen.pictures = pictures_open();
+    screen.canvas = screen.window ? canvas_open(screen.window, screen.fonts, screen.pictures) : NULL;
+    problems_release(&problems);
+    *state = &screen;
+    return screen.canvas ? 0 : -1;
+}
+
+static int close_screen(void **state) {
+    Screen *screen = *state;
+    canvas_close(screen->canvas);
+    pictures_close(screen->pictures);
+    window_close(screen->window);
+    fonts_close(screen->fonts);
+    return 0;
+}
+
+static const Rect BOX = {120, 150, 400, 100};
+
+static bool is_clean(const SDL_Surface *surface, Rect area) {
+    for (int y = area.y; y < rect_bottom(area); y++) {
+        const unsigned char *row = (const unsigned char *)surface->pixels + (ptrdiff_t)y * surface->pitch;
+        for (int x = area.x; x < rect_right(area); x++)
+            if ((((const uint32_t *)(const void *)row)[x] & 0xFFFFFF) != 0xFFFFFF) return false;
+    }
+    return true;
+}
+
+static void draw_in_box(Screen *screen, const char *text, const char *what) {
+    View view = {.width = 640, .height = 400};
+    canvas_begin(screen->canvas, &view);
+    canvas_fill(screen->canvas, canvas_area(screen->canvas), (Colour){255, 255, 255, 255});
+    TextBlock block =
+        text_fit(screen->fonts, canvas_arena(screen->canvas), FONT_BOLD, 30, 10, text, BOX.width, BOX.height);
+    canvas_text_block(screen->canvas, &block, FONT_BOLD, (Colour){0, 0, 0, 255}, BOX, ALIGN_LEFT);
+    canvas_end(screen->canvas);
+    const SDL_Surface *surface = window_surface(screen->window);
+    int reach = 30; /* signs above and below a line, slants beside it */
+    bool clean =
+        is_clean(surface, (Rect){0, 0, 640, BOX.y - reach}) &&
+        is_clean(surface, (Rect){0, rect_bottom(BOX) + reach, 640, 400 - rect_bottom(BOX) - reach}) &&
+        is_clean(surface, (Rect){0, 0, BOX.x - reach, 400}) &&
+        is_clean(surface, (Rect){rect_right(BOX) + reach, 0, 640 - rect_right(BOX) - reach, 400});
+    if (!clean) fail_msg("%s: \"%.60s\" is painted beyond its box", what, text);
+}
+
+static void hostile_texts_stay_in_their_boxes(void **state) {
+    static const struct {
+        const char *what, *start, *again;
+        int times;
+    } rows[] = {
+        {"marks", "e", "\u0301", 900},
+        {"marks above and below", "a", "\u0323\u0301\u0338\u20DD", 200},
+        {"marks on Thai", "ก", "\u0E49", 600},
+        {"marks without a letter", "", "\u0301", 900},
+        {"marks on each letter", "",
+         "Z\u0351\u036B\u0343\u036A\u0302\u036B\u033D\u034F\u0334\u0319\u0324\u031E\u0349\u035A\u032F\u031E"
+         "\u0320\u034D",
+         40},
+        {"joiners", "a", "\u200D", 600},
+        {"joined emoji", "👩", "\u200D👩", 300},
+        {"selectors", "a", "\uFE0F", 600},
+        {"turned round", "abc ", "\u202E", 600},
+        {"turned in each other", "abc", "\u202Exy\u202Dzu", 150},
+        {"isolates", "", "\u2067a\u2066אב", 150},
+        {"both ways", "", "aא1(", 300},
+        {"Arabic ligature", "", "\uFDFD", 200},
+        {"flags", "", "\U0001F1E9", 401},
+        {"fonts that change at each letter", "", "aα中กא🍎", 100},
+        {"no character", "", "\uFFFF\uFFFE\U0010FFFF", 100},
+        {"private use", "", "\uE000\U000F0000", 200},
+        {"one word of Thai", "", "กำลังใจ", 90},
+        {"one word of Hindi", "", "क्ष्", 150},
+        {"tags", "🏴", "\U000E0067", 300},
+        {"invisible", "", "\u200B\u2060\uFEFF", 200},
+        {"widest", "", "﷽꧅", 150},
+    };
+    Arena arena = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t first = strlen(rows[i].start), length = strlen(rows[i].again);
+        char *text = arena_alloc(&arena, first + length * (size_t)rows[i].times + 1);
+        memcpy(text, rows[i].start, first);
+        for (int time = 0; time < rows[i].times; time++)
+            memcpy(text + first + (size_t)time * length, rows[i].again, length);
+        draw_in_box(*state, text, rows[i].what);
+    }
+    arena_release(&arena);
+}
+
+/* The published list of strings that break programs, where it is at hand. */
+static void naughty_strings_stay_in_their_boxes(void **state) {
+    const char *samples = getenv("QUIZLEAF_SAMPLES");
+    char path[1000], line[8000];
+    snprintf(path, sizeof path, "%s/naughty-strings/blns.txt", samples ? samples : "../shared/samples");
+    FILE *file = fopen(path, "r");
+    if (!file) {
+        print_message("SKIP: %s is not here (QUIZLEAF_SAMPLES says where the samples are)\n", path);
+        skip();
+    }
+    int drawn = 0;
+    for (; fgets(line, sizeof line, file); drawn++) {
+        line[strcspn(line, "\n")] = '\0';
+        if (text_find_invalid(line, strlen(line)) == strlen(line)) draw_in_box(*state, line, "naughty");
+    }
+    fclose(file);
+    assert_true(drawn > 500);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(mixed_lines_stand_in_the_right_order, open_fonts, close_fonts),
+        cmocka_unit_test(a_text_runs_as_its_first_letter),
+        cmocka_unit_test(lines_of_a_mixed_text_keep_their_order),
+        cmocka_unit_test(lines_end_where_the_script_allows),
+        cmocka_unit_test_setup_teardown(no_cluster_is_ever_cut, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(the_language_decides_where_reading_begins, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(what_no_font_has_is_told_once, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(hostile_texts_stay_in_their_boxes, open_screen, close_screen),
+        cmocka_unit_test_setup_teardown(naughty_strings_stay_in_their_boxes, open_screen, close_screen),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
