@@ -77,7 +77,9 @@ static bool read_stream(Buffer *buffer, FILE *file, const char **why) {
         *why = S_ISDIR(status.st_mode) ? "it is a folder, not a file" : "it is not a plain file";
         return false;
     }
-    char piece[16384];
+    if (fstat(fileno(file), &status) == 0 && status.st_size > 0 && (size_t)status.st_size <= limit_of(buffer))
+        reserve(buffer, (size_t)status.st_size); /* one piece, not a growing one */
+    char piece[65536];
     size_t length;
     while ((length = fread(piece, 1, sizeof piece, file)) > 0) {
         buffer_add(buffer, piece, length);

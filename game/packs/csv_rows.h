@@ -42,7 +42,13 @@ void csv_rows_rewind(CsvRows *rows);
 /* While quiet, nothing is reported: for a first look. */
 void csv_rows_quietly(CsvRows *rows, bool quiet);
 
-/* The byte behind the last row that was read. */
+/* The byte behind the last row that was read, and the one where it begins. */
 size_t csv_rows_offset(const CsvRows *rows);
+size_t csv_rows_row_start(const CsvRows *rows);
+
+/* One row by itself, from any thread: the first of this text, which begins where csv_rows_next began it and
+ * ends behind it, or later. Its cells are in the arena; its place is not touched. False where there is none.
+ */
+bool csv_rows_cut(const char *text, size_t length, CsvDialect dialect, Arena *arena, TableRow *row);
 
 #endif

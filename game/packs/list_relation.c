@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "cards/card_builder.h"
 
@@ -26,6 +27,7 @@ struct ListState {
     const char *names[COLUMNS]; /* NULL: the columns have none */
     ListPart *parts;            /* one for each category and way */
     size_t count, capacity;
+    const PairRows *rows; /* of a list that is not held; NULL: it is in the parts */
 };
 
 static ListState *state_of(PackReading *reading) {
@@ -80,6 +82,11 @@ static bool find_way(PackReading *reading, const ListRow *row, Way *way) {
     if (!term_fits && !meaning_fits) return refuse_length(reading, row, "second column", meaning);
     *way = term_fits && meaning_fits ? BOTH_WAYS : meaning_fits ? MEANING_ASKED : TERM_ASKED;
     return true;
+}
+
+bool list_check(PackReading *reading, const ListRow *row) {
+    Way way;
+    return find_way(reading, row, &way);
 }
 
 bool list_add(PackReading *reading, const ListRow *row) {
@@ -142,8 +149,36 @@ static void add_source(PackReading *reading) {
     facts->sources[facts->source_count++] = (Source){.id = "file", .title = reading->pack->title};
 }
 
+void list_take_rows(PackReading *reading, const PairRows *rows) {
+    PairRows *kept = arena_alloc(reading->arena, sizeof *kept);
+    *kept = *rows;
+    state_of(reading)->rows = kept;
+}
+
+/* Where the pack's cards come from: the bytes of its rows, what they are called and how they are read. */
+static Fingerprint fingerprint_of(PackReading *reading, const PairRows *rows) {
+    const char *text = arena_format(
+        reading->scratch, "quizleaf list 1 %s %u %s %s\n%s\n%s\n%s", reading->pack->format->key, rows->count,
+        hash_fingerprint(reading->text, reading->length).hex, rows->term_name ? "named" : "unnamed",
+        rows->term_name ? rows->term_name : "", rows->meaning_name ? rows->meaning_name : "", rows->category);
+    return hash_fingerprint(text, strlen(text));
+}
+
+/* Cards are made of the rows when they are dealt. */
+static void take_cards_of_rows(PackReading *reading, const ListState *state) {
+    PairRows rows = *state->rows;
+    if (state->names[TERM] && state->names[MEANING]) {
+        rows.term_name = capitalised(reading, state->names[TERM]);
+        rows.meaning_name = capitalised(reading, state->names[MEANING]);
+    }
+    rows.category = reading->pack->title;
+    rows.fingerprint = fingerprint_of(reading, &rows);
+    if (rows.count) reading->pack->cards = list_cards_begin(&rows, reading->arena, reading->scratch);
+}
+
 void list_finish(PackReading *reading) {
     const ListState *state = reading->list;
+    if (state && state->rows) take_cards_of_rows(reading, state);
     if (!state || state->count == 0) return;
     FactBase *facts = &reading->pack->facts;
     add_source(reading);

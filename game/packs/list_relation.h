@@ -3,6 +3,7 @@
 #ifndef QUIZLEAF_PACKS_LIST_RELATION_H
 #define QUIZLEAF_PACKS_LIST_RELATION_H
 
+#include "cards/list_cards.h"
 #include "packs/pack_reading.h"
 
 /* Texts are plain lines that live as long as the pack. */
@@ -22,6 +23,14 @@ void list_name_columns(PackReading *reading, const char *term, const char *meani
 /* Adds a row; an error at its place where one of the two is empty or too long for any card. Returns whether
  * it was added. */
 bool list_add(PackReading *reading, const ListRow *row);
+
+/* The same checks for a row that is not added. */
+bool list_check(PackReading *reading, const ListRow *row);
+
+/* Instead of list_add, for a list of so many rows that neither they nor their cards are held: `rows` says how
+ * they are read where they stand. Its names and categories are filled in; what it points to lives as long as
+ * the pack. */
+void list_take_rows(PackReading *reading, const PairRows *rows);
 
 /* For pack.c, after the last: makes the relations and their cards. */
 void list_finish(PackReading *reading);

@@ -55,6 +55,15 @@ static bool read_text(PackReading *reading) {
     return pack->format->read(reading);
 }
 
+/* Cards that are made on demand are compared when they are made. */
+static void compare_cards(PackReading *reading) {
+    Pack *pack = reading->pack;
+    arena_release(reading->scratch);
+    card_list_make_distinct(&pack->cards, reading->names, &pack->arena, reading->scratch, reading->problems);
+    arena_release(reading->scratch);
+    near_prompts_warn(&pack->cards, pack->path, reading->scratch, reading->problems);
+}
+
 /* Builds the pack's cards in order; false where nothing can be played. */
 static bool build(PackReading *reading) {
     Pack *pack = reading->pack;
@@ -63,18 +72,35 @@ static bool build(PackReading *reading) {
     if (!pack->language) pack->language = "und";
     list_finish(reading);
     draft_finish(reading);
-    arena_release(reading->scratch);
-    card_list_make_distinct(&pack->cards, reading->names, &pack->arena, reading->scratch, reading->problems);
-    arena_release(reading->scratch);
-    near_prompts_warn(&pack->cards, pack->path, reading->scratch, reading->problems);
+    if (!card_list_is_lazy(&pack->cards)) compare_cards(reading);
     if (pack->cards.count == 0) return refuse(reading, "There is no card in this pack that can be played.");
     card_list_keep_fingerprint(&pack->cards, &pack->arena);
     return true;
 }
 
+/* What is read: a text that is copied, or a file, which becomes the pack's. */
+typedef struct PackInput {
+    const char *path;
+    const char *text;
+    size_t length;
+    Buffer *file; /* NULL: the text is somebody else's */
+} PackInput;
+
+static void take_input(PackReading *reading, const PackInput *input) {
+    Pack *pack = reading->pack;
+    if (input->file) {
+        pack->file = *input->file;
+        *input->file = (Buffer){0};
+        pack->text = buffer_text(&pack->file);
+    } else {
+        pack->text = arena_copy_text(reading->arena, input->text, input->length);
+    }
+    pack->text_length = input->length;
+}
+
 /* Builds, or comes back by `exhausted` where an arena runs out. What changes on the way is the caller's, so
  * that nothing of it is lost in the jump. */
-static bool build_guarded(PackReading *reading, const char *text, size_t length) {
+static bool build_guarded(PackReading *reading, const PackInput *input) {
     jmp_buf exhausted;
     if (setjmp(exhausted)) {
         if (reading->progress && atomic_load(&reading->progress->cancelled))
@@ -90,17 +116,16 @@ static bool build_guarded(PackReading *reading, const char *text, size_t length)
     }
     arena_on_exhausted(reading->arena, &exhausted);
     arena_on_exhausted(reading->scratch, &exhausted);
-    reading->pack->text = arena_copy_text(reading->arena, text, length);
-    reading->pack->text_length = length;
+    take_input(reading, input);
     bool ok = build(reading);
     arena_on_exhausted(reading->arena, NULL);
     arena_cancel_on(reading->arena, NULL);
     return ok;
 }
 
-static bool read_text_watched(size_t memory_bytes_max, const char *path, const char *text, size_t length,
-                              ReadProgress *progress, Pack *out, Problems *problems) {
-    Pack pack = {.path = path};
+static bool read_input(size_t memory_bytes_max, const PackInput *input, ReadProgress *progress, Pack *out,
+                       Problems *problems) {
+    Pack pack = {.path = input->path};
     Arena scratch;
     arena_init(&pack.arena, memory_bytes_max);
     arena_init(&scratch, memory_bytes_max);
@@ -109,10 +134,10 @@ static bool read_text_watched(size_t memory_bytes_max, const char *path, const c
                            .arena = &pack.arena,
                            .scratch = &scratch,
                            .problems = problems,
-                           .path = path,
+                           .path = input->path,
                            .progress = progress};
-    if (progress) atomic_store(&progress->total_bytes, length);
-    bool ok = build_guarded(&reading, text, length);
+    if (progress) atomic_store(&progress->total_bytes, input->length);
+    bool ok = build_guarded(&reading, input);
     reading_close_held(&reading);
     arena_release(&scratch);
     if (ok)
@@ -125,7 +150,8 @@ static bool read_text_watched(size_t memory_bytes_max, const char *path, const c
 
 bool pack_read_text_within(size_t memory_bytes_max, const char *path, const char *text, size_t length,
                            Pack *out, Problems *problems) {
-    return read_text_watched(memory_bytes_max, path, text, length, NULL, out, problems);
+    const PackInput input = {.path = path, .text = text, .length = length};
+    return read_input(memory_bytes_max, &input, NULL, out, problems);
 }
 
 bool pack_read_text(const char *path, const char *text, size_t length, Pack *out, Problems *problems) {
@@ -144,8 +170,8 @@ bool pack_read_watched(const char *path, ReadProgress *progress, Pack *out, Prob
         problem_error(problems, (Place){.file = path}, "It cannot be read: %s.", why);
         return false;
     }
-    bool ok = read_text_watched(PACK_MEMORY_BYTES_MAX, path, buffer_text(&file), file.length, progress, out,
-                                problems);
+    const PackInput input = {.path = path, .length = file.length, .file = &file};
+    bool ok = read_input(PACK_MEMORY_BYTES_MAX, &input, progress, out, problems);
     buffer_release(&file);
     return ok;
 }
@@ -153,5 +179,6 @@ bool pack_read_watched(const char *path, ReadProgress *progress, Pack *out, Prob
 void pack_release(Pack *pack) {
     card_list_release(&pack->cards);
     arena_release(&pack->arena);
+    buffer_release(&pack->file);
     *pack = (Pack){0};
 }

@@ -2,6 +2,7 @@
 #ifndef QUIZLEAF_PACKS_PACK_H
 #define QUIZLEAF_PACKS_PACK_H
 
+#include "base/buffer.h"
 #include "cards/card_list.h"
 #include "cards/fact_base.h"
 #include "packs/pack_format.h"
@@ -14,7 +15,7 @@
 #define PACK_BLURB_MAX 200 /* code points */
 
 typedef struct Pack {
-    Arena arena;      /* holds everything below */
+    Arena arena;      /* holds everything below, but for the file */
     const char *path; /* as given */
     const PackFormat *format;
     const char *title;    /* the file's own, or its name without the ending */
@@ -22,8 +23,9 @@ typedef struct Pack {
     const char *blurb;    /* NULL: none */
     FactBase facts;
     CardList cards;
-    const char *text;        /* the file's bytes, kept so that a score can be proved later */
+    const char *text; /* the file's bytes, kept so that a score can be proved later */
     size_t text_length;
+    Buffer file; /* holds `text` where it was read from a file: a large one is not held twice */
 } Pack;
 
 /* Reads a pack's file and builds its cards. Problems are added with places; what is faulty is left out and

@@ -19,14 +19,13 @@ Place reading_place(PackReading *reading, size_t offset) {
     }
     Place *place = &reading->place;
     if (offset > reading->length) offset = reading->length;
-    for (size_t i = reading->place_offset; i < offset; i++) {
-        if (reading->text[i] == '\n') {
-            place->line++;
-            place->column = 1;
-        } else if (((unsigned char)reading->text[i] & 0xC0) != 0x80) { /* no continuation byte */
-            place->column++;
-        }
-    }
+    uint32_t lines = 0, columns = 0;
+    for (size_t i = reading->place_offset; i < offset; i++) lines += reading->text[i] == '\n';
+    size_t line = offset;
+    while (line > reading->place_offset && reading->text[line - 1] != '\n') line--;
+    for (size_t i = line; i < offset; i++) columns += ((unsigned char)reading->text[i] & 0xC0) != 0x80;
+    place->line += lines;
+    place->column = (lines ? 1 : place->column) + columns; /* a continuation byte is no character */
     reading->place_offset = offset;
     return *place;
 }

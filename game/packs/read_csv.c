@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "packs/csv_dialect.h"
 #include "packs/list_relation.h"
-#include "packs/plain_text.h"
+#include "packs/long_list.h"
 #include "packs/table_questions.h"
 
 /* Rows that are looked at to find how answers are named. */
@@ -26,25 +26,13 @@ static void read_questions(PackReading *reading, const CsvLayout *layout) {
     while (csv_rows_next(rows, &row)) table_questions_add(&questions, &row);
 }
 
-/* A list's category, where a column has one. */
-static const char *category_of(PackReading *reading, const CsvLayout *layout, const TableRow *row) {
-    if (!layout->columns.of_role[COLUMN_CATEGORY]) return NULL;
-    const char *text =
-        table_questions_text(reading, table_row_cell(row, layout->columns.first[COLUMN_CATEGORY]));
-    return *text ? text : NULL;
-}
-
 static void read_list(PackReading *reading, const CsvLayout *layout) {
     CsvRows *rows = csv_rows_open(reading, layout->rows_start, layout->dialect);
     csv_rows_expect(rows, layout->columns.count);
-    list_name_columns(reading, layout->term_name, layout->meaning_name);
     TableRow row;
     while (csv_rows_next(rows, &row)) {
         arena_release(reading->scratch);
-        ListRow pair = {.term = table_questions_text(reading, table_row_cell(&row, layout->term)),
-                        .meaning = table_questions_text(reading, table_row_cell(&row, layout->meaning)),
-                        .category = category_of(reading, layout, &row),
-                        .place = row.place};
+        ListRow pair = long_list_row(layout, &row, reading->arena);
         if (*pair.term || *pair.meaning) list_add(reading, &pair);
     }
 }
@@ -57,7 +45,11 @@ static bool read_csv(PackReading *reading) {
         read_questions(reading, &layout);
         return true;
     case CSV_OF_PAIRS:
-        read_list(reading, &layout);
+        list_name_columns(reading, layout.term_name, layout.meaning_name);
+        if (long_list_is_long(reading, &layout))
+            long_list_read(reading, &layout);
+        else
+            read_list(reading, &layout);
         return true;
     default:
         problem_error(

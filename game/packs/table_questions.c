@@ -30,10 +30,14 @@ static bool is_html(const char *cell) {
     return strchr(cell, '&') && has_any(cell, entities, sizeof entities / sizeof *entities);
 }
 
-const char *table_questions_text(PackReading *reading, const char *cell) {
+const char *table_text(Arena *arena, const char *cell) {
     size_t length = strlen(cell);
-    return is_html(cell) ? plain_text_from_html(reading->arena, cell, length, NULL)
-                         : plain_text_line(reading->arena, cell, length);
+    return is_html(cell) ? plain_text_from_html(arena, cell, length, NULL)
+                         : plain_text_line(arena, cell, length);
+}
+
+const char *table_questions_text(PackReading *reading, const char *cell) {
+    return table_text(reading->arena, cell);
 }
 
 /* The cell of the first column with this role, "" where there is none. */
