@@ -46,19 +46,31 @@ static int read_options(int argc, char **argv, Options *options, PackShelf *shel
     return options->data_folder ? 0 : command_usage(argv[0], NULL);
 }
 
-/* Proves each score; returns how many are proved, and how many are not known here in *unknown. */
-static size_t prove_all(Store *store, const PackShelf *shelf, const ScoreList *list, Proof *proofs,
-                        Arena *arena, size_t *unknown) {
+/* How many proofs came out how. */
+typedef struct Verdicts {
+    size_t proved, disproved, unknown;
+} Verdicts;
+
+static void count_verdict(const Proof *proof, Verdicts *verdicts) {
+    verdicts->proved += proof->verdict == VERDICT_PROVED;
+    verdicts->disproved += proof->verdict == VERDICT_DISPROVED;
+    verdicts->unknown += proof->verdict == VERDICT_UNKNOWN;
+}
+
+static Verdicts prove_all(Store *store, const PackShelf *shelf, const ScoreList *list, Proof *proofs,
+                          Proof *party_proofs, Arena *arena) {
+    Verdicts verdicts = {0};
     Verifier *verifier = verifier_open(store, shelf);
-    size_t proved = 0;
-    *unknown = 0;
     for (size_t i = 0; i < list->count; i++) {
         proofs[i] = verifier_prove(verifier, &list->scores[i], arena);
-        proved += proofs[i].verdict == VERDICT_PROVED;
-        *unknown += proofs[i].verdict == VERDICT_UNKNOWN;
+        count_verdict(&proofs[i], &verdicts);
+    }
+    for (size_t i = 0; i < list->party_count; i++) {
+        party_proofs[i] = verifier_prove_party(verifier, &list->parties[i], arena);
+        count_verdict(&party_proofs[i], &verdicts);
     }
     verifier_close(verifier);
-    return proved;
+    return verdicts;
 }
 
 static bool tell(const StoreNotice *notice) {
@@ -67,30 +79,42 @@ static bool tell(const StoreNotice *notice) {
     return true;
 }
 
-/* Reads, proves where asked, prints. The exit code. */
-static int show(Store *store, const Options *options, PackShelf *shelf, Arena *arena) {
+/* Scores and parties; false where either could not be read. *told: something was not whole. */
+static bool read_list(Store *store, Arena *arena, ScoreList *list, bool *told) {
     StoreNotice notice;
     StoredScore *scores;
+    StoredParty *parties;
+    bool ok = store_all_scores(store, arena, &scores, &list->count, &notice);
+    *told = tell(&notice);
+    ok = store_all_parties(store, arena, &parties, &list->party_count, &notice) && ok;
+    *told = tell(&notice) || *told;
+    list->scores = scores;
+    list->parties = parties;
+    return ok;
+}
+
+/* Reads, proves where asked, prints. The exit code. */
+static int show(Store *store, const Options *options, PackShelf *shelf, Arena *arena) {
     ScoreList list = {.verified = options->verify};
-    bool ok = store_all_scores(store, arena, &scores, &list.count, &notice);
-    bool told = tell(&notice);
-    if (!ok) return 1;
+    Verdicts verdicts = {0};
+    bool told;
+    if (!read_list(store, arena, &list, &told)) return 1;
     Proof *proofs = arena_alloc_array(arena, list.count, sizeof *proofs);
-    list.scores = scores;
+    Proof *party_proofs = arena_alloc_array(arena, list.party_count, sizeof *party_proofs);
     list.proofs = proofs;
-    size_t proved = 0, unknown = 0;
+    list.party_proofs = party_proofs;
     if (options->verify) {
         if (command_packs_folder()) pack_shelf_add_folder(shelf, command_packs_folder());
-        proved = prove_all(store, shelf, &list, proofs, arena, &unknown);
+        verdicts = prove_all(store, shelf, &list, proofs, party_proofs, arena);
     }
-    if (list.count || options->print != scores_print_text) options->print(&list);
+    bool any = list.count || list.party_count;
+    if (any || options->print != scores_print_text) options->print(&list);
     if (!options->verify) return 0;
-    size_t disproved = list.count - proved - unknown;
     /* Beside csv and json the counts go where they are not in the way. */
     fprintf(options->print == scores_print_text ? stdout : stderr,
-            "%s%zu proved, %zu %s not follow from the replay, %zu cannot be proved here.\n",
-            list.count ? "\n" : "", proved, disproved, disproved == 1 ? "does" : "do", unknown);
-    return proved == list.count && !told ? 0 : 1;
+            "%s%zu proved, %zu %s not follow from the replay, %zu cannot be proved here.\n", any ? "\n" : "",
+            verdicts.proved, verdicts.disproved, verdicts.disproved == 1 ? "does" : "do", verdicts.unknown);
+    return verdicts.disproved + verdicts.unknown == 0 && !told ? 0 : 1;
 }
 
 /* Looking at scores must not make a folder and a file where none are. */
@@ -118,9 +142,13 @@ static int open_and_show(const Options *options, PackShelf *shelf, Arena *arena)
     bool troubled = tell(&notice);
     int code = show(store, options, shelf, arena);
     /* A file that may only be read shows its scores; any other trouble leaves none to show. */
-    size_t count = 0;
+    size_t count = 0, party_count = 0;
     ScoreTable *tables;
-    if (troubled && (!store_tables(store, arena, &tables, &count, NULL) || count == 0)) code = 1;
+    if (troubled) {
+        store_tables(store, arena, &tables, &count, NULL);
+        store_party_tables(store, arena, &tables, &party_count, NULL);
+        if (count + party_count == 0) code = 1;
+    }
     store_close(store);
     return code;
 }

@@ -140,39 +140,59 @@ static inline void step_party(Match *match, PartyLog *log, PlayerAction *actions
             log->lot_winners[log->lots++] = events.items[i].seat;
 }
 
-/* One party from the lobby to its end; both must be released (log->replay). */
-static inline void play_party(const CardList *cards, uint64_t seed, Match *match, PartyLog *log) {
+/* Names and answers that no replay can hold are refused by the match; a real one is not told of them. */
+static inline bool can_be_written(const PlayerAction *action) {
+    if (action->kind == ACTION_ANSWER) return action->text[0] == '\0' || judge_is_text(action->text);
+    return !player_action_has_text(action->kind) || seat_name_is_valid(action->text);
+}
+
+static inline void drop_unwritable(Replay *replay) {
+    size_t kept = 0;
+    for (size_t i = 0; i < replay->action_count; i++)
+        if (can_be_written(&replay->actions[i])) replay->actions[kept++] = replay->actions[i];
+    replay->action_count = kept;
+}
+
+/* What some of these seats do in one tick. */
+static inline void step_by_dice(Match *match, PartyLog *log, Random *dice, uint32_t seats) {
     enum { TOGETHER = 6 };
+    PlayerAction actions[TOGETHER];
+    CardAnswer answers[TOGETHER];
+    size_t count = 1 + random_below(dice, TOGETHER);
+    uint32_t millisecond = 0;
+    bool all_buzz = random_below(dice, 8) == 0; /* at once, or nearly so */
+    for (size_t i = 0; i < count; i++) {
+        actions[i] = rolled_deed(match, dice, &answers[i]);
+        if (all_buzz) actions[i].kind = ACTION_BUZZ;
+        actions[i].player = random_below(dice, 40) ? random_below(dice, seats) : random_below(dice, 8);
+        if (random_below(dice, all_buzz ? 12 : 3) == 0 && millisecond < 8) millisecond++;
+        actions[i].millisecond = millisecond;
+    }
+    step_party(match, log, actions, count);
+}
+
+/* One party from the lobby to its end; both must be released (log->replay). */
+static inline void play_party(const CardList *cards, const char *title, const MatchRules *rules,
+                              uint64_t seed, Match *match, PartyLog *log) {
     char what[60];
     Random dice = random_seeded(seed);
-    MatchRules rules = rolled_rules(&dice);
     uint32_t seats = 2 + random_below(&dice, 7), patience = 1 + random_below(&dice, 60);
-    snprintf(what, sizeof what, "seed %llu, %s", (unsigned long long)seed, mode_key(rules.mode));
-    match_init(match, cards, &rules, seed);
+    snprintf(what, sizeof what, "seed %llu, %s", (unsigned long long)seed, mode_key(rules->mode));
+    match_init(match, cards, rules, seed);
     *log = (PartyLog){0};
-    replay_init(&log->replay, cards, "Party", &rules, seed);
+    replay_init(&log->replay, cards, title, rules, seed);
     for (uint32_t deeds = 0; match->phase != MATCH_FINISHED && deeds < 300; deeds++) {
-        PlayerAction actions[TOGETHER];
-        CardAnswer answers[TOGETHER];
         uint32_t quiet = random_below(&dice, 40) ? random_below(&dice, patience) : random_below(&dice, 900);
         for (uint32_t i = 0; i < quiet; i++) {
             step_party(match, log, NULL, 0);
             assert_sound(match, what);
         }
         if (match->phase == MATCH_FINISHED) break;
-        size_t count = 1 + random_below(&dice, TOGETHER);
-        uint32_t millisecond = 0;
-        bool all_buzz = random_below(&dice, 8) == 0; /* at once, or nearly so */
-        for (size_t i = 0; i < count; i++) {
-            actions[i] = rolled_deed(match, &dice, &answers[i]);
-            if (all_buzz) actions[i].kind = ACTION_BUZZ;
-            actions[i].player = random_below(&dice, 40) ? random_below(&dice, seats) : random_below(&dice, 8);
-            if (random_below(&dice, all_buzz ? 12 : 3) == 0 && millisecond < 8) millisecond++;
-            actions[i].millisecond = millisecond;
-        }
-        step_party(match, log, actions, count);
+        step_by_dice(match, log, &dice, seats);
         assert_sound(match, what);
     }
+    PlayerAction quit = {.kind = ACTION_QUIT};
+    if (match->phase != MATCH_FINISHED) step_party(match, log, &quit, 1);
     log->replay.end_tick = match->tick;
 }
 
