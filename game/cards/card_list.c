@@ -50,6 +50,10 @@ bool card_list_is_lazy(const CardList *cards) {
     return cards->made;
 }
 
+const CardSource *card_list_source(const CardList *cards) {
+    return cards->made ? &cards->made->source : NULL;
+}
+
 /* The slot of an index, or the free one where it belongs. */
 static MadeSlot *find_slot(MadeSlot *slots, size_t slot_count, uint32_t index) {
     uint32_t hash = index * UINT32_C(2654435769); /* Knuth's multiplicative hashing */

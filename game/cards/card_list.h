@@ -71,6 +71,9 @@ void card_list_release(CardList *cards);
 /* Whether a source makes the cards. */
 bool card_list_is_lazy(const CardList *cards);
 
+/* What makes the cards; NULL for a list without a source. Lives as long as the list. */
+const CardSource *card_list_source(const CardList *cards);
+
 /* The card of an index below count, valid for the life of the list. NULL where it cannot be played (it is not
  * fair, or memory is out), which only cards of a source can be. Not for two threads at a time. */
 const Card *card_list_at(const CardList *cards, size_t index);

@@ -56,10 +56,12 @@ static uint32_t find(const void *context, const char *id) {
     return CARD_NONE;
 }
 
-/* The lists' own fingerprints, and which of their cards. */
-static Fingerprint fingerprint_of(const Selection *selection) {
+/* The filter, the lists' own fingerprints, and which of their cards. */
+static Fingerprint fingerprint_of(const Selection *selection, const CardFilter *filter) {
     Buffer bytes = {.limit_bytes = 1024 * MEBIBYTE};
-    buffer_add_text(&bytes, "quizleaf selection 1\n");
+    buffer_format(&bytes, "quizleaf selection 2\n%u %zu\n", filter->difficulties, filter->topic_count);
+    for (size_t i = 0; i < filter->topic_count; i++)
+        buffer_add(&bytes, filter->topics[i], strlen(filter->topics[i]) + 1);
     for (size_t i = 0; i < selection->part_count; i++) {
         const Part *part = &selection->parts[i];
         buffer_format(&bytes, "%s %u", card_list_fingerprint(part->list).hex, part->count);
@@ -85,7 +87,7 @@ static void copy_fact_ids(const Selection *selection, Arena *arena, CardList *ou
 }
 
 /* Numbers the parts' cards and facts one after the other and makes the list. */
-static CardList finish(Selection *selection, Arena *arena) {
+static CardList finish(Selection *selection, const CardFilter *filter, Arena *arena) {
     uint32_t cards = 0, facts = 0;
     for (size_t i = 0; i < selection->part_count; i++) {
         selection->parts[i].first = cards;
@@ -94,7 +96,7 @@ static CardList finish(Selection *selection, Arena *arena) {
         facts += (uint32_t)selection->parts[i].list->fact_count;
     }
     const CardSource source = {
-        .context = selection, .make = make, .find = find, .fingerprint = fingerprint_of(selection)};
+        .context = selection, .make = make, .find = find, .fingerprint = fingerprint_of(selection, filter)};
     CardList list = card_list_of_source(&source, cards, arena);
     copy_fact_ids(selection, arena, &list);
     return list;
@@ -143,7 +145,7 @@ CardList card_selection_of(const CardList *const *lists, size_t list_count, cons
         }
         selection->parts[selection->part_count++] = part;
     }
-    return finish(selection, arena);
+    return finish(selection, filter, arena);
 }
 
 CardList card_selection_of_indices(const CardList *list, const uint32_t *indices, size_t count,
@@ -154,7 +156,16 @@ CardList card_selection_of_indices(const CardList *list, const uint32_t *indices
     if (count) memcpy(copy, indices, count * sizeof *copy);
     selection->parts[0] = (Part){.list = list, .indices = copy, .count = (uint32_t)count};
     selection->part_count = 1;
-    return finish(selection, arena);
+    return finish(selection, &(CardFilter){0}, arena);
+}
+
+const CardList *card_selection_origin(const CardList *selection, size_t index, size_t *own) {
+    const CardSource *source = card_list_source(selection);
+    *own = index;
+    if (!source || source->make != make) return selection;
+    const Part *part = part_of(source->context, (uint32_t)index);
+    *own = part->indices ? part->indices[index - part->first] : index - part->first;
+    return part->list;
 }
 
 static int compare_names(const void *left, const void *right) {

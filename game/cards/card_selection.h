@@ -27,12 +27,17 @@ bool card_filter_takes(const CardFilter *filter, const Card *card);
 /* The cards of the lists, in their order, that the filter takes. At most SELECTION_LISTS_MAX lists of at most
  * UINT32_MAX cards together. The lists are borrowed for the selection's life; what the selection needs itself
  * is in the arena, and card_list_release comes before the arena's release. The same lists and filter give the
- * same fingerprint. */
+ * same fingerprint, and another filter another one, even where it takes the same cards. */
 CardList card_selection_of(const CardList *const *lists, size_t list_count, const CardFilter *filter,
                            Arena *arena);
 
 /* The cards of one list with these indices, in this order; the indices are copied. */
 CardList card_selection_of_indices(const CardList *list, const uint32_t *indices, size_t count, Arena *arena);
+
+/* Where a card of a selection comes from: one of the lists that the selection stands on, with the card's
+ * index there in *own. A list that is no selection is the list itself. Of a selection of selections, one
+ * step. */
+const CardList *card_selection_origin(const CardList *selection, size_t index, size_t *own);
 
 /* A topic of a list. */
 typedef struct CardTopic {

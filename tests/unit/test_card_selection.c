@@ -78,15 +78,22 @@ static void the_same_selection_has_the_same_fingerprint_and_another_does_not(voi
     Arena arena = {0};
     CardList a = held_list(&arena, "a"), b = held_list(&arena, "b");
     const CardList *ab[] = {&a, &b}, *ba[] = {&b, &a};
-    const char *sea = "Sea";
+    const char *sea = "Sea", *every_topic[] = {"", "Sea", "Sky"};
     const struct {
         const CardList *const *lists;
         size_t count;
         CardFilter filter;
-    } rows[] = {{ab, 1, {0}}, {ba, 1, {0}},          {ab, 2, {0}},
-                {ba, 2, {0}}, {ab, 1, {&sea, 1, 0}}, {ab, 1, {NULL, 0, 1u << DIFFICULTY_HARD}}};
-    Fingerprint seen[6];
-    for (size_t i = 0; i < 6; i++) {
+    } rows[] = {{ab, 1, {0}},
+                {ba, 1, {0}},
+                {ab, 2, {0}},
+                {ba, 2, {0}},
+                {ab, 1, {&sea, 1, 0}},
+                {ab, 1, {NULL, 0, 1u << DIFFICULTY_HARD}},
+                /* All cards by another name. */
+                {ab, 1, {every_topic, 3, 0}},
+                {ab, 1, {NULL, 0, 14}}};
+    Fingerprint seen[8];
+    for (size_t i = 0; i < 8; i++) {
         for (int round = 0; round < 2; round++) {
             CardList list = card_selection_of(rows[i].lists, rows[i].count, &rows[i].filter, &arena);
             Fingerprint print = card_list_fingerprint(&list);
@@ -130,6 +137,31 @@ static void a_made_list_is_filtered_as_a_held_one_is(void **state) {
     arena_release(&arena);
 }
 
+static void every_card_says_where_it_comes_from(void **state) {
+    (void)state;
+    Arena arena = {0};
+    CardList a = held_list(&arena, "a"), b = held_list(&arena, "b");
+    const CardList *lists[] = {&a, &b};
+    const char *sky = "Sky";
+    const CardFilter filter = {&sky, 1, 0};
+    CardList chosen = card_selection_of(lists, 2, &filter, &arena);
+    const uint32_t indices[] = {1, 39, 0};
+    CardList few = card_selection_of_indices(&chosen, indices, 3, &arena);
+    size_t own;
+    for (size_t i = 0; i < chosen.count; i++) {
+        const CardList *list = card_selection_origin(&chosen, i, &own);
+        assert_ptr_equal(list, i < CARDS / 3 ? &a : &b);
+        assert_string_equal(list->items[own].id, card_list_at(&chosen, i)->id);
+    }
+    assert_ptr_equal(card_selection_origin(&few, 1, &own), &chosen);
+    assert_int_equal(own, 39);
+    assert_ptr_equal(card_selection_origin(&a, 7, &own), &a); /* no selection */
+    assert_int_equal(own, 7);
+    card_list_release(&few);
+    card_list_release(&chosen);
+    arena_release(&arena);
+}
+
 static void topics_stand_by_how_many_cards_they_have(void **state) {
     (void)state;
     Arena arena = {0};
@@ -155,6 +187,7 @@ int main(void) {
         cmocka_unit_test(the_same_selection_has_the_same_fingerprint_and_another_does_not),
         cmocka_unit_test(single_cards_stand_in_the_order_they_were_named),
         cmocka_unit_test(a_made_list_is_filtered_as_a_held_one_is),
+        cmocka_unit_test(every_card_says_where_it_comes_from),
         cmocka_unit_test(topics_stand_by_how_many_cards_they_have),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
