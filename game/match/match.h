@@ -166,7 +166,7 @@ typedef enum MatchEventKind {
     MATCH_EVENT_PAUSED,
     MATCH_EVENT_RESUMED,
     MATCH_EVENT_BUZZED,
-    MATCH_EVENT_TIE,    /* the seat won it; value: how many buzzed in the same millisecond */
+    MATCH_EVENT_TIE,    /* the seat won it; value: a bit for each seat that buzzed in the same millisecond */
     MATCH_EVENT_LOCKED, /* buzzed while the card was being read out */
     MATCH_EVENT_STEAL,  /* the others may buzz */
     MATCH_EVENT_WAGERED,

@@ -100,7 +100,7 @@ void match_buzz(Match *match, const PlayerAction *actions, size_t action_count, 
         uint32_t drawn = random_below(&match->random, tied_count);
         for (seat = 0; drawn || !(tied >> seat & 1); seat++) drawn -= tied >> seat & 1;
         turn->tie = true;
-        match_tell(events, MATCH_EVENT_TIE, seat, (int32_t)tied_count);
+        match_tell(events, MATCH_EVENT_TIE, seat, (int32_t)tied);
     }
     turn->buzzer = seat;
     turn->buzz_limit_ticks = buzz_limit(match, seat);

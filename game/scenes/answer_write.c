@@ -67,7 +67,7 @@ static void input(Game *game, const Input *given) {
         game_type_answer(game, answer.text);
 }
 
-static void draw_open(Game *game, Canvas *canvas) {
+void answer_write_draw(Game *game, Canvas *canvas) {
     bool number = is_number(game);
     const char *unit = number ? card_of(game)->number.unit : NULL;
     Rect field = layout_rect(canvas, 310, ANSWER_TOP, unit ? 780 : 1300, 104);
@@ -113,7 +113,7 @@ static void draw_revealed(Game *game, Canvas *canvas) {
 
 static void draw(Game *game, Canvas *canvas) {
     if (answer_is_open(game))
-        draw_open(game, canvas);
+        answer_write_draw(game, canvas);
     else
         draw_revealed(game, canvas);
 }

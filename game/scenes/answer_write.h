@@ -9,4 +9,8 @@
  * are the scene's menu. True with *out where it hands the answer in. */
 bool answer_write_input(Game *game, const Input *input, CardAnswer *out);
 
+/* Draws what is being written, the letters or digits and the button, from ANSWER_TOP (answer_view.h) to the
+ * lower edge; left of the button there is room. */
+void answer_write_draw(Game *game, Canvas *canvas);
+
 #endif

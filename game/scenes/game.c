@@ -81,9 +81,22 @@ static bool puts_notice_away(const Input *input) {
     }
 }
 
+/* Of one player: a card or its reveal is on the table. */
 static bool match_is_running(const Game *game) {
     return game->match_on && game->scene == SCENE_QUESTION && !game->watching &&
            game->runner.match.phase != MATCH_FINISHED;
+}
+
+/* Of a party: a clock runs that nobody should lose time by. */
+static bool party_clock_runs(const Game *game) {
+    MatchPhase phase = game->runner.match.phase;
+    return game->match_on && game->scene == SCENE_PARTY_QUESTION && !game->watching &&
+           (phase == MATCH_QUESTION || phase == MATCH_WAGER);
+}
+
+/* On these nothing is shown over the card, so nothing waits there to be put away. */
+static bool keeps_notices(SceneId scene) {
+    return scene == SCENE_QUESTION || scene == SCENE_PARTY_QUESTION || scene == SCENE_PARTY_SCORES;
 }
 
 void game_input(Game *game, const Input *input, uint64_t ago_us) {
@@ -102,7 +115,7 @@ void game_input(Game *game, const Input *input, uint64_t ago_us) {
         game_packs_take_news(game);
         return;
     case INPUT_FOCUS_LOST:
-        if (match_is_running(game)) game_act(game, ACTION_PAUSE, 0);
+        if (match_is_running(game) || party_clock_runs(game)) game_act(game, ACTION_PAUSE, 0);
         return;
     case INPUT_GAMEPAD: /* pulled out: nobody is to lose time looking for a cable */
         party_device_changed(game, input);
@@ -113,7 +126,7 @@ void game_input(Game *game, const Input *input, uint64_t ago_us) {
     }
     if (input->kind == INPUT_BACK && pack_banner_shows_reading(game))
         game_packs_cancel(game);
-    else if (game->notice[0] && game->scene != SCENE_QUESTION && puts_notice_away(input))
+    else if (game->notice[0] && !keeps_notices(game->scene) && puts_notice_away(input))
         game->notice[0] = '\0';
     else
         SCENES[game->scene].input(game, input);

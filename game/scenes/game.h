@@ -11,6 +11,7 @@
 #include "scenes/menu.h"
 #include "scenes/packs_view.h"
 #include "scenes/party.h"
+#include "scenes/party_screen.h"
 #include "scenes/scene.h"
 #include "screen/leaves.h"
 #include "store/store.h"
@@ -72,6 +73,7 @@ typedef struct Game {
 
     Party party;
     PacksView packs_view;
+    PartyScreen party_screen;
 
     char name[SCORE_NAME_BYTES_MAX + 1]; /* being typed */
     bool name_is_suggestion;             /* the first key replaces it */
@@ -91,7 +93,7 @@ typedef struct Game {
 
     bool wants_quit, wants_full_screen_toggle, wants_typing;
     const char *wants_folder; /* to be shown by the machine's own program for files; NULL: none */
-    int overflowing_texts; /* texts of the last frame that did not fit: 0, or the layout is wrong */
+    int overflowing_texts;    /* texts of the last frame that did not fit: 0, or the layout is wrong */
 } Game;
 
 /* Loads the settings; shows the title. `seed` seeds the matches' seeds and the leaves. */

@@ -5,7 +5,9 @@
 #include "base/calendar.h"
 #include "cards/card_selection.h"
 #include "scenes/game.h"
+#include "scenes/party_flow.h"
 #include "scenes/party_input.h"
+#include "scenes/party_view.h"
 #include "store/store_history.h"
 
 /* How many due cards a practice shows at most: a quarter of an hour or so. */
@@ -53,7 +55,10 @@ static void begin(Game *game, const CardList *cards, const MatchRules *rules, ui
     game->results_first = 0;
     game->draft = (Draft){.held = -1};
     game->card_ms = game_now_ms(game);
-    if (mode_row(rules->mode)->is_party) return; /* it gathers; its first card leads on */
+    if (mode_row(rules->mode)->is_party) { /* it gathers: party_flow.c shows its first card */
+        party_flow_begin(game);
+        return;
+    }
     game_go(game, SCENE_QUESTION);
     mark_dealt(game);
 }
@@ -240,7 +245,11 @@ static void begin_reveal(Game *game) {
 
 /* Returns false where the match has left the table. */
 static bool handle_event(Game *game, const MatchEvent *event) {
-    if (game->party.on) party_take_event(game, event);
+    if (party_is_on(game)) {
+        party_take_event(game, event);
+        if (event->kind == MATCH_EVENT_CARD_DEALT) mark_dealt(game);
+        return party_flow_event(game, event);
+    }
     switch (event->kind) {
     case MATCH_EVENT_CARD_DEALT:
         begin_card(game);

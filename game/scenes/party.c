@@ -47,6 +47,7 @@ bool party_start(Game *game) {
     party->hint = seats_missing(&party->seats, mode_row(party->mode)->has_teams);
     if (!party->hint && !game_pack(game)) party->hint = "There is no question pack to play.";
     if (party->hint) return false;
+    for (uint32_t i = 0; i < SEATS_MAX; i++) party->seats.items[i].gone = false;
     MatchRules rules = party_rules(game);
     uint64_t high = random_next(&game->seeds);
     game_start_match_with(game, &rules, high << 32 | random_next(&game->seeds));

@@ -145,6 +145,7 @@ void party_device_changed(Game *game, const Input *input) {
 
 void party_take_event(Game *game, const MatchEvent *event) {
     Party *party = &game->party;
+    if (!party->on) return; /* a replay's seats are not those of the lobby */
     const MatchSeat *who = event->seat < SEATS_MAX ? match_seat(match_of(game), event->seat) : NULL;
     if (event->kind == MATCH_EVENT_REMOVED && who) {
         party->seats.items[event->seat].gone = true;
@@ -158,6 +159,5 @@ void party_take_event(Game *game, const MatchEvent *event) {
     if (writer == party->writer) return;
     party->writer = writer;
     game->draft.text[0] = '\0';
-    if (party->on && game->scene != SCENE_LOBBY && SCENES[game->scene].enter)
-        SCENES[game->scene].enter(game); /* with letters or without */
+    if (game->scene == SCENE_PARTY_QUESTION) SCENES[game->scene].enter(game); /* with letters or without */
 }

@@ -2,7 +2,7 @@
 
 #include "scenes/seat_chip.h"
 
-enum { TILE_GAP = 16, BADGE = 52, BADGE_COLUMNS = 4 };
+enum { TILE_GAP = 16, BADGE = 72, BADGE_COLUMNS = 4 };
 
 uint32_t party_tiles_places(CardKind kind, const CardAnswer *answer) {
     if (card_kind_picks_one(kind)) return 1u << (answer->value & 31);
@@ -31,18 +31,22 @@ static Rect tile_rect(const Canvas *canvas, Rect area, uint32_t place, uint32_t 
                   width, height};
 }
 
-/* Room at a tile's right end for those who took it: all of them might take the same. */
+/* Room at a tile's right end for those who took it, in up to two rows: all of them might take the same. */
+static int badge_columns(const PartyTiles *tiles) {
+    return tiles->seats > 2 * BADGE_COLUMNS - 4 ? BADGE_COLUMNS : ((int)tiles->seats + 1) / 2;
+}
+
 static int badges_width(const Canvas *canvas, const PartyTiles *tiles) {
-    uint32_t columns = tiles->seats > 2 * BADGE_COLUMNS - 4 ? BADGE_COLUMNS : (tiles->seats + 1) / 2;
-    return (int)columns * view_px(canvas_view(canvas), BADGE);
+    return badge_columns(tiles) * view_px(canvas_view(canvas), BADGE);
 }
 
 static void draw_badges(Canvas *canvas, Rect tile, const PartyTiles *tiles, uint32_t picks) {
     const View *view = canvas_view(canvas);
-    int size = view_px(view, BADGE), shown = 0, count = 0;
-    if (size > tile.height * 4 / 10) size = tile.height * 4 / 10;
+    int count = 0, shown = 0, columns = badge_columns(tiles);
     for (uint32_t seat = 0; seat < tiles->seats; seat++) count += (int)(picks >> seat & 1);
-    int columns = badges_width(canvas, tiles) / view_px(view, BADGE), rows = count > columns ? 2 : 1;
+    int rows = count > columns ? 2 : 1, size = view_px(view, BADGE);
+    int most = (tile.height - 2 * view_px(view, DESIGN_OUTLINE_THICK + 4)) / rows;
+    if (size > most) size = most;
     int right = rect_right(tile) - view_px(view, 26), top = tile.y + (tile.height - rows * size) / 2;
     int in_row = rows == 2 ? (count + 1) / 2 : count;
     for (uint32_t seat = 0; seat < tiles->seats; seat++) {
@@ -52,6 +56,11 @@ static void draw_badges(Canvas *canvas, Rect tile, const PartyTiles *tiles, uint
         seat_chip_draw_shape(canvas, rect_inset(badge, size / 20), tiles->looks[seat]);
         shown++;
     }
+}
+
+/* Whoever plays by mouse clicks it. */
+static void take_clicks(Game *game, uint32_t place, Rect rect) {
+    if ((int)place < game->menu.count) menu_place(&game->menu, (int)place, rect);
 }
 
 static const char *ordinal(uint32_t place) {
@@ -80,9 +89,10 @@ static void draw_options(Game *game, Canvas *canvas, Rect area, const PartyTiles
         AnswerTile *tile = &looks[place];
         Rect rect = tile_rect(canvas, area, place, count);
         tile->text_px = text_px;
-        tile->no_key = !tiles->open;
+        tile->no_key = !tiles->open || tiles->picks[place];
         tile->note = "";
-        if (tiles->open) tile->aside_px = 0;
+        if (tiles->open && !tiles->picks[place]) tile->aside_px = 0;
+        if (tiles->open && tiles->picks[place]) tile->state = TILE_WRONG;
         if (tiles->hidden) tile->text = "";
         if (!tiles->open && order) {
             tile->note = ordinal(position_of(tiles, place));
@@ -92,9 +102,10 @@ static void draw_options(Game *game, Canvas *canvas, Rect area, const PartyTiles
                           : tiles->picks[place]  ? TILE_WRONG
                                                  : TILE_DIMMED;
         }
+        take_clicks(game, place, rect);
         rect = layout_settling(game, canvas, game->card_ms, rect);
         if (!widget_answer(canvas, rect, tile)) game->overflowing_texts++;
-        if (!tiles->open) draw_badges(canvas, rect, tiles, tiles->picks[place]);
+        if (tiles->picks[place]) draw_badges(canvas, rect, tiles, tiles->picks[place]);
     }
 }
 
@@ -134,6 +145,7 @@ static void draw_pairs(Game *game, Canvas *canvas, Rect area, const PartyTiles *
                            .state = tiles->open ? TILE_PLAIN : TILE_RIGHT,
                            .note = "",
                            .text_px = view_text_px(view, 42)};
+        take_clicks(game, row, beside);
         if (!widget_answer(canvas, beside, &tile)) game->overflowing_texts++;
     }
 }

@@ -11,7 +11,8 @@ typedef struct PartyTiles {
     const DealtCard *dealt;
     bool open;                      /* not revealed yet */
     bool hidden;                    /* open, and the options are not to be read yet */
-    uint32_t picks[CARD_SHOWN_MAX]; /* revealed: a bit for each seat that took the option at this place */
+    uint32_t picks[CARD_SHOWN_MAX]; /* a bit for each seat that is known to have taken the option at this
+                                     * place: all when revealed, before that those that were wrong */
     const uint32_t *looks;          /* of the seats; seat_look.h */
     uint32_t seats;                 /* how many looks there are */
     const char *written;            /* number, typed: what is being written; NULL: nothing */

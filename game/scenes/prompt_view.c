@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "packs/pack_picture.h"
 
 #define GROWN_MAX 3 /* a small picture is drawn up to so many times as large at 1080p */
@@ -50,10 +51,15 @@ static Rect draw_picture(Game *game, Canvas *canvas, const CardPicture *picture,
     return (Rect){inner.x + used, inner.y, inner.width - used, inner.height};
 }
 
-void prompt_view_draw(Game *game, Canvas *canvas, const Card *card, Rect rect, bool shows_category) {
+/* The paper and the picture on it; returns the room that is left for words. */
+static Rect draw_paper(Game *game, Canvas *canvas, const Card *card, Rect rect) {
     widget_panel(canvas, rect, THEME.paper);
     Rect inner = rect_inset(rect, view_px(canvas_view(canvas), card->picture ? 26 : 40));
-    if (card->picture) inner = draw_picture(game, canvas, card->picture, inner);
+    return card->picture ? draw_picture(game, canvas, card->picture, inner) : inner;
+}
+
+void prompt_view_draw(Game *game, Canvas *canvas, const Card *card, Rect rect, bool shows_category) {
+    Rect inner = draw_paper(game, canvas, card, rect);
     if (shows_category && card->category) {
         Rect category = inner;
         category.height = view_px(canvas_view(canvas), 50);
@@ -62,6 +68,42 @@ void prompt_view_draw(Game *game, Canvas *canvas, const Card *card, Rect rect, b
         inner.height -= category.height;
     }
     layout_text(game, canvas, inner, FONT_HEADING, DESIGN_TEXT_PROMPT, THEME.ink, ALIGN_CENTRE, card->prompt);
+}
+
+/* Bytes of the line of which `codepoints` were read, up to the end of a word. */
+static size_t read_bytes(const char *line, size_t codepoints) {
+    size_t end = 0, at = 0;
+    for (; line[at] && codepoints > 0; codepoints--) {
+        at++;
+        while (((unsigned char)line[at] & 0xc0) == 0x80) at++;
+        if (line[at] == ' ' || line[at] == '\0') end = at;
+    }
+    return end;
+}
+
+void prompt_view_draw_read(Game *game, Canvas *canvas, const Card *card, Rect rect, uint32_t permille) {
+    if (permille >= 1000) {
+        prompt_view_draw(game, canvas, card, rect, false);
+        return;
+    }
+    const View *view = canvas_view(canvas);
+    Rect inner = draw_paper(game, canvas, card, rect);
+    int floor_px = view_px(view, DESIGN_TEXT_FLOOR);
+    TextBlock block = text_fit(
+        canvas_fonts(canvas), canvas_arena(canvas), FONT_HEADING, view_text_px(view, DESIGN_TEXT_PROMPT),
+        floor_px < TEXT_FLOOR_PX ? TEXT_FLOOR_PX : floor_px, card->prompt, inner.width, inner.height);
+    if (block.overflows) game->overflowing_texts++;
+    size_t left = text_count_codepoints(card->prompt) * permille / 1000;
+    int y = inner.y + (inner.height - block.line_count * block.line_height) / 2;
+    for (int i = 0; i < block.line_count; i++, y += block.line_height) {
+        const char *line = block.lines[i];
+        size_t length = text_count_codepoints(line), bytes = read_bytes(line, left);
+        int width = text_width(canvas_fonts(canvas), FONT_HEADING, block.px, line);
+        if (bytes)
+            canvas_text(canvas, FONT_HEADING, block.px, THEME.ink, inner.x + (inner.width - width) / 2, y,
+                        arena_copy_text(canvas_arena(canvas), line, bytes));
+        left -= length < left ? length : left;
+    }
 }
 
 void prompt_view_draw_clock(Game *game, Canvas *canvas, Rect room, uint32_t left_ticks,
@@ -95,7 +137,7 @@ static const char *source_line(Canvas *canvas, const Source *source) {
 /* Design pixels: one line for most sources, two for a long title. */
 static int source_height(const Source *source) {
     size_t length = source ? strlen(source->title) + (source->publisher ? strlen(source->publisher) : 0) : 0;
-    return length > 100 ? 66 : 40;
+    return length > 90 ? 74 : 44;
 }
 
 void prompt_view_draw_explanation(Game *game, Canvas *canvas, const Card *card, Rect rect) {
@@ -105,6 +147,6 @@ void prompt_view_draw_explanation(Game *game, Canvas *canvas, const Card *card, 
     explanation.height = source.y - explanation.y;
     layout_text(game, canvas, explanation, FONT_BOLD, 36, THEME.ink, ALIGN_LEFT,
                 card->explanation ? card->explanation : "");
-    layout_text(game, canvas, source, FONT_MEDIUM, 27, THEME.ink_dim, ALIGN_LEFT,
+    layout_text(game, canvas, source, FONT_MEDIUM, DESIGN_TEXT_SMALL, THEME.ink_dim, ALIGN_LEFT,
                 source_line(canvas, card->source));
 }

@@ -8,6 +8,10 @@
  * picture stands at the left and takes as much of the height as it can. */
 void prompt_view_draw(Game *game, Canvas *canvas, const Card *card, Rect rect, bool shows_category);
 
+/* The same without the category, of a prompt that is being read out: only so many thousandths of it can be
+ * read yet, and each word stands where it will stand. */
+void prompt_view_draw_read(Game *game, Canvas *canvas, const Card *card, Rect rect, uint32_t permille);
+
 /* A bar that runs empty and the seconds left, or "no time limit" where limit_ticks is 0. */
 void prompt_view_draw_clock(Game *game, Canvas *canvas, Rect room, uint32_t left_ticks, uint32_t limit_ticks);
 

@@ -16,9 +16,13 @@ typedef enum SceneId {
     SCENE_LEAVE, /* asks before a match is left */
     SCENE_NAME,  /* name for the high-score table */
     SCENE_RESULTS,
-    SCENE_LOBBY,       /* who sits where at a party */
-    SCENE_PARTY_SETUP, /* how they play */
-    SCENE_SEAT_NAME,   /* somebody writes their name */
+    SCENE_LOBBY,          /* who sits where at a party */
+    SCENE_PARTY_SETUP,    /* how they play */
+    SCENE_SEAT_NAME,      /* somebody writes their name */
+    SCENE_PARTY_QUESTION, /* of a party: handover, stakes, card and reveal */
+    SCENE_PARTY_SCORES,   /* the scoreboard between two cards */
+    SCENE_HOST,           /* the host's menu */
+    SCENE_PODIUM,
     SCENE_PACKS,     /* all packs */
     SCENE_PACK_PAGE, /* one of them, with its problems */
     SCENE_HIGH_SCORES,

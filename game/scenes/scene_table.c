@@ -14,6 +14,12 @@ const Scene SCENES[SCENE_COUNT] = {
                          seat_name_next_frame_ms},
     [SCENE_PACKS] = {"packs", packs_enter, packs_input, packs_draw, NULL},
     [SCENE_PACK_PAGE] = {"pack-page", pack_page_enter, pack_page_input, pack_page_draw, NULL},
+    [SCENE_PARTY_QUESTION] = {"party-question", party_question_enter, party_question_input,
+                              party_question_draw, party_question_next_frame_ms},
+    [SCENE_PARTY_SCORES] = {"party-scores", party_scores_enter, party_scores_input, party_scores_draw,
+                            party_scores_next_frame_ms},
+    [SCENE_HOST] = {"host", host_enter, host_input, host_draw, NULL},
+    [SCENE_PODIUM] = {"podium", podium_enter, podium_input, podium_draw, NULL},
     [SCENE_HIGH_SCORES] = {"high-scores", high_scores_enter, high_scores_input, high_scores_draw, NULL},
     [SCENE_SETTINGS] = {"settings", settings_enter, settings_input, settings_draw, NULL},
 };

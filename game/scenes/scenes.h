@@ -18,6 +18,10 @@ SCENE_FUNCTIONS(name);
 SCENE_FUNCTIONS(results);
 SCENE_FUNCTIONS(packs);
 SCENE_FUNCTIONS(pack_page);
+SCENE_FUNCTIONS(party_question);
+SCENE_FUNCTIONS(party_scores);
+SCENE_FUNCTIONS(host);
+SCENE_FUNCTIONS(podium);
 SCENE_FUNCTIONS(high_scores);
 SCENE_FUNCTIONS(settings);
 SCENE_FUNCTIONS(lobby);
@@ -27,6 +31,8 @@ SCENE_FUNCTIONS(seat_name);
 int question_next_frame_ms(const Game *game);
 int name_next_frame_ms(const Game *game);
 int seat_name_next_frame_ms(const Game *game);
+int party_question_next_frame_ms(const Game *game);
+int party_scores_next_frame_ms(const Game *game);
 
 /* title.c: the best score of the chosen pack, when that has changed. */
 void title_look_up_best(Game *game);

@@ -1,11 +1,10 @@
 #include "scenes/scoreboard_view.h"
 
-#include "scenes/podium_layout.h"
 #include "scenes/seat_chip.h"
 #include "scenes/seat_look.h"
 
-/* Design pixels; eight rows fill the board, fewer stand in its upper part. */
-enum { ROW_GAP = 12, ROW_HEIGHT_MAX = 112 };
+/* Design pixels; eight rows fill the board, fewer are higher and stand in its middle. */
+enum { ROW_GAP = 12, ROW_HEIGHT_MAX = 140 };
 
 static void draw_shape(Canvas *canvas, Rect rect, const ScoreboardEntry *entry) {
     if (entry->team) {
@@ -41,11 +40,11 @@ static Rect part(Rect row, int from, int to) {
 }
 
 static void draw_row(Game *game, Canvas *canvas, Rect rect, const ScoreboardRow *row,
-                     const ScoreboardEntry *entry, uint32_t place, int32_t progress) {
+                     const ScoreboardEntry *entry, int32_t progress) {
     const View *view = canvas_view(canvas);
     Arena *arena = canvas_arena(canvas);
     int32_t gain = row->to_points - row->from_points;
-    ShapeStyle style = {.fill = place == 1 && progress == 1000 ? THEME.podium[0] : THEME.paper,
+    ShapeStyle style = {.fill = entry->place == 1 && progress == 1000 ? THEME.podium[0] : THEME.paper,
                         .outline = THEME.ink,
                         .outline_px = view_px(view, DESIGN_OUTLINE),
                         .radius_px = view_px(view, 26),
@@ -59,7 +58,7 @@ static void draw_row(Game *game, Canvas *canvas, Rect rect, const ScoreboardRow 
     Colour ink = entry->faded ? THEME.ink_dim : THEME.ink;
     if (progress == 1000)
         layout_text(game, canvas, part(inner, 8, 60), FONT_HEADING, 58, ink, ALIGN_RIGHT,
-                    arena_format(arena, "%u", place));
+                    arena_format(arena, "%u", entry->place));
     draw_shape(canvas, rect_inset(part(inner, 75, 130), view_px(view, 4)), entry);
     bool noted = entry->note && *entry->note;
     layout_text(game, canvas, part(inner, 150, noted ? 420 : 560), FONT_HEADING, 56, ink, ALIGN_LEFT,
@@ -85,16 +84,13 @@ void scoreboard_view_draw(Game *game, Canvas *canvas, Rect area, const Scoreboar
     int gap = view_px(view, ROW_GAP), height = (area.height + gap) / SCOREBOARD_ROWS_MAX - gap;
     if (count < SCOREBOARD_ROWS_MAX) height = (area.height + gap) / (int)count - gap;
     if (height > view_px(view, ROW_HEIGHT_MAX)) height = view_px(view, ROW_HEIGHT_MAX);
-    int32_t points[SCOREBOARD_ROWS_MAX];
-    uint32_t places[SCOREBOARD_ROWS_MAX];
-    for (size_t i = 0; i < count; i++) points[i] = rows[i].to_points;
-    podium_places(points, count, places);
+    int top = area.y + (area.height - (int)count * (height + gap) + gap) / 2;
     for (int climbing = 0; climbing < 2; climbing++) { /* those that climb pass before those that fall */
         for (size_t i = 0; i < count; i++) {
             if ((scoreboard_climb(&rows[i]) > 0) != (climbing == 1)) continue;
             int64_t y = (int64_t)scoreboard_place(&rows[i], progress) * (height + gap) / 1000;
-            Rect rect = {area.x, area.y + (int)y, area.width, height};
-            draw_row(game, canvas, rect, &rows[i], &entries[i], places[i], progress);
+            Rect rect = {area.x, top + (int)y, area.width, height};
+            draw_row(game, canvas, rect, &rows[i], &entries[i], progress);
         }
     }
 }

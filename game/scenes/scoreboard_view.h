@@ -11,11 +11,11 @@ typedef struct ScoreboardEntry {
     uint32_t look;    /* seat_look.h */
     bool team;        /* shown in the team's colours, `look` is the team */
     bool faded;       /* away or out */
+    uint32_t place;   /* 1 for the best; equals share one */
     const char *note; /* a word beside the name, "streak 4"; NULL: none */
 } ScoreboardEntry;
 
-/* Draws the rows at this moment of their movement; entries[i] belongs to rows[i]. The number before a row is
- * its place where rows with equal points share one. */
+/* Draws the rows at this moment of their movement; entries[i] belongs to rows[i]. */
 void scoreboard_view_draw(Game *game, Canvas *canvas, Rect area, const ScoreboardRow *rows,
                           const ScoreboardEntry *entries, size_t count, uint32_t age_ms);
 

@@ -104,13 +104,18 @@ static void draw_lower_line(Game *game, Canvas *canvas, Rect room, const SeatChi
         layout_text(game, canvas, note, FONT_BOLD, 32, note_colour(chip->state), ALIGN_LEFT, chip->note);
 }
 
+/* Below each other the words would be too small. */
+static bool is_low(const Canvas *canvas, Rect rect) {
+    return rect.height < view_px(canvas_view(canvas), 116);
+}
+
 void seat_chip_draw(Game *game, Canvas *canvas, Rect rect, const SeatChip *chip) {
     const View *view = canvas_view(canvas);
     uint8_t fade = canvas_fade_now(canvas);
     bool faded = chip->state == CHIP_AWAY || chip->state == CHIP_OUT || chip->state == CHIP_WATCHES;
     ShapeStyle style = chip_style(canvas, chip);
     canvas_shape(canvas, rect, &style);
-    Rect inner = rect_inset(rect, view_px(view, 14));
+    Rect inner = rect_inset(rect, view_px(view, is_low(canvas, rect) ? 8 : 14));
     int size = inner.height < inner.width / 4 ? inner.height : inner.width / 4;
     Rect shape = {inner.x, inner.y + (inner.height - size) / 2, size, size};
     if (faded) canvas_fade(canvas, (uint8_t)(fade * FADED_ALPHA / 255));
@@ -121,15 +126,21 @@ void seat_chip_draw(Game *game, Canvas *canvas, Rect rect, const SeatChip *chip)
     words.width = rect_right(inner) - words.x;
     PictureId mark = mark_of(chip->state);
     if (mark != PICTURE_NONE) {
-        int side = view_px(view, 52);
+        int side = inner.height < view_px(view, 52) ? inner.height : view_px(view, 52);
         Rect place = {rect_right(inner) - side, inner.y, side, side};
         canvas_picture(canvas, mark, place, (Colour){0}, 0, 255);
     }
     Rect name = words, lower = words;
-    lower.height = view_px(view, 40);
-    lower.y = rect_bottom(words) - lower.height;
-    name.height = lower.y - name.y;
     name.width -= view_px(view, 58); /* kept free for a mark, so that no name jumps when it comes */
+    if (is_low(canvas, rect)) {
+        name.width = name.width * 55 / 100;
+        lower.x = rect_right(name) + view_px(view, 8);
+        lower.width = rect_right(words) - view_px(view, 58) - lower.x;
+    } else {
+        lower.height = view_px(view, 40);
+        lower.y = rect_bottom(words) - lower.height;
+        name.height = lower.y - name.y;
+    }
     layout_text(game, canvas, name, FONT_HEADING, 42, faded ? THEME.ink_dim : THEME.ink, ALIGN_LEFT,
                 chip->name);
     draw_lower_line(game, canvas, lower, chip);

@@ -3,12 +3,12 @@
 #ifndef QUIZLEAF_SCENES_SEAT_LOOK_H
 #define QUIZLEAF_SCENES_SEAT_LOOK_H
 
+#include "match/player_action.h"
 #include "screen/theme.h"
 
 #define SEAT_SHAPES 8
 #define SEAT_COLOURS 8
 #define SEAT_LOOKS (SEAT_SHAPES * SEAT_COLOURS)
-#define TEAMS_MAX 4
 
 typedef struct SeatLook {
     PictureId picture;

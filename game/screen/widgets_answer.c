@@ -39,9 +39,14 @@ static int draw_note(Canvas *canvas, const AnswerTile *tile, Rect rect, int righ
         if (px < 8) px = 8;
         width = text_width(fonts, FONT_HEADING, px, note);
     }
-    int x = right - width, size = px * 9 / 10;
-    canvas_text(canvas, FONT_HEADING, px, colour, x,
-                rect.y + (rect.height - text_line_height(fonts, FONT_HEADING, px)) / 2, note);
+    int x = right - width, size = px * 9 / 10, alone = view_px(view, 60);
+    if (!*note) { /* the mark alone: nothing says it twice */
+        size = alone < rect.height / 2 ? alone : rect.height / 2;
+        px = 0;
+    }
+    if (*note)
+        canvas_text(canvas, FONT_HEADING, px, colour, x,
+                    rect.y + (rect.height - text_line_height(fonts, FONT_HEADING, px)) / 2, note);
     if (!is_right && !is_wrong) return x;
     x -= size + px / 3;
     Rect mark = {x, rect.y + (rect.height - size) / 2, size, size};

@@ -1,97 +1,21 @@
-/* Every scene as a picture, compared with the one in this folder that was looked at when it was made. Fonts
- * and rasterisers differ a little between machines, so a pixel may be off by some shades, and few pixels by
- * more.
- *
- *     test_images            compares
- *     test_images --write    writes the pictures anew: open them before you commit them */
+/* Every scene of one player, and the lobby, as a picture: golden.h. A party's are in test_party_images.c. */
 #include "unit/cmocka_test.h"
 
-#include <stdio.h>
-
-#include <SDL_image.h>
-
+#include "images/golden.h"
 #include "scenes/lobby_fixture.h"
 #include "scenes/pack_banner.h"
 #include "scenes/packs_fixture.h"
-#include "scenes/scene_fixture.h"
 #include "scenes/tour.h"
-
-#define FOLDER "tests/images"
-#define SHADES_OFF 40         /* of 255, in one channel: more is a different pixel */
-#define DIFFERENT_PER_MILLE 4 /* of all pixels; a missing word of small print is about 5 */
-
-static bool writing;
-static const char *size_name;
-
-/* Half the size, each pixel the mean of four: enough to see a difference, and the pictures stay small. */
-static SDL_Surface *shrunk(SDL_Surface *full) {
-    SDL_Surface *rgb = SDL_ConvertSurfaceFormat(full, SDL_PIXELFORMAT_RGB24, 0);
-    SDL_Surface *half =
-        SDL_CreateRGBSurfaceWithFormat(0, full->w / 2, full->h / 2, 24, SDL_PIXELFORMAT_RGB24);
-    for (int y = 0; y < half->h; y++) {
-        for (int x = 0; x < half->w * 3; x++) {
-            const Uint8 *top = (const Uint8 *)rgb->pixels + 2 * y * rgb->pitch + x / 3 * 6 + x % 3;
-            const Uint8 *low = top + rgb->pitch;
-            ((Uint8 *)half->pixels)[y * half->pitch + x] =
-                (Uint8)((top[0] + top[3] + low[0] + low[3] + 2) / 4);
-        }
-    }
-    SDL_FreeSurface(rgb);
-    return half;
-}
-
-static int count_different(const SDL_Surface *a, const SDL_Surface *b) {
-    int different = 0;
-    for (int y = 0; y < a->h; y++) {
-        const Uint8 *left = (const Uint8 *)a->pixels + y * a->pitch;
-        const Uint8 *right = (const Uint8 *)b->pixels + y * b->pitch;
-        for (int x = 0; x < a->w; x++) {
-            bool off = false;
-            for (int c = 0; c < 3; c++) off = off || abs(left[x * 3 + c] - right[x * 3 + c]) > SHADES_OFF;
-            different += off;
-        }
-    }
-    return different;
-}
-
-static void compare(SDL_Surface *now, const char *path) {
-    SDL_Surface *loaded = IMG_Load(path);
-    if (!loaded) fail_msg("%s is missing; run test_images --write and look at it", path);
-    SDL_Surface *golden = SDL_ConvertSurfaceFormat(loaded, SDL_PIXELFORMAT_RGB24, 0);
-    SDL_FreeSurface(loaded);
-    assert_int_equal(golden->w, now->w);
-    assert_int_equal(golden->h, now->h);
-    int different = count_different(golden, now);
-    if (different * 1000 > golden->w * golden->h * DIFFERENT_PER_MILLE) {
-        IMG_SavePNG(now, "build/different.png");
-        fail_msg("%s: %d of %d pixels differ; what is drawn now is in build/different.png", path, different,
-                 golden->w * golden->h);
-    }
-    SDL_FreeSurface(golden);
-}
-
-static void check_scene(void *context, const char *name, Game *game) {
-    SceneFixture *fixture = context;
-    char path[256];
-    snprintf(path, sizeof path, FOLDER "/%s-%s.png", name, size_name);
-    assert_int_equal(game->overflowing_texts, 0);
-    SDL_Surface *now = shrunk(window_surface(fixture->window));
-    if (writing)
-        assert_int_equal(IMG_SavePNG(now, path), 0);
-    else
-        compare(now, path);
-    SDL_FreeSurface(now);
-}
 
 static void walk(int width, int height, const char *name) {
     SceneFixture fixture;
-    size_name = name;
+    golden_size = name;
     assert_true(scene_fixture_open(&fixture, FOLDER "/pictures.yaml"));
     assert_true(scene_fixture_open_window(&fixture, width, height));
     Tour tour = {.game = &fixture.game,
                  .canvas = fixture.canvas,
                  .view = {.width = width, .height = height},
-                 .shown = check_scene,
+                 .shown = golden_check,
                  .context = &fixture};
     game_go(&fixture.game, SCENE_TITLE);
     tour_play(&tour);
@@ -134,13 +58,13 @@ static void show_kind(SceneFixture *fixture, const Tour *tour, CardList *cards, 
 static void every_kind_looks_as_it_did(void **state) {
     (void)state;
     SceneFixture fixture;
-    size_name = "720";
+    golden_size = "720";
     assert_true(scene_fixture_open(&fixture, "tests/replays/kinds.yaml"));
     assert_true(scene_fixture_open_window(&fixture, 1280, 720));
     Tour tour = {.game = &fixture.game,
                  .canvas = fixture.canvas,
                  .view = {.width = 1280, .height = 720},
-                 .shown = check_scene,
+                 .shown = golden_check,
                  .context = &fixture};
     CardList cards = fixture.game.shelf.packs.items[0]->loaded.pack.cards;
     bool shown[CARD_KINDS] = {[CARD_CHOICE] = true, [CARD_TRUE_FALSE] = true}; /* in the walk already */
@@ -214,7 +138,7 @@ static void show_banner(SceneFixture *fixture, const Tour *tour) {
     game_draw(game, tour->canvas);
     pack_banner_draw_reading(game, tour->canvas, &reading, 6);
     canvas_end(tour->canvas);
-    check_scene(fixture, "banner-reading", game);
+    golden_check(fixture, "banner-reading", game);
 }
 
 /* A card in each script, open and revealed after its right answer, so that its explanation shows. The reader
@@ -262,13 +186,13 @@ static void at_both_sizes(const char *pack, void show(SceneFixture *fixture, con
     } SIZES[] = {{"720", 1280, 720}, {"1080", 1920, 1080}};
     for (size_t i = 0; i < 2; i++) {
         SceneFixture fixture;
-        size_name = SIZES[i].name;
+        golden_size = SIZES[i].name;
         assert_true(scene_fixture_open(&fixture, pack));
         assert_true(scene_fixture_open_window(&fixture, SIZES[i].width, SIZES[i].height));
         Tour tour = {.game = &fixture.game,
                      .canvas = fixture.canvas,
                      .view = {.width = SIZES[i].width, .height = SIZES[i].height},
-                     .shown = check_scene,
+                     .shown = golden_check,
                      .context = &fixture};
         show(&fixture, &tour);
         scene_fixture_close(&fixture);
@@ -295,14 +219,6 @@ static void every_script_looks_as_it_did(void **state) {
     at_both_sizes(FOLDER "/scripts.yaml", show_scripts);
 }
 
-/* Only the fonts of game/packages.txt, whatever else this machine has. */
-static bool use_known_fonts(void) {
-    char top[4096], path[4200];
-    if (!getcwd(top, sizeof top)) return false;
-    snprintf(path, sizeof path, "%s/" FOLDER "/fonts.conf", top);
-    return setenv("FONTCONFIG_FILE", path, 1) == 0 && setenv("FC_LANG", "en", 1) == 0;
-}
-
 static void scenes_look_as_they_did_at_720(void **state) {
     (void)state;
     walk(1280, 720, "720");
@@ -314,8 +230,8 @@ static void scenes_look_as_they_did_at_1080(void **state) {
 }
 
 int main(int argc, char **argv) {
-    if (!use_known_fonts()) return EXIT_FAILURE;
-    writing = argc > 1 && strcmp(argv[1], "--write") == 0;
+    if (!golden_use_known_fonts()) return EXIT_FAILURE;
+    golden_writing = argc > 1 && strcmp(argv[1], "--write") == 0;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_kind_looks_as_it_did),      cmocka_unit_test(lobby_looks_as_it_did),
         cmocka_unit_test(packs_look_as_they_did),          cmocka_unit_test(every_script_looks_as_it_did),

@@ -1,0 +1,221 @@
+/* Seats as chips. What a seat picked is told only after the reveal, and then on the tiles. */
+#include "scenes/party_view.h"
+
+#include "scenes/party_input.h"
+#include "scenes/seat_look.h"
+
+bool party_is_on(const Game *game) {
+    return game->match_on && mode_row(game->runner.match.rules.mode)->is_party;
+}
+
+static const char *signed_points(Canvas *canvas, int32_t points) {
+    if (points == 0) return "no points";
+    return arena_format(canvas_arena(canvas), "%s%s", points > 0 ? "+" : "−",
+                        layout_number(canvas, points > 0 ? points : -(int64_t)points));
+}
+
+static void say_wager(const SeatTurn *mine, SeatChip *chip) {
+    if (!mine->takes_part) {
+        chip->state = CHIP_WATCHES;
+    } else if (mine->wagered) {
+        chip->state = CHIP_LOCKED_IN;
+        chip->note = "stake is set";
+    } else {
+        chip->note = "your stake?";
+    }
+}
+
+static void say_buzz(const MatchTurn *turn, uint32_t seat, SeatChip *chip) {
+    const SeatTurn *mine = &turn->seats[seat];
+    if (turn->buzzer == seat) {
+        chip->state = CHIP_ON_TURN;
+        chip->note = "answers now";
+    } else if (mine->locked_out) {
+        chip->state = CHIP_LOCKED;
+        chip->note = "not again";
+    } else if (mine->lock_ticks) {
+        chip->state = CHIP_LOCKED;
+        chip->note = "too early!";
+    }
+}
+
+static void say_open(const Match *match, uint32_t seat, SeatChip *chip) {
+    const MatchTurn *turn = match_turn(match);
+    const SeatTurn *mine = &turn->seats[seat];
+    const Mode *mode = mode_row(match->rules.mode);
+    if (mode->hands_over) {
+        chip->state = turn->owner == seat ? CHIP_ON_TURN : CHIP_PLAIN;
+        if (turn->owner == seat) chip->note = "your card";
+    } else if (!mine->takes_part) {
+        chip->state = CHIP_WATCHES;
+        chip->note = "next card";
+    } else if (mode->buzzes) {
+        say_buzz(turn, seat, chip);
+    } else if (mine->answered) {
+        chip->state = CHIP_LOCKED_IN;
+        chip->note = "locked in";
+    }
+}
+
+static void say_revealed(Canvas *canvas, const MatchTurn *turn, uint32_t seat, SeatChip *chip) {
+    const SeatTurn *mine = &turn->seats[seat];
+    bool played = mine->takes_part && !turn->voided && !turn->skipped;
+    if (!played || (turn->owner != SEAT_NONE && turn->owner != seat)) {
+        chip->state = mine->takes_part ? CHIP_PLAIN : CHIP_WATCHES;
+        return;
+    }
+    if (mine->right) {
+        chip->state = CHIP_RIGHT;
+    } else if (mine->share_permille > 0) {
+        chip->state = CHIP_NEAR;
+    } else if (mine->answered || mine->locked_out || mine->points < 0) {
+        chip->state = CHIP_WRONG;
+    }
+    bool tried = chip->state != CHIP_PLAIN;
+    if (turn->warm_up)
+        chip->note = mine->right ? "warm!" : tried ? "not this one" : "no answer";
+    else if (turn->final && mine->wagered)
+        chip->note = arena_format(canvas_arena(canvas), "%d %%: %s", mine->wager,
+                                  mine->points ? signed_points(canvas, mine->points) : "0");
+    else
+        chip->note = tried || mine->points ? signed_points(canvas, mine->points) : "no answer";
+}
+
+/* While nobody has points: with what the seat plays, so that everybody finds their keys. */
+static const char *device_note(const Game *game, Canvas *canvas, uint32_t seat) {
+    const Seat *sitting = &game->party.seats.items[seat];
+    char device[DEVICE_LABEL_BYTES];
+    bool first = game->runner.match.turn_count == 1 && game->runner.match.phase != MATCH_REVEAL;
+    if (!first || !game->party.on || !sitting->taken) return NULL;
+    if (!mode_row(game->runner.match.rules.mode)->buzzes)
+        return arena_format(canvas_arena(canvas), "%s", seat_device_describe(sitting->device, device));
+    if (!*seat_device_key_label(sitting->device, SEAT_KEY_LOCK, device)) return "buzz: click";
+    return arena_format(canvas_arena(canvas), "buzz: %s", device);
+}
+
+/* Points, and by how much longer the seat may take. */
+static const char *usual_note(Canvas *canvas, const MatchSeat *sitting) {
+    static const char *const MORE[] = {[ALLOWANCE_NONE] = "",
+                                       [ALLOWANCE_HALF] = " · ×1.5",
+                                       [ALLOWANCE_DOUBLE] = " · ×2",
+                                       [ALLOWANCE_ENDLESS] = " · no limit"};
+    return arena_format(canvas_arena(canvas), "%s%s", layout_number(canvas, sitting->points),
+                        MORE[sitting->choice.allowance]);
+}
+
+/* The lives, and the dots of an answer of several presses, come after the words. */
+static SeatChip chip_of(const Game *game, Canvas *canvas, uint32_t seat) {
+    const Match *match = &game->runner.match;
+    const MatchSeat *sitting = match_seat(match, seat);
+    const MatchTurn *turn = match_turn(match);
+    const Mode *mode = mode_row(match->rules.mode);
+    SeatChip chip = {.name = sitting->name,
+                     .look = sitting->choice.look,
+                     .note = usual_note(canvas, sitting),
+                     .team = sitting->choice.team,
+                     .team_tinted = mode->has_teams};
+    const char *device = device_note(game, canvas, seat);
+    if (device) chip.note = device;
+    if (mode->chooses_lives) {
+        chip.lives = sitting->lives;
+        chip.lives_of = match->rules.lives;
+    }
+    if (mode->chooses_lives && sitting->out_turn) {
+        chip.state = CHIP_OUT;
+        chip.note = "out";
+    } else if (!sitting->here) {
+        chip.state = CHIP_AWAY;
+        chip.note = "away";
+    } else if (turn && match->phase == MATCH_WAGER) {
+        say_wager(&turn->seats[seat], &chip);
+    } else if (turn && (match->phase == MATCH_QUESTION || match->phase == MATCH_HANDOVER)) {
+        say_open(match, seat, &chip);
+        if (chip.state == CHIP_PLAIN || chip.state == CHIP_ON_TURN)
+            party_progress(game, seat, &chip.done, &chip.steps);
+    } else if (turn && match->phase == MATCH_REVEAL) {
+        say_revealed(canvas, turn, seat, &chip);
+    }
+    return chip;
+}
+
+size_t party_chips(const Game *game, Canvas *canvas, SeatChip chips[SEATS_MAX], uint32_t seats[SEATS_MAX]) {
+    const Match *match = &game->runner.match;
+    size_t count = 0;
+    for (uint32_t seat = 0; seat < match->seat_count; seat++) {
+        if (!match_seat(match, seat)->known || match_seat(match, seat)->removed) continue;
+        seats[count] = seat;
+        chips[count++] = chip_of(game, canvas, seat);
+    }
+    return count;
+}
+
+/* The columns in which `count` chips of a team stand best in a room: the highest cells, but not too narrow.
+ */
+static int team_columns(const Canvas *canvas, Rect room, int count) {
+    int least = view_px(canvas_view(canvas), 300);
+    int columns = room.width / least;
+    if (columns < 1) columns = 1;
+    return columns > count ? (count ? count : 1) : columns;
+}
+
+/* Whether the note would only repeat the tick or the cross. What a wrong stake cost it would not. */
+static bool mark_says_all(const Match *match, SeatChipState state) {
+    return state == CHIP_LOCKED_IN || state == CHIP_AWAY ||
+           (state == CHIP_WRONG && !match_turn(match)->final);
+}
+
+static void draw_team(Game *game, Canvas *canvas, Rect rect, uint32_t team, const SeatChip *chips,
+                      size_t count) {
+    const View *view = canvas_view(canvas);
+    TeamLook look = team_look(team);
+    widget_panel(canvas, rect, look.tint);
+    Rect inner = rect_inset(rect, view_px(view, 14)), head = inner, room = inner;
+    head.height = view_px(view, 52);
+    room.y += head.height + view_px(view, 4);
+    room.height = rect_bottom(inner) - room.y;
+    Rect name = rect_inset(head, view_px(view, 2)), points = name;
+    name.width = name.width * 3 / 5;
+    points.x = rect_right(name);
+    points.width = rect_right(head) - points.x - view_px(view, 8);
+    name.x += view_px(view, 8);
+    layout_text(game, canvas, name, FONT_HEADING, 42, THEME.ink, ALIGN_LEFT, look.name);
+    layout_text(game, canvas, points, FONT_BOLD, 42, THEME.ink, ALIGN_RIGHT,
+                layout_number(canvas, match_team_points(&game->runner.match, team)));
+    int here = 0, index = 0;
+    for (size_t i = 0; i < count; i++) here += chips[i].team == team;
+    if (here == 0) return;
+    int columns = team_columns(canvas, room, here), rows = (here + columns - 1) / columns;
+    int gap = view_px(view, 8), width = (room.width - (columns - 1) * gap) / columns;
+    int height = (room.height - (rows - 1) * gap) / rows;
+    for (size_t i = 0; i < count; i++) {
+        if (chips[i].team != team) continue;
+        SeatChip chip = chips[i];
+        chip.team_tinted = false;
+        if (mark_says_all(&game->runner.match, chip.state)) chip.note = NULL; /* little room */
+        Rect place = {room.x + index % columns * (width + gap), room.y + index / columns * (height + gap),
+                      width, height};
+        seat_chip_draw(game, canvas, place, &chip);
+        index++;
+    }
+}
+
+void party_chips_draw(Game *game, Canvas *canvas, Rect area) {
+    SeatChip chips[SEATS_MAX];
+    uint32_t seats[SEATS_MAX];
+    size_t count = party_chips(game, canvas, chips, seats);
+    if (!mode_row(game->runner.match.rules.mode)->has_teams) {
+        seat_chips_draw(game, canvas, area, chips, count);
+        return;
+    }
+    int teams = 0, gap = view_px(canvas_view(canvas), 24);
+    bool used[TEAMS_MAX] = {false};
+    for (size_t i = 0; i < count; i++) used[chips[i].team] = true;
+    for (uint32_t team = 0; team < TEAMS_MAX; team++) teams += used[team];
+    if (teams == 0) return;
+    int width = (area.width - (teams - 1) * gap) / teams, x = area.x;
+    for (uint32_t team = 0; team < TEAMS_MAX; team++) {
+        if (!used[team]) continue;
+        draw_team(game, canvas, (Rect){x, area.y, width, area.height}, team, chips, count);
+        x += width + gap;
+    }
+}

@@ -1,0 +1,160 @@
+#include "scenes/party_flow.h"
+
+#include <stdio.h>
+
+#include "scenes/party_input.h"
+#include "scenes/party_view.h"
+
+/* Whoever was just about to lock in should not turn the page. */
+#define REVEAL_GUARD_MS 700
+
+bool party_flow_goes_on(const Game *game, const Input *input) {
+    if (input->kind == INPUT_CLICK) return true;
+    bool lock = input->seat_device.kind != SEAT_DEVICE_NONE && input->seat_key == SEAT_KEY_LOCK;
+    bool room = input->kind == INPUT_ACCEPT && input->seat_device.kind == SEAT_DEVICE_NONE;
+    return room || (lock && game_now_ms(game) - game->reveal_ms > REVEAL_GUARD_MS);
+}
+
+bool party_flow_asks_for_host(const Game *game, const Input *input) {
+    bool asks = input->kind == INPUT_PAUSE || input->kind == INPUT_BACK;
+    if (!asks || input->seat_key != SEAT_KEY_NONE) return false; /* a pad's B is an answer */
+    return input->seat_device.kind == SEAT_DEVICE_NONE || party_host(game, input) != SEAT_NONE ||
+           (input->seat_device.kind == SEAT_DEVICE_MOUSE && party_mouse_seat(game) == SEAT_NONE);
+}
+
+void party_flow_open_host_menu(Game *game) {
+    if (game->runner.match.paused) /* a card was voided, and the board stands over the pause */
+        game_go(game, SCENE_HOST);
+    else
+        party_act(game, 0, ACTION_PAUSE, 0, NULL);
+}
+
+bool party_flow_is_watching(Game *game, const Input *input) {
+    if (game->watching && input->kind == INPUT_BACK) game->wants_quit = true;
+    return game->watching;
+}
+
+void party_flow_begin(Game *game) {
+    game->party_screen = (PartyScreen){.host_back = SCENE_PARTY_QUESTION};
+}
+
+void party_flow_draw_hint(Game *game, Canvas *canvas, Rect rect) {
+    layout_text(game, canvas, rect, FONT_BOLD, 32, THEME.ink_dim, ALIGN_CENTRE,
+                "Enter, a click or your lock key goes on · Esc, Start or the host's A: the host's menu");
+}
+
+/* Whether a scene of the match is on the screen; before its first card it is not. */
+static bool shows_party(const Game *game) {
+    return game->scene == SCENE_PARTY_QUESTION || game->scene == SCENE_PARTY_SCORES ||
+           game->scene == SCENE_HOST;
+}
+
+/* The name, then the words. */
+static void sign(Game *game, uint32_t seat, const char *words) {
+    char sentence[SIGN_BYTES];
+    snprintf(sentence, sizeof sentence, "%s%s", match_seat(&game->runner.match, seat)->name, words);
+    party_sign_show(game, sentence);
+}
+
+/* Who sits down before the first card is nothing to tell. */
+static void tell_joined(Game *game, uint32_t seat) {
+    const Match *match = &game->runner.match;
+    if (!shows_party(game)) return;
+    bool is_new = match_seat(match, seat)->joined_turn == match->turn_count;
+    sign(game, seat, is_new ? " joins in with the next card" : " is back");
+}
+
+/* Everybody sees what the match is like without it. From there it goes on with the card, open or closed. */
+static void tell_voided(Game *game, int32_t turn) {
+    const Match *match = &game->runner.match;
+    PartyScreen *screen = &game->party_screen;
+    if (match->turns[turn].warm_up)
+        snprintf(screen->scores_title, sizeof screen->scores_title, "Without the warm-up");
+    else
+        snprintf(screen->scores_title, sizeof screen->scores_title, "Without card %d",
+                 turn + 1 - (match->rules.warm_up ? 1 : 0));
+    screen->host_back = SCENE_PARTY_QUESTION;
+    game_go(game, SCENE_PARTY_SCORES);
+}
+
+/* The host's menu lies over whatever was shown. */
+static void pause_match(Game *game) {
+    if (game->watching) return;
+    game->party_screen.host_back =
+        game->scene == SCENE_PARTY_SCORES ? SCENE_PARTY_SCORES : SCENE_PARTY_QUESTION;
+    game_go(game, SCENE_HOST);
+}
+
+static void begin_card(Game *game) {
+    game->card_ms = game_now_ms(game);
+    game->party_screen.reading_ticks = match_turn(&game->runner.match)->reading_ticks;
+    if (game->runner.match.turn_count == 1) /* the first board moves from nothing */
+        game->party_screen.shown = party_order(&game->runner.match);
+    game->party_screen.tied = 0;
+    game->party_screen.scores_title[0] = '\0';
+    game_go(game, SCENE_PARTY_QUESTION);
+}
+
+static void celebrate(Game *game) {
+    uint32_t streak = 0;
+    for (uint32_t seat = 0; seat < game->runner.match.seat_count; seat++) {
+        const SeatTurn *mine = match_seat_turn(&game->runner.match, seat);
+        if (mine->right && mine->streak > streak) streak = mine->streak;
+    }
+    if (streak) leaves_burst(&game->leaves, game_now_ms(game), (int)streak);
+}
+
+bool party_flow_event(Game *game, const MatchEvent *event) {
+    switch (event->kind) {
+    case MATCH_EVENT_CARD_DEALT:
+        begin_card(game);
+        break;
+    case MATCH_EVENT_REVEALED:
+        game->reveal_ms = game_now_ms(game);
+        if (game->scene == SCENE_PARTY_QUESTION) celebrate(game);
+        break;
+    case MATCH_EVENT_QUESTION_UP:
+        game->card_ms = game_now_ms(game);
+        if (game->scene == SCENE_PARTY_QUESTION) SCENES[SCENE_PARTY_QUESTION].enter(game); /* new tiles */
+        break;
+    case MATCH_EVENT_TIE:
+        game->party_screen.tied = (uint32_t)event->value;
+        break;
+    case MATCH_EVENT_STEAL:
+        game->party_screen.tied = 0;
+        break;
+    case MATCH_EVENT_PAUSED:
+        pause_match(game);
+        break;
+    case MATCH_EVENT_RESUMED:
+        if (!game->watching) game_go(game, game->party_screen.host_back);
+        break;
+    case MATCH_EVENT_JOINED:
+        tell_joined(game, event->seat);
+        break;
+    case MATCH_EVENT_LEFT:
+        sign(game, event->seat, " has left; the seat is kept");
+        break;
+    case MATCH_EVENT_REMOVED:
+        sign(game, event->seat, " does not play any more");
+        break;
+    case MATCH_EVENT_RENAMED:
+        sign(game, event->seat, " is the new name");
+        break;
+    case MATCH_EVENT_OUT:
+        sign(game, event->seat, " has lost the last leaf");
+        break;
+    case MATCH_EVENT_MORE_TIME:
+        party_sign_show(game, "More time for everyone");
+        break;
+    case MATCH_EVENT_VOIDED:
+        tell_voided(game, event->value);
+        break;
+    case MATCH_EVENT_FINISHED:
+        game_go(game, SCENE_PODIUM);
+        return false;
+    default:
+        break;
+    }
+    return true;
+}

@@ -1,0 +1,270 @@
+/* The shared screen of a party while a card is on the table: handed over, staked on, asked, and turned over.
+ * The tiles and the chips keep their places from the question to the reveal; it is the card's own paper that
+ * turns and says why. */
+#include "scenes/answer_write.h"
+#include "scenes/letter_pad.h"
+#include "scenes/party_flow.h"
+#include "scenes/party_input.h"
+#include "scenes/party_tiles.h"
+#include "scenes/party_view.h"
+#include "scenes/prompt_view.h"
+#include "scenes/scenes.h"
+
+/* Design pixels. */
+enum {
+    LEFT = 70,
+    WIDTH = 1780,
+    HEAD_TOP = 24,
+    HEAD_HEIGHT = 76,
+    SIGN_TOP = 108,
+    SIGN_HEIGHT = 70,
+    PAPER_TOP = 188,
+    TILES_TOP = 474,
+    TILES_TOP_HIGH = 400,
+    TILES_BOTTOM = 742,
+    CHIPS_TOP = 766,
+    CHIPS_BOTTOM = 1050
+};
+
+#define CLOCK_FRAME_MS 33
+#define TILES_MAX 4
+
+/* The tiles, or the stakes, for whoever plays by mouse; the letters for whoever writes. */
+void party_question_enter(Game *game) {
+    const Match *match = &game->runner.match;
+    const Card *card = match_card(match);
+    bool writes = game->party.writer != SEAT_NONE && match->phase == MATCH_QUESTION && card;
+    game->wants_typing = writes;
+    if (writes)
+        letter_pad_reset(game, card->kind == CARD_NUMBER ? &LETTER_PAD_NUMBER : &LETTER_PAD_TYPED);
+    else
+        menu_reset(&game->menu, TILES_MAX, 2, MENU_NONE);
+}
+
+/* On to the scoreboard, but past it where the last card was played: the podium tells more. */
+static void leave_reveal(Game *game) {
+    const Match *match = &game->runner.match;
+    if (match->turn_count < match->turn_limit)
+        game_go(game, SCENE_PARTY_SCORES);
+    else
+        party_act(game, 0, ACTION_CONTINUE, 0, NULL);
+}
+
+/* Any of the owner's keys, so that nobody else turns the card up; or the room's. */
+static bool takes_over(const Game *game, const Input *input) {
+    const Seats *seats = &game->party.seats;
+    uint32_t owner = match_turn(&game->runner.match)->owner;
+    if (input->seat_key != SEAT_KEY_NONE && seats_find(seats, input->seat_device) == owner) return true;
+    return input->seat_device.kind == SEAT_DEVICE_NONE && input->kind == INPUT_ACCEPT;
+}
+
+/* Who plays by mouse clicks a tile to press its key; a click elsewhere is the lock key, and so is any where
+ * buzzing is all there is to do. */
+static void click(Game *game, const Input *input) {
+    uint32_t seat = party_mouse_seat(game);
+    Menu *menu = &game->menu;
+    if (seat == SEAT_NONE || input->kind != INPUT_CLICK) return;
+    const Match *match = &game->runner.match;
+    int item = menu_input(menu, input);
+    menu->focus = MENU_NONE;
+    if (match->phase == MATCH_QUESTION && mode_row(match->rules.mode)->buzzes &&
+        match_turn(match)->buzzer != seat)
+        item = MENU_NONE;
+    party_press(game, seat, item == MENU_NONE ? SEAT_KEY_LOCK : (SeatKey)(SEAT_KEY_A + item));
+}
+
+void party_question_input(Game *game, const Input *input) {
+    if (party_flow_is_watching(game, input)) return;
+    if (party_flow_asks_for_host(game, input)) {
+        party_flow_open_host_menu(game);
+        return;
+    }
+    if (party_input(game, input)) return;
+    switch (game->runner.match.phase) {
+    case MATCH_HANDOVER:
+        if (takes_over(game, input) || input->kind == INPUT_CLICK)
+            party_act(game, 0, ACTION_CONTINUE, 0, NULL);
+        break;
+    case MATCH_REVEAL:
+        if (party_flow_goes_on(game, input)) leave_reveal(game);
+        break;
+    default:
+        click(game, input);
+    }
+}
+
+static void draw_head(Game *game, Canvas *canvas) {
+    const Match *match = &game->runner.match;
+    const MatchTurn *turn = match_turn(match);
+    const View *view = canvas_view(canvas);
+    Rect row = layout_rect(canvas, LEFT, HEAD_TOP, WIDTH, HEAD_HEIGHT), number = row, clock = row, pill = row;
+    uint32_t warm = match->rules.warm_up ? 1 : 0;
+    const char *card = arena_format(canvas_arena(canvas), "Card %u of %u", match->turn_count - warm,
+                                    match->turn_limit - warm);
+    if (turn->warm_up)
+        card = "Warm-up";
+    else if (match->rules.card_count == 0) /* until one is left, or the pack is through */
+        card = arena_format(canvas_arena(canvas), "Card %u", match->turn_count - warm);
+    int gap = view_px(view, 40), most = row.width * 3 / 10;
+    number.width = text_width(canvas_fonts(canvas), FONT_HEADING, view_text_px(view, 44), card) + 2;
+    if (number.width > most) number.width = most;
+    layout_text(game, canvas, number, FONT_HEADING, 44, THEME.ink, ALIGN_LEFT, card);
+    const char *mode = mode_row(match->rules.mode)->name;
+    pill.width = widget_pill_width(canvas, row.height, PICTURE_LEAF, mode, NULL);
+    if (pill.width > most) pill.width = most;
+    pill.x = rect_right(row) - pill.width;
+    widget_pill(canvas, pill, PICTURE_LEAF, THEME.score_tint, mode, NULL);
+    clock.x = rect_right(number) + gap;
+    clock.width = pill.x - gap - clock.x;
+    if (match->phase != MATCH_HANDOVER) party_clock_draw(game, canvas, clock);
+}
+
+static Rect paper_rect(const Canvas *canvas, const Card *card) {
+    int bottom = (party_tiles_are_high(card->kind) ? TILES_TOP_HIGH : TILES_TOP) - 24;
+    return layout_rect(canvas, LEFT, PAPER_TOP, WIDTH, bottom - PAPER_TOP);
+}
+
+static Rect tiles_rect(const Canvas *canvas, const Card *card) {
+    int top = party_tiles_are_high(card->kind) ? TILES_TOP_HIGH : TILES_TOP;
+    return layout_rect(canvas, LEFT, top, WIDTH, TILES_BOTTOM - top);
+}
+
+static bool still_read_out(const Match *match) {
+    const MatchTurn *turn = match_turn(match);
+    return match->phase == MATCH_QUESTION && turn->reading_ticks > 0;
+}
+
+/* The prompt small above, as a reminder, then why. */
+static void draw_turned_paper(Game *game, Canvas *canvas, const Card *card, Rect rect) {
+    widget_panel(canvas, rect, THEME.white);
+    const View *view = canvas_view(canvas);
+    Rect inner = rect_inset(rect, view_px(view, 18)), prompt, why;
+    inner.x += view_px(view, 24);
+    inner.width -= view_px(view, 48);
+    prompt = why = inner;
+    prompt.height = inner.height * 35 / 100;
+    why.y += prompt.height + view_px(view, 6);
+    why.height = rect_bottom(inner) - why.y;
+    layout_text(game, canvas, prompt, FONT_HEADING, 40, THEME.accent, ALIGN_LEFT, card->prompt);
+    prompt_view_draw_explanation(game, canvas, card, why);
+}
+
+static void draw_tiles(Game *game, Canvas *canvas, const Card *card) {
+    const Match *match = &game->runner.match;
+    const MatchTurn *turn = match_turn(match);
+    uint32_t looks[SEATS_MAX];
+    PartyTiles tiles = {.card = card,
+                        .dealt = &turn->dealt,
+                        .open = match->phase == MATCH_QUESTION,
+                        .hidden = still_read_out(match),
+                        .looks = looks,
+                        .seats = match->seat_count,
+                        .written = game->party.writer != SEAT_NONE ? game->draft.text : NULL};
+    for (uint32_t seat = 0; seat < match->seat_count; seat++) {
+        const SeatTurn *mine = &turn->seats[seat];
+        looks[seat] = match_seat(match, seat)->choice.look;
+        /* What was tried and was wrong is known to all, though the others may still steal. */
+        if (!mine->answered || (tiles.open && !mine->locked_out)) continue;
+        uint32_t places = party_tiles_places(card->kind, &mine->answer);
+        for (uint32_t place = 0; place < CARD_SHOWN_MAX; place++)
+            if (places >> place & 1) tiles.picks[place] |= 1u << seat;
+    }
+    party_tiles_draw(game, canvas, tiles_rect(canvas, card), &tiles);
+}
+
+/* The letters need the room of the others, who wait; beside the button stands who writes. */
+static void draw_writing(Game *game, Canvas *canvas, const Card *card) {
+    SeatChip chips[SEATS_MAX];
+    uint32_t seats[SEATS_MAX];
+    size_t count = party_chips(game, canvas, chips, seats);
+    bool number = card->kind == CARD_NUMBER;
+    answer_write_draw(game, canvas);
+    for (size_t i = 0; i < count; i++)
+        if (seats[i] == game->party.writer)
+            seat_chip_draw(game, canvas,
+                           layout_rect(canvas, 310, number ? 850 : 930, 700, number ? 116 : 108), &chips[i]);
+}
+
+static void draw_question(Game *game, Canvas *canvas) {
+    const Match *match = &game->runner.match;
+    const Card *card = match_card(match);
+    Rect paper = layout_settling(game, canvas, game->card_ms, paper_rect(canvas, card));
+    if (match->phase == MATCH_REVEAL) {
+        draw_turned_paper(game, canvas, card, paper);
+    } else {
+        uint32_t whole = game->party_screen.reading_ticks, left = match_turn(match)->reading_ticks;
+        uint32_t read = still_read_out(match) && whole > left ? (whole - left) * 1000 / whole : 0;
+        prompt_view_draw_read(game, canvas, card, paper, still_read_out(match) ? read : 1000);
+    }
+    party_sign_draw(game, canvas, layout_rect(canvas, LEFT, SIGN_TOP, WIDTH, SIGN_HEIGHT));
+    if (game->party.writer != SEAT_NONE && match->phase == MATCH_QUESTION) {
+        draw_writing(game, canvas, card);
+        return;
+    }
+    draw_tiles(game, canvas, card);
+    party_chips_draw(game, canvas, layout_rect(canvas, LEFT, CHIPS_TOP, WIDTH, CHIPS_BOTTOM - CHIPS_TOP));
+}
+
+/* Only its category is known yet. */
+static void draw_wager(Game *game, Canvas *canvas) {
+    static const char *const STAKES[] = {"nothing", "a quarter", "half", "three quarters"};
+    const Card *card = match_card(&game->runner.match);
+    Rect paper = layout_rect(canvas, LEFT, PAPER_TOP, WIDTH, TILES_TOP - 24 - PAPER_TOP), upper, lower;
+    widget_panel(canvas, paper, THEME.paper);
+    upper = lower = rect_inset(paper, view_px(canvas_view(canvas), 30));
+    upper.height = upper.height * 55 / 100;
+    lower.y += upper.height;
+    lower.height -= upper.height;
+    layout_text(game, canvas, upper, FONT_HEADING, DESIGN_TEXT_PROMPT, THEME.ink, ALIGN_CENTRE,
+                card->category ? card->category : "How sure are you?");
+    layout_text(
+        game, canvas, lower, FONT_BOLD, 40, THEME.ink_dim, ALIGN_CENTRE,
+        "What do you stake of your points? Right wins it, wrong loses it. Your lock key stakes everything.");
+    for (int i = 0; i < 4; i++) {
+        AnswerTile tile = {.option = i, .text = STAKES[i]};
+        Rect rect = layout_rect(canvas, LEFT + i % 2 * 898, TILES_TOP + i / 2 * 142, 882, 126);
+        menu_place(&game->menu, i, rect);
+        if (!widget_answer(canvas, rect, &tile)) game->overflowing_texts++;
+    }
+    party_sign_draw(game, canvas, layout_rect(canvas, LEFT, SIGN_TOP, WIDTH, SIGN_HEIGHT));
+    party_chips_draw(game, canvas, layout_rect(canvas, LEFT, CHIPS_TOP, WIDTH, CHIPS_BOTTOM - CHIPS_TOP));
+}
+
+/* A leaf to hand over: nobody has seen the card yet. */
+static void draw_handover(Game *game, Canvas *canvas) {
+    const Match *match = &game->runner.match;
+    const MatchSeat *owner = match_seat(match, match_turn(match)->owner);
+    Rect card = layout_rect(canvas, 360, 190, 1200, 530);
+    widget_panel(canvas, card, THEME.paper);
+    seat_chip_draw_shape(canvas, layout_rect(canvas, 840, 220, 240, 220), owner->choice.look);
+    layout_text(game, canvas, layout_rect(canvas, 420, 450, 1080, 130), FONT_HEADING, DESIGN_TEXT_TITLE,
+                THEME.ink, ALIGN_CENTRE, arena_format(canvas_arena(canvas), "Give it to %s", owner->name));
+    layout_text(game, canvas, layout_rect(canvas, 420, 590, 1080, 90), FONT_BOLD, 46, THEME.ink_dim,
+                ALIGN_CENTRE, "Press any of your keys when you are ready");
+    party_sign_draw(game, canvas, layout_rect(canvas, LEFT, SIGN_TOP, WIDTH, SIGN_HEIGHT));
+    party_chips_draw(game, canvas, layout_rect(canvas, LEFT, CHIPS_TOP, WIDTH, CHIPS_BOTTOM - CHIPS_TOP));
+}
+
+void party_question_draw(Game *game, Canvas *canvas) {
+    const Match *match = &game->runner.match;
+    if (!match_card(match)) return;
+    Rect keep_out[] = {layout_rect(canvas, 56, 16, 1810, 1048)}; /* leaves keep to the very edges */
+    layout_page(game, canvas, keep_out, 1);
+    draw_head(game, canvas);
+    if (match->phase == MATCH_HANDOVER)
+        draw_handover(game, canvas);
+    else if (match->phase == MATCH_WAGER)
+        draw_wager(game, canvas);
+    else
+        draw_question(game, canvas);
+}
+
+int party_question_next_frame_ms(const Game *game) {
+    const Match *match = &game->runner.match;
+    const MatchTurn *turn = match_turn(match);
+    if (!turn) return SCENE_STILL;
+    uint32_t age = game_now_ms(game) - game->card_ms;
+    if (age < MOTION_SETTLE_MS && !game->settings.less_motion) return 16;
+    if (match->phase == MATCH_QUESTION || match->phase == MATCH_WAGER) return CLOCK_FRAME_MS;
+    return party_sign_moves(game) ? 250 : SCENE_STILL;
+}

@@ -1,0 +1,88 @@
+/* The scoreboard between two cards, and after the host took a card out. */
+#include "scenes/party_flow.h"
+#include "scenes/party_input.h"
+#include "scenes/party_view.h"
+#include "scenes/scenes.h"
+#include "scenes/scoreboard_view.h"
+
+/* Who still drums on the keys of the card should not open a menu. */
+#define SCORES_GUARD_MS 700
+
+void party_scores_enter(Game *game) {
+    PartyScreen *screen = &game->party_screen;
+    ScoreboardOrder now = party_order(&game->runner.match);
+    menu_reset(&game->menu, 0, 1, MENU_NONE);
+    screen->row_count = scoreboard_rows(&screen->shown, &now, screen->rows);
+    screen->shown = now;
+    screen->scores_ms = game_now_ms(game);
+}
+
+/* On to the next card, or back to the one that is still open behind the board. */
+static void go_on(Game *game) {
+    const Match *match = &game->runner.match;
+    bool paused = match->paused;
+    game->party_screen.scores_title[0] = '\0';
+    if (paused) party_act(game, 0, ACTION_RESUME, 0, NULL);
+    if (match->phase == MATCH_REVEAL)
+        party_act(game, 0, ACTION_CONTINUE, 0, NULL);
+    else if (!paused)
+        game_go(game, SCENE_PARTY_QUESTION);
+}
+
+/* Keys and buzzers have no key of their own for the menu. Here A answers nothing, so it can be that. */
+static bool presses_hosts_key(const Game *game, const Input *input) {
+    return input->seat_key == SEAT_KEY_A && party_host(game, input) != SEAT_NONE &&
+           game_scene_age_ms(game) > SCORES_GUARD_MS;
+}
+
+void party_scores_input(Game *game, const Input *input) {
+    if (party_flow_is_watching(game, input)) return;
+    if (party_flow_asks_for_host(game, input) || presses_hosts_key(game, input))
+        party_flow_open_host_menu(game);
+    else if (!party_input(game, input) && party_flow_goes_on(game, input))
+        go_on(game);
+}
+
+static ScoreboardEntry entry_of(const Game *game, Canvas *canvas, const ScoreboardRow *row, uint32_t place) {
+    const Match *match = &game->runner.match;
+    const Mode *mode = mode_row(match->rules.mode);
+    ScoreboardEntry entry = {
+        .name = party_name(match, row->who), .look = row->who, .team = mode->has_teams, .place = place};
+    if (mode->has_teams) return entry;
+    const MatchSeat *seat = match_seat(match, row->who);
+    entry.look = seat->choice.look;
+    entry.faded = !seat->here || (mode->chooses_lives && seat->lives == 0);
+    if (!seat->here)
+        entry.note = "away";
+    else if (mode->chooses_lives)
+        entry.note = seat->lives == 0   ? "out"
+                     : seat->lives == 1 ? "1 leaf"
+                                        : arena_format(canvas_arena(canvas), "%u leaves", seat->lives);
+    else if (seat->streak > 1)
+        entry.note = arena_format(canvas_arena(canvas), "streak %u", seat->streak);
+    return entry;
+}
+
+void party_scores_draw(Game *game, Canvas *canvas) {
+    const PartyScreen *screen = &game->party_screen;
+    const Match *match = &game->runner.match;
+    ScoreboardEntry entries[SCOREBOARD_ROWS_MAX];
+    Rect keep_out[] = {layout_rect(canvas, 100, 16, 1720, 1048)};
+    layout_page(game, canvas, keep_out, 1);
+    uint32_t places[SCOREBOARD_ROWS_MAX];
+    party_places(match, &screen->shown, places);
+    for (size_t i = 0; i < screen->row_count; i++)
+        entries[i] = entry_of(game, canvas, &screen->rows[i], places[i]);
+    const char *title = screen->scores_title;
+    if (!title[0]) title = match->phase == MATCH_REVEAL ? "After this card" : "So far";
+    layout_text(game, canvas, layout_rect(canvas, 120, 20, 1680, 100), FONT_HEADING, 72, THEME.ink,
+                ALIGN_CENTRE, title);
+    scoreboard_view_draw(game, canvas, layout_rect(canvas, 120, 134, 1680, 862), screen->rows, entries,
+                         screen->row_count, game_now_ms(game) - screen->scores_ms);
+    party_flow_draw_hint(game, canvas, layout_rect(canvas, 120, 1008, 1680, 56));
+}
+
+int party_scores_next_frame_ms(const Game *game) {
+    uint32_t age = game_now_ms(game) - game->party_screen.scores_ms;
+    return scoreboard_moves(age, game->settings.less_motion) ? 16 : SCENE_STILL;
+}

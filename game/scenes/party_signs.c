@@ -1,0 +1,150 @@
+/* The line over the card. What has to be done now is said first; what happened to a guest stands beside it
+ * for some seconds. */
+#include "scenes/party_view.h"
+
+#include <stdio.h>
+
+#include "scenes/prompt_view.h"
+
+typedef struct Sign {
+    const char *text; /* NULL: nothing */
+    PictureId picture;
+    Colour fill; /* alpha 0: words on the page alone */
+} Sign;
+
+void party_sign_show(Game *game, const char *sentence) {
+    snprintf(game->party_screen.sign, sizeof game->party_screen.sign, "%s", sentence);
+    game->party_screen.sign_ms = game_now_ms(game);
+}
+
+static bool guest_sign_stands(const Game *game) {
+    return game->party_screen.sign[0] && game_now_ms(game) - game->party_screen.sign_ms < SIGN_MS;
+}
+
+bool party_sign_moves(const Game *game) {
+    return guest_sign_stands(game);
+}
+
+/* "Maya and Theo in the same instant: the lot says Theo". `tied` has a bit for each seat. */
+static const char *tie_text(const Match *match, uint32_t tied, Arena *arena) {
+    const char *names = "";
+    for (uint32_t seat = 0; seat < match->seat_count; seat++) {
+        if (!(tied >> seat & 1)) continue;
+        tied &= ~(1u << seat);
+        names = arena_format(arena, "%s%s%s", names,
+                             !*names ? ""
+                             : tied  ? ", "
+                                     : " and ",
+                             match_seat(match, seat)->name);
+    }
+    return arena_format(arena, "%s in the same instant: the lot says %s", names,
+                        match_seat(match, match_turn(match)->buzzer)->name);
+}
+
+static Sign buzz_sign(const Game *game, Arena *arena) {
+    const Match *match = &game->runner.match;
+    const MatchTurn *turn = match_turn(match);
+    uint32_t tied = game->party_screen.tied;
+    if (turn->reading_ticks) return (Sign){"Listen, and wait ...", PICTURE_PAUSE, THEME.wrong_tint};
+    if (turn->buzzer != SEAT_NONE)
+        return (Sign){tied ? tie_text(match, tied, arena)
+                           : arena_format(arena, "%s answers", match_seat(match, turn->buzzer)->name),
+                      PICTURE_BOLT, THEME.streak_tint};
+    for (uint32_t seat = 0; seat < match->seat_count; seat++)
+        if (turn->seats[seat].locked_out)
+            return (Sign){"Steal it! Who buzzes?", PICTURE_BOLT, THEME.right_tint};
+    return (Sign){"Buzz now!", PICTURE_BOLT, THEME.right_tint};
+}
+
+static const char *how_to(CardKind kind) {
+    switch (kind) {
+    case CARD_SEVERAL:
+        return "press all that fit, then lock in";
+    case CARD_ORDER:
+        return "press them in the right order";
+    case CARD_PAIRS:
+        return "press the partner of 1, of 2 ...";
+    default:
+        return NULL;
+    }
+}
+
+static Sign open_sign(const Game *game, Arena *arena) {
+    const Match *match = &game->runner.match;
+    const MatchTurn *turn = match_turn(match);
+    const Card *card = match_card(match);
+    const Mode *mode = mode_row(match->rules.mode);
+    if (mode->buzzes) return buzz_sign(game, arena);
+    if (turn->warm_up) return (Sign){"Warm-up: this card is worth nothing", PICTURE_LEAF, THEME.right_tint};
+    if (turn->final) return (Sign){"The final card", PICTURE_STAR, THEME.streak_tint};
+    const char *how = how_to(card->kind);
+    if (!how) return (Sign){card->category, PICTURE_NONE, {0}};
+    if (!card->category) return (Sign){how, PICTURE_NONE, {0}};
+    return (Sign){arena_format(arena, "%s · %s", card->category, how), PICTURE_NONE, {0}};
+}
+
+static Sign revealed_sign(const Match *match) {
+    const MatchTurn *turn = match_turn(match);
+    if (turn->voided) return (Sign){"This card does not count", PICTURE_CROSS, THEME.wrong_tint};
+    if (turn->skipped) return (Sign){"Skipped: it counts for nobody", PICTURE_NONE, THEME.streak_tint};
+    if (turn->warm_up) return (Sign){"Warm-up: now it begins", PICTURE_LEAF, THEME.right_tint};
+    if (turn->final) return (Sign){"The final card", PICTURE_STAR, THEME.streak_tint};
+    return (Sign){match_card(match)->category, PICTURE_NONE, {0}};
+}
+
+static Sign sign_of(const Game *game, Arena *arena) {
+    const Match *match = &game->runner.match;
+    switch (match->phase) {
+    case MATCH_WAGER:
+        return (Sign){"The final card", PICTURE_STAR, THEME.streak_tint};
+    case MATCH_QUESTION:
+        return open_sign(game, arena);
+    case MATCH_REVEAL:
+        return revealed_sign(match);
+    default:
+        return (Sign){0};
+    }
+}
+
+static void draw_sign(Game *game, Canvas *canvas, Rect area, Sign sign) {
+    if (!sign.text) return;
+    if (sign.fill.alpha == 0) {
+        layout_text(game, canvas, area, FONT_HEADING, 40, THEME.accent, ALIGN_CENTRE, sign.text);
+        return;
+    }
+    int width = widget_pill_width(canvas, area.height, sign.picture, sign.text, NULL);
+    if (width > area.width) width = area.width;
+    widget_pill(canvas, rect_centred(area, width, area.height), sign.picture, sign.fill, sign.text, NULL);
+}
+
+void party_sign_draw(Game *game, Canvas *canvas, Rect area) {
+    Sign sign = sign_of(game, canvas_arena(canvas));
+    if (!guest_sign_stands(game)) {
+        draw_sign(game, canvas, area, sign);
+        return;
+    }
+    Sign guest = {game->party_screen.sign, PICTURE_LEAF, THEME.paper};
+    bool both = sign.text && sign.fill.alpha;
+    Rect first = area, second = area;
+    if (both) {
+        int gap = view_px(canvas_view(canvas), 24);
+        first.width = second.width = (area.width - gap) / 2;
+        second.x = rect_right(first) + gap;
+        draw_sign(game, canvas, first, sign);
+    }
+    draw_sign(game, canvas, second, guest);
+}
+
+void party_clock_draw(Game *game, Canvas *canvas, Rect area) {
+    const Match *match = &game->runner.match;
+    const MatchTurn *turn = match_turn(match);
+    uint32_t limit = turn->limit_ticks, spent = turn->ticks;
+    if (match->phase == MATCH_WAGER) {
+        limit = turn->wager_limit_ticks;
+        spent = turn->wager_ticks;
+    } else if (turn->buzzer != SEAT_NONE) {
+        limit = turn->buzz_limit_ticks;
+        spent = turn->buzz_ticks;
+    }
+    prompt_view_draw_clock(game, canvas, area, limit > spent ? limit - spent : 0, limit);
+}
