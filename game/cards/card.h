@@ -21,6 +21,7 @@
 #define CARD_PAIRS_SHOWN_MAX 4   /* pairs, each of two options */
 #define CARD_SHOWN_MAX 8         /* 2 * CARD_PAIRS_SHOWN_MAX, and at least CARD_OPTIONS_SHOWN_MAX */
 #define CARD_WRONG_MAX 60        /* how many wrong options a card keeps in stock */
+#define CARD_RIGHT_MAX 60        /* right options or accepted answers of a card somebody wrote */
 #define CARD_TYPED_MAX 60        /* code points of a typed answer */
 
 /* What is asked of the player. The row of each kind stands in card_kinds.c. */

@@ -214,9 +214,43 @@ static bool is_tag_letter(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9');
 }
 
+typedef struct HtmlReader {
+    Arena *arena;
+    const char *stop;
+    LineWriter writer;
+    TagKind shift; /* TAG_RAISED, TAG_LOWERED or TAG_NONE */
+    const char *picture;
+    size_t effort; /* bytes that may still be looked at in search of the ends of tags */
+} HtmlReader;
+
+/* Whatever is closed is looked at three times at most. Where nothing is, every < would be a search through
+ * all that follows: in the end each is text. */
+#define EFFORT_PER_BYTE 16
+
+static bool spend(HtmlReader *reader, size_t bytes) {
+    reader->effort -= bytes < reader->effort ? bytes : reader->effort;
+    return reader->effort > 0;
+}
+
+/* Where the tag whose attributes begin at `at` ends, which is a >; NULL where it does not. */
+static const char *find_tag_end(HtmlReader *reader, const char *at) {
+    char quote = 0;
+    for (const char *cursor = at; cursor < reader->stop; cursor++) {
+        if (quote) {
+            if (*cursor == quote) quote = 0;
+        } else if ((*cursor == '"' || *cursor == '\'') && cursor[-1] == '=') {
+            quote = *cursor;
+        } else if (*cursor == '>') {
+            return spend(reader, (size_t)(cursor - at)) ? cursor : NULL;
+        }
+    }
+    spend(reader, (size_t)(reader->stop - at));
+    return NULL;
+}
+
 /* A tag at `at`, which begins with <; false where it is text. */
-static bool read_tag(const char *at, const char *stop, Tag *tag) {
-    const char *cursor = at + 1;
+static bool read_tag(HtmlReader *reader, const char *at, Tag *tag) {
+    const char *cursor = at + 1, *stop = reader->stop;
     tag->closes = cursor < stop && *cursor == '/';
     cursor += tag->closes;
     tag->name = cursor;
@@ -226,35 +260,32 @@ static bool read_tag(const char *at, const char *stop, Tag *tag) {
     if (*cursor != '>' && *cursor != '/' && *cursor != ' ' && *cursor != '\n' && *cursor != '\t')
         return false;
     tag->attributes = cursor;
-    char quote = 0;
-    for (; cursor < stop; cursor++) {
-        if (quote) {
-            if (*cursor == quote) quote = 0;
-        } else if ((*cursor == '"' || *cursor == '\'') && cursor[-1] == '=') {
-            quote = *cursor;
-        } else if (*cursor == '>') {
-            break;
-        }
-    }
-    if (cursor == stop) return false;
-    tag->attributes_end = cursor;
-    tag->end = cursor + 1;
+    tag->attributes_end = reader->effort ? find_tag_end(reader, cursor) : NULL;
+    if (!tag->attributes_end) return false;
+    tag->end = tag->attributes_end + 1;
     return true;
 }
 
 /* Behind the closing tag of what is dropped with its content, or behind the opening tag where none follows.
  */
-static const char *find_closing(const Tag *opening, const char *stop) {
+static const char *find_closing(HtmlReader *reader, const Tag *opening) {
     size_t length = (size_t)(opening->name_end - opening->name);
-    for (const char *at = opening->end; at < stop; at++) {
+    for (const char *at = opening->end; at + 1 < reader->stop && spend(reader, 1); at++) {
         Tag tag;
-        if (*at != '<' || at + 1 >= stop || at[1] != '/' || !read_tag(at, stop, &tag)) continue;
+        if (*at != '<' || at[1] != '/' || !read_tag(reader, at, &tag)) continue;
         if ((size_t)(tag.name_end - tag.name) != length) continue;
         size_t same = 0;
         while (same < length && (tag.name[same] | 0x20) == (opening->name[same] | 0x20)) same++;
         if (same == length) return tag.end;
     }
     return opening->end;
+}
+
+/* Behind the comment at `at`; NULL where it does not end. */
+static const char *skip_comment(HtmlReader *reader, const char *at) {
+    for (const char *close = at + 4; close + 3 <= reader->stop && spend(reader, 1); close++)
+        if (memcmp(close, "-->", 3) == 0) return close + 3;
+    return NULL;
 }
 
 /* The value of src, decoded, in the arena; NULL where there is none. */
@@ -291,27 +322,15 @@ static uint32_t shifted(uint32_t codepoint, TagKind shift) {
     return sign ? (shift == TAG_LOWERED ? 0x208A : 0x207A) + (uint32_t)(sign - signs) : codepoint;
 }
 
-typedef struct HtmlReader {
-    Arena *arena;
-    const char *stop;
-    LineWriter writer;
-    TagKind shift; /* TAG_RAISED, TAG_LOWERED or TAG_NONE */
-    const char *picture;
-} HtmlReader;
-
 /* Moves past a tag or comment; NULL where there is none. */
 static const char *skip_tag(HtmlReader *reader, const char *at) {
     size_t left = (size_t)(reader->stop - at);
-    if (left >= 4 && memcmp(at, "<!--", 4) == 0) {
-        for (const char *close = at + 4; close + 3 <= reader->stop; close++)
-            if (memcmp(close, "-->", 3) == 0) return close + 3;
-        return NULL;
-    }
+    if (left >= 4 && memcmp(at, "<!--", 4) == 0) return skip_comment(reader, at);
     Tag tag;
-    if (!read_tag(at, reader->stop, &tag)) return NULL;
+    if (!read_tag(reader, at, &tag)) return NULL;
     TagKind kind = kind_of(&tag);
     if (kind == TAG_NONE) return NULL;
-    if (kind == TAG_DROP && !tag.closes) return find_closing(&tag, reader->stop);
+    if (kind == TAG_DROP && !tag.closes) return find_closing(reader, &tag);
     if (kind == TAG_BLOCK) widen_gap(&reader->writer, GAP_BREAK);
     if (kind == TAG_CELL) widen_gap(&reader->writer, GAP_SPACE);
     if (kind == TAG_RAISED || kind == TAG_LOWERED) reader->shift = tag.closes ? TAG_NONE : kind;
@@ -320,7 +339,10 @@ static const char *skip_tag(HtmlReader *reader, const char *at) {
 }
 
 char *plain_text_from_html(Arena *arena, const char *text, size_t length, const char **picture) {
-    HtmlReader reader = {.arena = arena, .stop = text + length, .writer = begin(arena, text, length)};
+    HtmlReader reader = {.arena = arena,
+                         .stop = text + length,
+                         .writer = begin(arena, text, length),
+                         .effort = EFFORT_PER_BYTE * length};
     for (const char *at = text; at < reader.stop;) {
         const char *behind = *at == '<' ? skip_tag(&reader, at) : NULL;
         if (behind) {

@@ -14,7 +14,6 @@
 #define SECONDS_MIN 5
 #define SECONDS_MAX 600
 #define SOURCE_TITLE_MAX 120 /* as in read_native.c */
-#define OPTIONS_MAX (CARD_WRONG_MAX + 20)
 
 /* Of so many questions, the same position for each is no chance: (1/4)^8 is one in 65,536. */
 #define SAME_POSITION_MIN 8
@@ -84,6 +83,22 @@ static bool refuse(PackReading *reading, const QuestionDraft *draft, const char 
     return false;
 }
 
+static size_t count_options(const QuestionDraft *draft, bool right) {
+    size_t count = 0;
+    for (size_t i = 0; i < draft->option_count; i++) count += draft->options[i].right == right;
+    return count;
+}
+
+/* Far more than a question needs; the limits are those of the native format, so that it holds all cards. */
+static bool check_counts(PackReading *reading, const QuestionDraft *draft) {
+    if (count_options(draft, true) <= CARD_RIGHT_MAX && count_options(draft, false) <= CARD_WRONG_MAX)
+        return true;
+    problem_error(reading->problems, draft->place,
+                  "This question has over %d right or over %d wrong answers. Take some away.", CARD_RIGHT_MAX,
+                  CARD_WRONG_MAX);
+    return false;
+}
+
 /* Appends the options of one flag to the card's; one that stands twice among them is told and left out. */
 static void add_options(PackReading *reading, const QuestionDraft *draft, bool right, Card *card) {
     for (size_t i = 0; i < draft->option_count; i++) {
@@ -136,8 +151,7 @@ static bool is_true_or_false(Card *card) {
 }
 
 static bool make_choice(PackReading *reading, const QuestionDraft *draft, Card *card) {
-    if (draft->option_count > OPTIONS_MAX)
-        return refuse(reading, draft, "This question has over 80 options. Take some away.");
+    if (!check_counts(reading, draft)) return false;
     split_options(reading, draft, card);
     if (card->option_count == 0)
         return refuse(reading, draft, "This question has no answers. Write some below it.");
@@ -164,8 +178,7 @@ static bool make_true_false(PackReading *reading, const QuestionDraft *draft, Ca
 
 static bool make_typed(PackReading *reading, const QuestionDraft *draft, Card *card) {
     Card split = {0};
-    if (draft->option_count > OPTIONS_MAX)
-        return refuse(reading, draft, "This question has over 80 answers. Take some away.");
+    if (!check_counts(reading, draft)) return false;
     split_options(reading, draft, &split);
     if (split.right_count == 0)
         return refuse(reading, draft, "This question has no right answer. Write one below it.");
@@ -174,7 +187,9 @@ static bool make_typed(PackReading *reading, const QuestionDraft *draft, Card *c
                                               split.right_count, &card->options);
     card->option_count = card->right_count;
     card->rivals = split.options + split.right_count;
-    card->rival_count = split.option_count - split.right_count;
+    for (size_t i = split.right_count; i < split.option_count; i++)
+        if (text_count_codepoints(split.options[i]) <= CARD_OPTION_MAX) /* longer ones nobody can type */
+            card->rivals[card->rival_count++] = split.options[i];
     return true;
 }
 

@@ -8,7 +8,6 @@
 #include "cards/card_proof.h"
 #include "packs/question_draft.h"
 
-#define RIGHT_MAX 20
 #define OTHERS_MAX 60
 #define ORDER_LIST_MAX 60 /* what is read at all; how many fit is for card_proof.h to say */
 
@@ -41,7 +40,7 @@ static bool add_options(NativeReader *reader, Card *card, const YamlNode *node, 
 /* Options that are right, then those that are wrong. */
 static bool read_right_and_wrong(NativeReader *reader, Card *card, const YamlNode *right,
                                  const YamlNode *wrong) {
-    if (!add_options(reader, card, right, "right answer", RIGHT_MAX)) return false;
+    if (!add_options(reader, card, right, "right answer", CARD_RIGHT_MAX)) return false;
     card->right_count = card->option_count;
     if (!add_options(reader, card, wrong, "wrong answer", CARD_WRONG_MAX)) return false;
     draft_keep_last(card);
@@ -117,7 +116,7 @@ static bool read_number(NativeReader *reader, Card *card, const YamlNode **value
 static bool read_typed(NativeReader *reader, Card *card, const YamlNode **values) {
     const char **accepted = NULL;
     size_t count = 0;
-    if (!add_texts(reader, &accepted, &count, values[CARD_KEY_TYPE], "answer to type", RIGHT_MAX,
+    if (!add_texts(reader, &accepted, &count, values[CARD_KEY_TYPE], "answer to type", CARD_RIGHT_MAX,
                    CARD_TYPED_MAX))
         return false;
     card->right_count = card_builder_accepted(reader->names, reader->arena, accepted, count, &card->options);

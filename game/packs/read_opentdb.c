@@ -9,7 +9,7 @@
 #include "packs/text_decoding.h"
 
 #define WRONG_MAX 60
-#define BASE64_SKIPPED 65 /* what a character outside the alphabet stands for */
+#define BASE64_NONE 65 /* what a character outside the alphabet stands for */
 
 /* How the texts of one file are written. Found once a file, by what cannot be anything else: single plain
  * answers look like each of these often enough. */
@@ -24,6 +24,7 @@ typedef struct OpentdbReader {
     PackReading *reading;
     Encoding encoding;
     const Source *source;
+    bool is_damaged; /* a text of the question at hand is not in the file's encoding */
 } OpentdbReader;
 
 static const char *string_of(const json_t *object, const char *key) {
@@ -84,15 +85,17 @@ static unsigned base64_digit(char byte) {
     if (byte >= '0' && byte <= '9') return (unsigned)(byte - '0') + 52;
     if (byte == '+' || byte == '-') return 62;
     if (byte == '/' || byte == '_') return 63;
-    return BASE64_SKIPPED;
+    return BASE64_NONE;
 }
 
+/* SIZE_MAX where the text is none. Padding and white space are passed over. */
 static size_t decode_base64(const char *text, size_t length, char *out) {
     size_t written = 0;
     unsigned bits = 0, count = 0;
     for (size_t i = 0; i < length; i++) {
         unsigned digit = base64_digit(text[i]);
-        if (digit == BASE64_SKIPPED) continue;
+        if (digit == BASE64_NONE && strchr("= \r\n\t", text[i])) continue;
+        if (digit == BASE64_NONE) return SIZE_MAX;
         bits = (bits << 6 | digit) & 0xFFFFFF;
         count += 6;
         if (count < 8) continue;
@@ -116,6 +119,10 @@ static const char *decode(OpentdbReader *reader, const json_t *value) {
     size_t written = reader->encoding == ENCODING_BASE64
                          ? decode_base64(text, length, bytes)
                          : decode_url(text, length, reader->encoding == ENCODING_URL_LEGACY, bytes);
+    if (written == SIZE_MAX) {
+        reader->is_damaged = true;
+        return "";
+    }
     DecodedText decoded = text_decode(reading->scratch, bytes, written, "", NULL); /* it may hold any bytes */
     return plain_text_line(reading->arena, decoded.text, decoded.length);
 }
@@ -127,6 +134,7 @@ static const char *field(OpentdbReader *reader, const json_t *question, const ch
 static void read_question(OpentdbReader *reader, const json_t *question, Place place) {
     PackReading *reading = reader->reading;
     arena_release(reading->scratch);
+    reader->is_damaged = false;
     const json_t *wrong = json_object_get(question, "incorrect_answers");
     size_t wrong_count = json_array_size(wrong);
     if (!json_is_object(question)) {
@@ -157,7 +165,11 @@ static void read_question(OpentdbReader *reader, const json_t *question, Place p
         draft.kind = DRAFT_TRUE_FALSE;
         draft.statement_is_true = is_true;
     }
-    draft_add(reading, &draft);
+    if (reader->is_damaged)
+        problem_error(reading->problems, place,
+                      "A text of this question is not Base64 as the others are. Fetch the file again.");
+    else
+        draft_add(reading, &draft);
 }
 
 /* The list of questions in a root, and the key that leads to it. */
@@ -209,7 +221,8 @@ static bool read_opentdb(PackReading *reading) {
         return refuse(reading, "This JSON holds no list of questions that is known here. "
                                "\"questions/README.md\" shows what is.");
     if (json_array_size(questions) == 0) return refuse_response(reading, root);
-    OpentdbReader reader = {reading, find_encoding(questions), find_source(reading, root)};
+    OpentdbReader reader = {
+        .reading = reading, .encoding = find_encoding(questions), .source = find_source(reading, root)};
     JsonPlaces places = json_text_places(reading, &key, key ? 1 : 0);
     size_t index;
     json_t *question;

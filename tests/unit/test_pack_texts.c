@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "packs/plain_text.h"
 #include "packs/question_draft.h"
 #include "packs/text_decoding.h"
@@ -139,6 +140,23 @@ static void html_becomes_plain(void **state) {
     arena_release(&arena);
 }
 
+/* A search for each end through all that follows would take hours here. */
+static void what_is_never_closed_takes_no_longer(void **state) {
+    (void)state;
+    static const char *const parts[] = {"<a ", "<!--", "<script>", "</a ", "<script></a ", "<a b=\"", "&"};
+    size_t length = 2 * MEBIBYTE;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        Arena arena = {0};
+        size_t part = strlen(parts[i]);
+        char *text = arena_alloc(&arena, length + 1);
+        for (size_t at = 0; at + part <= length; at += part) memcpy(text + at, parts[i], part);
+        const char *line = plain_text_from_html(&arena, text, strlen(text), NULL);
+        assert_int_equal(text_find_invalid(line, strlen(line)), strlen(line));
+        if (i != 2 && i != 4) assert_true(strlen(line) > length / 2); /* an opened script is taken away */
+        arena_release(&arena);
+    }
+}
+
 static void entities_alone_are_decoded_once(void **state) {
     (void)state;
     Arena arena = {0};
@@ -173,6 +191,7 @@ int main(void) {
         cmocka_unit_test(text_that_needs_nothing_is_not_copied),
         cmocka_unit_test(a_line_is_plain),
         cmocka_unit_test(html_becomes_plain),
+        cmocka_unit_test(what_is_never_closed_takes_no_longer),
         cmocka_unit_test(entities_alone_are_decoded_once),
         cmocka_unit_test(options_about_others_are_known),
     };

@@ -167,7 +167,7 @@ static const FaultRow FAULTS[] = {
     {"many-faults", 22, 5, E, "A card with \"ask\" needs the keys \"right\""},
     {"many-faults", 25, 13, E, "The answer must be true or false."},
     {"many-faults", 26, 5, E, "This is a text, but a card is written as"},
-    {"many-right", 10, 12, E, "Here are 21 right answers; there must be 1"},
+    {"many-right", 10, 12, E, "Here are 61 right answers; there must be 1"},
     {"many-right", 14, 12, E, "Here are 61 wrong answers; there must be 1"},
     {"merge-key", 6, 5, E, "\"<<\" is not a key of a card. Its keys are:"},
     {"missing-answer", 9, 5, E, "A card with \"state\" needs \"answer: true\" or"},
