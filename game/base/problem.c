@@ -37,6 +37,12 @@ void problem_warning(Problems *problems, Place place, const char *format, ...) {
     va_end(arguments);
 }
 
+void problems_copy_file(Problems *problems, const char *file) {
+    const char *copy = arena_copy_text(&problems->arena, file, strlen(file));
+    for (size_t i = 0; i < problems->count; i++)
+        if (problems->items[i].place.file == file) problems->items[i].place.file = copy;
+}
+
 static int compare_places(const Place *a, const Place *b) {
     int files = strcmp(a->file, b->file);
     if (files) return files;

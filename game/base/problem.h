@@ -47,6 +47,9 @@ void problem_error(Problems *problems, Place place, const char *format, ...)
 void problem_warning(Problems *problems, Place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* Problems of this very file (the pointer) get a copy of its name, so that they may outlive it. */
+void problems_copy_file(Problems *problems, const char *file);
+
 /* Sorts by file, line and column; problems of the same place keep their order. */
 void problems_sort(Problems *problems);
 

@@ -2,7 +2,10 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "cards/judge.h"
+
+#define ID_BYTES_MAX 80
 
 bool card_is_right(const Card *card, size_t option) {
     if (card->kind == CARD_TRUE_FALSE) return option == (card->statement_is_true ? 0 : 1);
@@ -53,6 +56,12 @@ const char *card_right_text(const Card *card, const DealtCard *dealt, Arena *are
     if (card->kind == CARD_NUMBER) return number_text(&card->number, arena);
     if (card->kind == CARD_TYPED) return card->options[0];
     return option_at(card, dealt, (uint32_t)judge_right_answer(card, dealt).value);
+}
+
+const char *card_id_by_hand(const Card *card, Arena *arena) {
+    const char *prompt = text_slug(arena, card->prompt, ID_BYTES_MAX);
+    if (!card->picture) return arena_format(arena, "card/%s", prompt);
+    return arena_format(arena, "card/%s/%s", prompt, text_slug(arena, card->picture->name, ID_BYTES_MAX));
 }
 
 bool card_same_picture(const Card *a, const Card *b) {

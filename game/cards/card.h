@@ -63,7 +63,8 @@ typedef struct CardNumber {
 /* A picture that belongs to the question. The cards know only what it is called and what it holds; its bytes
  * are the business of who shows it. */
 typedef struct CardPicture {
-    const char *name; /* among the pack's files: "pictures/oak.png" */
+    const char *name; /* as the question calls it: "pictures/oak.png" */
+    const char *file; /* among the pack's files */
     const char *text; /* what to say where it cannot be shown; NULL: nothing */
     Fingerprint content;
     int width, height;             /* pixels, upright */
@@ -112,6 +113,9 @@ bool card_is_right(const Card *card, size_t option);
  * order: "first, second, third"; pairs: "left: right, left: right"; number: "10000 people"; typed: the
  * printed form. Several and pairs say what is on the table. */
 const char *card_right_text(const Card *card, const DealtCard *dealt, Arena *arena);
+
+/* The id of a card that is not made of facts, in the arena: from its prompt and its picture's name. */
+const char *card_id_by_hand(const Card *card, Arena *arena);
 
 /* Whether two cards show the same picture, or none: else they ask different things with the same words. */
 bool card_same_picture(const Card *a, const Card *b);

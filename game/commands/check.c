@@ -4,6 +4,7 @@
 #include "cards/card_list.h"
 #include "commands/command.h"
 #include "packs/pack_folder.h"
+#include "packs/pack_main_file.h"
 
 typedef struct Tally {
     size_t packs, facts, cards, errors, warnings;
@@ -76,7 +77,7 @@ int command_check(int argc, char **argv) {
     if (argc < 2 || argv[1][0] == '-') return command_usage(argv[0], argc < 2 ? NULL : argv[1]);
     Tally tally = {0};
     for (int i = 1; i < argc; i++) {
-        if (pack_folder_is_folder(argv[i]))
+        if (pack_folder_is_folder(argv[i]) && !pack_main_file_is_in(argv[i]))
             check_folder(argv[i], &tally);
         else
             check_file(argv[i], &tally);

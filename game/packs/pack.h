@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "cards/card_list.h"
 #include "cards/fact_base.h"
+#include "packs/pack_files.h"
 #include "packs/pack_format.h"
 #include "packs/read_progress.h"
 
@@ -23,13 +24,17 @@ typedef struct Pack {
     const char *blurb;    /* NULL: none */
     FactBase facts;
     CardList cards;
-    const char *text; /* the file's bytes, kept so that a score can be proved later */
+    const char *text; /* the bytes of the file with the questions, for pack_kept_write */
     size_t text_length;
-    Buffer file; /* holds `text` where it was read from a file: a large one is not held twice */
+    Buffer bytes;     /* holds `text` where it was read from a file: a large one is not held twice */
+    const char *file; /* the file's name, without folders */
+    struct PackPictures *pictures; /* of its cards (pack_picture.h) */
+    PackFiles *files;              /* of a folder or zip; NULL: the pack is one file */
 } Pack;
 
-/* Reads a pack's file and builds its cards. Problems are added with places; what is faulty is left out and
- * the rest is played. False where nothing can be played; *out is {0} then. */
+/* Reads a pack, which is a file, or a folder or zip of which one file holds the questions (pack_main_file.h),
+ * and builds its cards. Path and problems outlive the pack. Problems are added with places; what is faulty is
+ * left out and the rest is played. False where nothing can be played; *out is {0} then. */
 bool pack_read(const char *path, Pack *out, Problems *problems);
 
 /* The same for somebody who waits on another thread. `progress` may be NULL. Where it was cancelled, false

@@ -1,6 +1,7 @@
 #include "packs/pack_folder.h"
 
 #include "packs/pack_format.h"
+#include "packs/pack_main_file.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -11,7 +12,14 @@
 #include <unistd.h>
 
 bool pack_folder_is_pack_name(const char *name) {
-    return name[0] != '.' && pack_format_knows_ending(name);
+    if (name[0] == '.' || pack_main_file_is_leaflet(name)) return false;
+    return pack_format_knows_ending(name) || pack_format_lists("zip", pack_format_ending(name).text);
+}
+
+/* A folder in the folder may be a pack as well. */
+static bool is_pack(const char *path, const char *name) {
+    if (name[0] == '.') return false;
+    return pack_folder_is_folder(path) ? pack_main_file_is_in(path) : pack_folder_is_pack_name(name);
 }
 
 static int compare_paths(const void *a, const void *b) {
@@ -31,9 +39,11 @@ bool pack_folder_list(const char *folder, Arena *arena, const char ***paths, siz
     const char **list = NULL;
     const struct dirent *entry;
     while (found < PACK_FOLDER_FILES_MAX && (entry = readdir(entries))) {
-        if (!pack_folder_is_pack_name(entry->d_name)) continue;
+        if (entry->d_name[0] == '.') continue;
+        const char *path = arena_format(arena, "%s%s%s", folder, slash, entry->d_name);
+        if (!is_pack(path, entry->d_name)) continue;
         list = arena_grow(arena, list, found, &capacity, sizeof *list);
-        list[found++] = arena_format(arena, "%s%s%s", folder, slash, entry->d_name);
+        list[found++] = path;
     }
     closedir(entries);
     if (found) qsort(list, found, sizeof *list, compare_paths);

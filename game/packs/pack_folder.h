@@ -1,4 +1,4 @@
-/* The pack files of a folder, by name. */
+/* The packs of a folder: files by their names, and folders that are packs. */
 #ifndef QUIZLEAF_PACKS_PACK_FOLDER_H
 #define QUIZLEAF_PACKS_PACK_FOLDER_H
 
@@ -8,8 +8,8 @@
 
 #define PACK_FOLDER_FILES_MAX 1000
 
-/* Whether a file of this name is read as a pack: its ending is one of the formats' and it is
- * not hidden. A file given by hand may have any name. */
+/* Whether a file of this name is read as a pack: its ending is one of the formats' or a zip's, it is not
+ * hidden and no readme.txt. A file given by hand may have any name. */
 bool pack_folder_is_pack_name(const char *name);
 
 /* The paths of the folder's packs ("folder/name"), sorted, at most PACK_FOLDER_FILES_MAX; array and texts in

@@ -4,14 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zstd.h>
 
 #include "base/image_header.h"
 #include "base/text.h"
 #include "packs/pack_files.h"
+#include "packs/zstd_bytes.h"
 
 #define BUCKETS 1024
-#define ZSTD_WINDOW_LOG_MAX 25 /* 32 MiB: no picture here is larger */
 
 /* A picture that was asked for, or will be. */
 typedef struct KnownPicture {
@@ -28,7 +27,6 @@ typedef struct KnownPicture {
 struct PackPictures {
     Arena *arena;
     const struct PackFiles *files;
-    const char *path;
     Problems *problems;
     bool is_kept;    /* known from lines alone */
     bool told_alone; /* that the pack is one file */
@@ -37,10 +35,9 @@ struct PackPictures {
     KnownPicture *first, **last;
 };
 
-PackPictures *pack_pictures_make(Arena *arena, const struct PackFiles *files, const char *path,
-                                 Problems *problems) {
+PackPictures *pack_pictures_make(Arena *arena, const struct PackFiles *files, Problems *problems) {
     PackPictures *pictures = arena_alloc(arena, sizeof *pictures);
-    *pictures = (PackPictures){.arena = arena, .files = files, .path = path, .problems = problems};
+    *pictures = (PackPictures){.arena = arena, .files = files, .problems = problems};
     pictures->last = &pictures->first;
     return pictures;
 }
@@ -88,38 +85,19 @@ static const char *without_percents(Arena *arena, const char *name) {
     return plain;
 }
 
-/* Pictures of the newest Anki decks are packed once more. */
-static bool is_packed(const Buffer *bytes) {
-    return bytes->length >= 4 && memcmp(bytes->text, "\x28\xb5\x2f\xfd", 4) == 0;
-}
-
+/* Pictures of new Anki decks are packed once more. */
 static bool unpack(Buffer *bytes, const char **why) {
+    if (!zstd_bytes_are(bytes->text, bytes->length)) return true;
     Buffer out = {.limit_bytes = IMAGE_BYTES_MAX};
-    ZSTD_DCtx *unpacker = ZSTD_createDCtx();
-    ZSTD_inBuffer in = {bytes->text, bytes->length, 0};
-    char chunk[16384];
-    size_t left = 1;
-    if (unpacker) ZSTD_DCtx_setParameter(unpacker, ZSTD_d_windowLogMax, ZSTD_WINDOW_LOG_MAX);
-    while (unpacker && left != 0 && !out.failed) {
-        ZSTD_outBuffer piece = {chunk, sizeof chunk, 0};
-        size_t before = in.pos;
-        left = ZSTD_decompressStream(unpacker, &piece, &in);
-        if (ZSTD_isError(left) || (left != 0 && in.pos == before && piece.pos == 0)) break;
-        buffer_add(&out, chunk, piece.pos);
-    }
-    bool ok = unpacker && left == 0 && !out.failed;
-    ZSTD_freeDCtx(unpacker);
-    *why = "it is damaged";
+    bool ok = zstd_bytes_unpack(bytes->text, bytes->length, &out);
     buffer_release(bytes);
-    if (ok)
-        *bytes = out;
-    else
-        buffer_release(&out);
+    *bytes = out;
+    *why = "it is damaged";
     return ok;
 }
 
 static bool read_file(const struct PackFiles *files, const char *file, Buffer *bytes, const char **why) {
-    return pack_files_read(files, file, bytes, why) && (!is_packed(bytes) || unpack(bytes, why));
+    return pack_files_read(files, file, bytes, why) && unpack(bytes, why);
 }
 
 /* Why the picture cannot be shown; NULL: it can. */
@@ -172,7 +150,8 @@ const CardPicture *pack_picture_find(PackPictures *pictures, const char *name, c
     KnownPicture *known = know(pictures, name);
     warn(pictures, known, place);
     CardPicture *picture = arena_alloc(pictures->arena, sizeof *picture);
-    *picture = (CardPicture){.name = known->file,
+    *picture = (CardPicture){.name = known->name,
+                             .file = known->file,
                              .text = text,
                              .content = known->content,
                              .width = known->width,
@@ -183,7 +162,7 @@ const CardPicture *pack_picture_find(PackPictures *pictures, const char *name, c
 
 bool pack_picture_read(const CardPicture *picture, Buffer *bytes) {
     const char *why;
-    return picture->files && picture->width > 0 && read_file(picture->files, picture->name, bytes, &why);
+    return picture->files && picture->width > 0 && read_file(picture->files, picture->file, bytes, &why);
 }
 
 void pack_pictures_write(const PackPictures *pictures, Buffer *out) {

@@ -13,9 +13,8 @@
 typedef struct PackPictures PackPictures;
 
 /* In the pack's arena. `files` are the pack's own; NULL: the pack is one file and has none, which the first
- * picture that is asked for tells in a warning. `path` names the pack in problems. */
-PackPictures *pack_pictures_make(Arena *arena, const struct PackFiles *files, const char *path,
-                                 Problems *problems);
+ * picture that is asked for tells in a warning. */
+PackPictures *pack_pictures_make(Arena *arena, const struct PackFiles *files, Problems *problems);
 
 /* That what questions call `name` is the file `file`; both outlive the reading. */
 void pack_pictures_name(PackPictures *pictures, const char *name, const char *file);

@@ -15,8 +15,9 @@ typedef struct HeldThing {
     void (*close)(void *thing);
 } HeldThing;
 
-typedef struct DraftState DraftState; /* question_draft.c */
-typedef struct ListState ListState;   /* list_relation.c */
+typedef struct PackPictures PackPictures; /* pack_picture.h */
+typedef struct DraftState DraftState;     /* question_draft.c */
+typedef struct ListState ListState;       /* list_relation.c */
 
 struct PackReading {
     Pack *pack;
@@ -27,8 +28,12 @@ struct PackReading {
     const char *text; /* valid UTF-8 with \n line ends and a NUL behind it, or bytes as they are; in the
                        * pack's arena, so that texts may point into it */
     size_t length;
+    PackPictures *pictures; /* for pack_picture_find; drafts do that themselves */
+    const PackFiles
+        *files; /* of a pack that is a folder or a zip; NULL: it is one file, or kept without them */
 
     /* Not the readers' business. */
+    const char *kept_title; /* of a kept pack that may get its title from its path; NULL: it was not kept */
     ReadProgress *progress; /* NULL: nobody waits */
     const NameIndex *names; /* of the pack's facts; NULL until somebody needs it */
     DraftState *drafts;

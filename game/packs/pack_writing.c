@@ -19,6 +19,7 @@ static const struct {
     {DETAIL_SPREAD, "points for near answers"},
     {DETAIL_UNIT, "unit"},
     {DETAIL_ODD, "mark as odd one out"},
+    {DETAIL_PICTURE_TEXT, "text beside the picture"},
 };
 #define DETAIL_COUNT (sizeof DETAILS / sizeof *DETAILS)
 
@@ -30,6 +31,7 @@ static unsigned details_of(const Card *card) {
     if (card->seconds) details |= DETAIL_SECONDS;
     if (card->source) details |= DETAIL_SOURCE;
     if (card->picture) details |= DETAIL_PICTURE;
+    if (card->picture && card->picture->text) details |= DETAIL_PICTURE_TEXT;
     if (card->kind == CARD_CHOICE && card->right_count > 1) details |= DETAIL_MORE_RIGHT;
     if (card->kind == CARD_TYPED && card->rival_count) details |= DETAIL_NOT;
     if (card->kind == CARD_NUMBER && card->number.spread) details |= DETAIL_SPREAD;

@@ -9,8 +9,8 @@
 #include "cards/card_proof.h"
 #include "packs/answer_words.h"
 #include "packs/draft_state.h"
+#include "packs/pack_picture.h"
 
-#define ID_BYTES_MAX 80
 #define SECONDS_MIN 5
 #define SECONDS_MAX 600
 #define SOURCE_TITLE_MAX 120 /* as in read_native.c */
@@ -232,6 +232,8 @@ static Card start_card(PackReading *reading, const QuestionDraft *draft) {
                  .source = draft->source};
     card.category = fit_category(reading, draft);
     card.explanation = fitted(reading, draft, draft->explanation, "explanation", CARD_EXPLANATION_MAX);
+    if (draft->picture && *draft->picture)
+        card.picture = pack_picture_find(reading->pictures, draft->picture, NULL, draft->place);
     if (draft->seconds)
         card.seconds = draft->seconds < SECONDS_MIN   ? SECONDS_MIN
                        : draft->seconds > SECONDS_MAX ? SECONDS_MAX
@@ -244,8 +246,7 @@ bool draft_add_card(PackReading *reading, Card *card) {
     DraftState *state = reading->drafts;
     if (card_proof_stands_out(card) && state->standing_out++ == 0) state->first_standing_out = card->place;
     if (card_proof_told_answer(card) && state->told++ == 0) state->first_told = card->place;
-    const char *slug = text_slug(reading->scratch, card->prompt, ID_BYTES_MAX);
-    card->id = arena_format(reading->arena, "card/%s", slug);
+    card->id = card_id_by_hand(card, reading->arena);
     card_list_add(&reading->pack->cards, reading->arena, card);
     return true;
 }

@@ -81,4 +81,4 @@ const PackFormat FORMAT_CSV = {
     .write = write_csv,
     .reach = {.kinds = 1 << CARD_CHOICE | 1 << CARD_TRUE_FALSE | 1 << CARD_ODD_ONE_OUT,
               .details = DETAIL_EXPLANATION | DETAIL_CATEGORY | DETAIL_DIFFICULTY | DETAIL_SECONDS |
-                         DETAIL_SOURCE | DETAIL_MORE_RIGHT}};
+                         DETAIL_SOURCE | DETAIL_PICTURE | DETAIL_MORE_RIGHT}};

@@ -197,10 +197,10 @@ static bool read_pack(NativeReader *reader, const char *bytes, size_t length) {
                                                   {"facts", false},   {"cards", false}};
     Pack *pack = reader->pack;
     size_t errors_before = reader->problems->errors;
-    const YamlNode *root = yaml_tree_read(bytes, length, pack->path, reader->arena, reader->problems);
+    const YamlNode *root = yaml_tree_read(bytes, length, reader->path, reader->arena, reader->problems);
     if (!root) {
         if (reader->problems->errors == errors_before)
-            problem_error(reader->problems, (Place){.file = pack->path}, "The file is empty.");
+            problem_error(reader->problems, (Place){.file = reader->path}, "The file is empty.");
         return false;
     }
     const YamlNode *values[PACK_FIELDS];
@@ -222,7 +222,9 @@ static bool read_native(PackReading *reading) {
     NativeReader reader = {.pack = reading->pack,
                            .arena = reading->arena,
                            .scratch = reading->scratch,
-                           .problems = reading->problems};
+                           .problems = reading->problems,
+                           .path = reading->path,
+                           .pictures = reading->pictures};
     bool ok = read_pack(&reader, reading->text, reading->length);
     reading->names = reader.names;
     return ok;
@@ -246,12 +248,11 @@ static int recognise_native(const PackBytes *file, const char *ending) {
     return keys >= 2 ? 95 : keys == 1 ? 40 + 50 * has_ending : has_ending ? 60 : 0;
 }
 
-const PackFormat FORMAT_NATIVE = {
-    .key = "yaml",
-    .name = "Quizleaf YAML",
-    .endings = "yaml yml",
-    .takes_bytes = true, /* libyaml tells where bytes are not UTF-8 */
-    .recognise = recognise_native,
-    .read = read_native,
-    .write = write_native,
-    .reach = {.kinds = (1u << CARD_KINDS) - 1, .details = DETAILS_ALL & ~(unsigned)DETAIL_PICTURE}};
+const PackFormat FORMAT_NATIVE = {.key = "yaml",
+                                  .name = "Quizleaf YAML",
+                                  .endings = "yaml yml",
+                                  .takes_bytes = true, /* libyaml tells where bytes are not UTF-8 */
+                                  .recognise = recognise_native,
+                                  .read = read_native,
+                                  .write = write_native,
+                                  .reach = {.kinds = (1u << CARD_KINDS) - 1, .details = DETAILS_ALL}};

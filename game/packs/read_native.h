@@ -4,6 +4,7 @@
 #define QUIZLEAF_PACKS_READ_NATIVE_H
 
 #include "cards/name_index.h"
+#include "packs/pack_picture.h"
 #include "packs/pack_reading.h"
 #include "packs/yaml_fields.h"
 
@@ -18,6 +19,8 @@ typedef struct NativeReader {
     Arena *arena;   /* the pack's */
     Arena *scratch; /* for what is not kept */
     Problems *problems;
+    const char *path; /* of the file, for its places */
+    PackPictures *pictures;
     const NameIndex *names; /* once the facts are read */
     SourceKey *source_keys; /* by id, then in the pack's order */
 } NativeReader;
@@ -64,6 +67,8 @@ typedef enum CardKey {
     CARD_KEY_NOT,
     CARD_KEY_EXPLAIN,
     CARD_KEY_CATEGORY,
+    CARD_KEY_PICTURE,
+    CARD_KEY_PICTURE_TEXT,
     CARD_KEY_SOURCE,
     CARD_KEY_DIFFICULTY,
     CARD_KEY_SECONDS,

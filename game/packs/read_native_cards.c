@@ -5,23 +5,49 @@
 #include "cards/card_builder.h"
 #include "cards/card_proof.h"
 
-#define ID_BYTES_MAX 80
 #define CARD_SECONDS_MIN 5
 #define CARD_SECONDS_MAX 600
+#define PICTURE_NAME_MAX 200
 
 static const YamlField FIELDS[CARD_KEYS] = {
-    [CARD_KEY_ASK] = {"ask", false},         [CARD_KEY_STATE] = {"state", false},
-    [CARD_KEY_RIGHT] = {"right", false},     [CARD_KEY_WRONG] = {"wrong", false},
-    [CARD_KEY_ANSWER] = {"answer", false},   [CARD_KEY_ALL] = {"all", false},
-    [CARD_KEY_ORDER] = {"order", false},     [CARD_KEY_PAIRS] = {"pairs", false},
-    [CARD_KEY_ODD] = {"odd", false},         [CARD_KEY_OTHERS] = {"others", false},
-    [CARD_KEY_NUMBER] = {"number", false},   [CARD_KEY_TOLERANCE] = {"tolerance", false},
-    [CARD_KEY_SPREAD] = {"spread", false},   [CARD_KEY_UNIT] = {"unit", false},
-    [CARD_KEY_TYPE] = {"type", false},       [CARD_KEY_NOT] = {"not", false},
-    [CARD_KEY_EXPLAIN] = {"explain", false}, [CARD_KEY_CATEGORY] = {"category", false},
-    [CARD_KEY_SOURCE] = {"source", false},   [CARD_KEY_DIFFICULTY] = {"difficulty", false},
+    [CARD_KEY_ASK] = {"ask", false},
+    [CARD_KEY_STATE] = {"state", false},
+    [CARD_KEY_RIGHT] = {"right", false},
+    [CARD_KEY_WRONG] = {"wrong", false},
+    [CARD_KEY_ANSWER] = {"answer", false},
+    [CARD_KEY_ALL] = {"all", false},
+    [CARD_KEY_ORDER] = {"order", false},
+    [CARD_KEY_PAIRS] = {"pairs", false},
+    [CARD_KEY_ODD] = {"odd", false},
+    [CARD_KEY_OTHERS] = {"others", false},
+    [CARD_KEY_NUMBER] = {"number", false},
+    [CARD_KEY_TOLERANCE] = {"tolerance", false},
+    [CARD_KEY_SPREAD] = {"spread", false},
+    [CARD_KEY_UNIT] = {"unit", false},
+    [CARD_KEY_TYPE] = {"type", false},
+    [CARD_KEY_NOT] = {"not", false},
+    [CARD_KEY_EXPLAIN] = {"explain", false},
+    [CARD_KEY_CATEGORY] = {"category", false},
+    [CARD_KEY_SOURCE] = {"source", false},
+    [CARD_KEY_DIFFICULTY] = {"difficulty", false},
     [CARD_KEY_SECONDS] = {"seconds", false},
+    [CARD_KEY_PICTURE] = {"picture", false},
+    [CARD_KEY_PICTURE_TEXT] = {"picture text", false},
 };
+
+static bool read_picture(NativeReader *reader, Card *card, const YamlNode *name, const YamlNode *text) {
+    if (!name) {
+        if (text)
+            problem_error(reader->problems, text->place,
+                          "There is a text for a picture here, but no picture. Add \"picture\".");
+        return !text;
+    }
+    const char *file = yaml_fields_text(name, "picture", PICTURE_NAME_MAX, reader->problems), *said = NULL;
+    if (text) said = yaml_fields_text(text, "picture's text", CARD_PICTURE_TEXT_MAX, reader->problems);
+    if (!file || (text && !said)) return false;
+    card->picture = pack_picture_find(reader->pictures, file, said, name->place);
+    return true;
+}
 
 static bool read_common(NativeReader *reader, Card *card, const YamlNode **values) {
     Problems *problems = reader->problems;
@@ -40,6 +66,7 @@ static bool read_common(NativeReader *reader, Card *card, const YamlNode **value
         if (source == SIZE_MAX) return false;
         card->source = &reader->pack->facts.sources[source];
     }
+    if (!read_picture(reader, card, values[CARD_KEY_PICTURE], values[CARD_KEY_PICTURE_TEXT])) return false;
     return !values[CARD_KEY_SECONDS] ||
            yaml_fields_number(values[CARD_KEY_SECONDS], "time in seconds", CARD_SECONDS_MIN, CARD_SECONDS_MAX,
                               &card->seconds, problems);
@@ -50,7 +77,7 @@ static void read_card(NativeReader *reader, const YamlNode *node) {
     if (!yaml_fields_read(node, "a card", FIELDS, CARD_KEYS, values, reader->problems)) return;
     Card card = {.place = node->place};
     if (!read_native_card_kind(reader, &card, node, values) || !read_common(reader, &card, values)) return;
-    card.id = arena_format(reader->arena, "card/%s", text_slug(reader->arena, card.prompt, ID_BYTES_MAX));
+    card.id = card_id_by_hand(&card, reader->arena);
     if (card_proof_check(&card, reader->names, reader->problems))
         card_list_add(&reader->pack->cards, reader->arena, &card);
 }

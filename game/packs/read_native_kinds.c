@@ -126,7 +126,9 @@ static bool read_typed(NativeReader *reader, Card *card, const YamlNode **values
 }
 
 #define KEY(name) (1u << CARD_KEY_##name)
-#define COMMON_KEYS (KEY(EXPLAIN) | KEY(CATEGORY) | KEY(SOURCE) | KEY(DIFFICULTY) | KEY(SECONDS))
+#define COMMON_KEYS                                                                                          \
+    (KEY(EXPLAIN) | KEY(CATEGORY) | KEY(PICTURE) | KEY(PICTURE_TEXT) | KEY(SOURCE) | KEY(DIFFICULTY) |       \
+     KEY(SECONDS))
 
 typedef struct HandKind {
     CardKind kind;
@@ -157,9 +159,9 @@ static const HandKind KINDS[] = {
 };
 
 static const char *const KEY_NAMES[CARD_KEYS] = {
-    "ask",   "state", "right",   "wrong",    "answer",    "all",        "order",
-    "pairs", "odd",   "others",  "number",   "tolerance", "spread",     "unit",
-    "type",  "not",   "explain", "category", "source",    "difficulty", "seconds"};
+    "ask",     "state",    "right",   "wrong",        "answer", "all",        "order",  "pairs",
+    "odd",     "others",   "number",  "tolerance",    "spread", "unit",       "type",   "not",
+    "explain", "category", "picture", "picture text", "source", "difficulty", "seconds"};
 
 static const HandKind *find_kind(const YamlNode **values) {
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)

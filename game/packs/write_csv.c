@@ -14,19 +14,20 @@ static void add_field(Buffer *out, const char *text) {
     if (quote) buffer_add_text(out, "\"");
 }
 
-/* How many columns for right and for wrong options the pack needs. */
+/* How many columns for right and for wrong options the pack needs, and for pictures. */
 typedef struct Widths {
-    size_t right, wrong;
+    size_t right, wrong, pictures;
 } Widths;
 
 static Widths measure(PackWriting *writing) {
     const CardList *cards = &writing->pack->cards;
     const CardMaking making = {writing->scratch, writing->scratch, writing->problems};
-    Widths widths = {1, 1};
+    Widths widths = {1, 1, 0};
     for (size_t i = 0; i < cards->count; i++) {
         Card card;
         arena_release(writing->scratch);
         if (!card_list_make(cards, i, &making, &card)) continue;
+        if (card.picture) widths.pictures = 1;
         if (!(writing->format->reach.kinds & 1u << card.kind) || card.kind == CARD_TRUE_FALSE) continue;
         size_t wrong = card.option_count - card.right_count;
         if (card.right_count > widths.right) widths.right = card.right_count;
@@ -61,6 +62,7 @@ static void add_row(Buffer *out, const Card *card, Widths widths) {
     if (card->seconds) buffer_format(out, "%u", card->seconds);
     buffer_add_text(out, ",");
     if (card->source) add_field(out, card->source->title);
+    add_fields(out, card->picture ? &card->picture->name : NULL, card->picture ? 1 : 0, widths.pictures);
     buffer_add_text(out, "\n");
 }
 
@@ -71,7 +73,8 @@ void write_csv(PackWriting *writing) {
     buffer_add_text(out, "question,correct");
     for (size_t i = 2; i <= widths.right; i++) buffer_format(out, ",correct %zu", i);
     for (size_t i = 1; i <= widths.wrong; i++) buffer_format(out, ",wrong %zu", i);
-    buffer_add_text(out, ",explanation,category,difficulty,seconds,source\n");
+    buffer_format(out, ",explanation,category,difficulty,seconds,source%s\n",
+                  widths.pictures ? ",picture" : "");
     for (size_t i = 0; i < cards->count; i++) {
         Card card;
         if (writing_card(writing, i, &card)) add_row(out, &card, widths);

@@ -154,6 +154,10 @@ static void write_card(PackWriting *writing, YamlWriter *yaml, const MoreSources
     write_answers(yaml, card);
     yaml_writer_entry(yaml, "explain", card->explanation);
     yaml_writer_entry(yaml, "category", card->category);
+    if (card->picture) {
+        yaml_writer_entry(yaml, "picture", card->picture->name);
+        yaml_writer_entry(yaml, "picture text", card->picture->text);
+    }
     if (card->source) yaml_writer_entry(yaml, "source", source_id(writing, more, card->source));
     yaml_writer_entry(yaml, "difficulty", difficulty_name(card->difficulty));
     if (card->seconds) yaml_writer_number_entry(yaml, "seconds", card->seconds);

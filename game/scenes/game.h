@@ -152,5 +152,7 @@ void game_advance_match(Game *game, uint64_t elapsed_us);
 bool game_makes_table(const Game *game);
 /* Saves the score with its replay under game->name. False with a notice where that failed. */
 bool game_save_score(Game *game);
+/* Keeps the pack of a score in the store, so that it can be proved after the pack was changed. */
+void game_keep_pack(const Game *game, const Pack *pack);
 
 #endif

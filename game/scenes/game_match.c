@@ -4,6 +4,7 @@
 
 #include "base/calendar.h"
 #include "cards/card_selection.h"
+#include "packs/pack_kept.h"
 #include "scenes/game.h"
 #include "scenes/party_flow.h"
 #include "scenes/party_input.h"
@@ -296,6 +297,15 @@ bool game_makes_table(const Game *game) {
                              match->rules.card_count, match->seats[0].points);
 }
 
+void game_keep_pack(const Game *game, const Pack *pack) {
+    const Fingerprint fingerprint = card_list_fingerprint(&pack->cards);
+    Buffer bytes = {.limit_bytes = 2 * PACK_FILE_BYTES_MAX};
+    pack_kept_write(pack, &bytes);
+    if (!bytes.failed)
+        store_keep_pack(game->store, &fingerprint, pack->title, bytes.text, bytes.length, NULL);
+    buffer_release(&bytes);
+}
+
 bool game_save_score(Game *game) {
     const Match *match = &game->runner.match;
     const Pack *pack = game_pack(game);
@@ -320,7 +330,6 @@ bool game_save_score(Game *game) {
     bool saved = store_add_score(game->store, &score, &game->saved_score, &notice);
     if (!saved) game_notify(game, notice.sentence);
     buffer_release(&replay);
-    if (saved)
-        store_keep_pack(game->store, &score.pack, pack->title, pack->text, pack->text_length, NULL);
+    if (saved) game_keep_pack(game, pack);
     return saved;
 }

@@ -78,6 +78,52 @@ static void every_kind_looks_as_it_did(void **state) {
     scene_fixture_close(&fixture);
 }
 
+/* A card of the pack, open and then answered. */
+static void show_picture_card(SceneFixture *fixture, const Tour *tour, size_t index, const char *name) {
+    Game *game = &fixture->game;
+    CardList *list = &game->shelf.packs.items[0]->loaded.pack.cards, cards = *list;
+    char revealed[64];
+    list->items += index;
+    list->count = 1;
+    game_start_match_with(game, &(MatchRules){.seconds_per_card = 40, .speed_counts = true}, 9);
+    tour_show(tour, name);
+    if (match_card(&game->runner.match)->kind == CARD_TYPED) {
+        Input input = {.kind = INPUT_TEXT, .text = "Elm"};
+        game_input(game, &input, 0);
+        tour_press(tour, INPUT_ACCEPT, 0);
+    } else {
+        tour_press(tour, INPUT_OPTION, 1);
+    }
+    assert_int_equal(game->runner.match.phase, MATCH_REVEAL);
+    snprintf(revealed, sizeof revealed, "%s-revealed", name);
+    tour_show(tour, revealed);
+    game_end_match(game);
+    *list = cards;
+}
+
+static void pictures_on_cards_look_as_they_did(void **state) {
+    static const struct {
+        const char *name;
+        int width, height;
+    } SIZES[] = {{"720", 1280, 720}, {"1080", 1920, 1080}};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        SceneFixture fixture;
+        size_name = SIZES[i].name;
+        assert_true(scene_fixture_open(&fixture, FOLDER "/leaves"));
+        assert_true(scene_fixture_open_window(&fixture, SIZES[i].width, SIZES[i].height));
+        Tour tour = {.game = &fixture.game,
+                     .canvas = fixture.canvas,
+                     .view = {.width = SIZES[i].width, .height = SIZES[i].height},
+                     .shown = check_scene,
+                     .context = &fixture};
+        show_picture_card(&fixture, &tour, 0, "picture-choice");
+        show_picture_card(&fixture, &tour, 1, "picture-missing");
+        show_picture_card(&fixture, &tour, 2, "picture-typed");
+        scene_fixture_close(&fixture);
+    }
+}
+
 /* Two who have just come; eight, two of whom change something and one of whose gamepads is pulled out; the
  * same in teams; how they play, and a name being written. */
 static void show_lobby(SceneFixture *fixture, const Tour *tour) {
@@ -233,9 +279,13 @@ int main(int argc, char **argv) {
     if (!golden_use_known_fonts()) return EXIT_FAILURE;
     golden_writing = argc > 1 && strcmp(argv[1], "--write") == 0;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_kind_looks_as_it_did),      cmocka_unit_test(lobby_looks_as_it_did),
-        cmocka_unit_test(packs_look_as_they_did),          cmocka_unit_test(every_script_looks_as_it_did),
-        cmocka_unit_test(banners_look_as_they_did),        cmocka_unit_test(scenes_look_as_they_did_at_720),
+        cmocka_unit_test(every_kind_looks_as_it_did),
+        cmocka_unit_test(lobby_looks_as_it_did),
+        cmocka_unit_test(packs_look_as_they_did),
+        cmocka_unit_test(every_script_looks_as_it_did),
+        cmocka_unit_test(banners_look_as_they_did),
+        cmocka_unit_test(scenes_look_as_they_did_at_720),
+        cmocka_unit_test(pictures_on_cards_look_as_they_did),
         cmocka_unit_test(scenes_look_as_they_did_at_1080),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

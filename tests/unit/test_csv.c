@@ -30,7 +30,8 @@ static void headers_are_known_in_any_words(void **state) {
         {"a.csv",
          "source,seconds,image,difficulty,category,explanation,wrong,answer,prompt\n"
          "Book,25,x.png,Hard,Birds,They do.,no,yes,Do birds fly?\n",
-         0, "choice: Do birds fly? +yes -no <They do.> (Birds) hard 25s [Book]\n", ""},
+         0, "choice: Do birds fly? +yes -no <They do.> (Birds) hard 25s [Book]\n",
+         "2:1: warning: This pack is read without pictures, since it is one file."},
         {"a.csv", "question,a,b,c,answer\nWhich?,x,y,z,c\n", 0, "choice: Which? +z -x -y\n", ""},
         {"a.csv", "sep=;\nquestion;answer;wrong\nWho, then?;me;you\n", 0, "choice: Who, then? +me -you\n",
          ""},

@@ -64,7 +64,9 @@ static void what_is_no_pack_is_told(void **state) {
     static const struct {
         const char *path, *line;
     } rows[] = {
-        {"questions", "questions: error: It cannot be read: it is a folder, not a file."},
+        {"assets",
+         "assets: error: There are no questions in it. Put a file of them into it, \"pack.yaml\" or "
+         "another kind that \"questions/README.md\" lists."},
         {"questions/none.yaml", "questions/none.yaml: error: It cannot be read: No such file or directory."},
         {"/dev/null", "/dev/null: error: It cannot be read: it is not a plain file."},
         {"tests/faults/empty.yaml", "tests/faults/empty.yaml: error: The file is empty."},
