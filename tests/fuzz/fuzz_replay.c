@@ -48,7 +48,7 @@ static void check_played(Replay *replay) {
     const Pack *pack = the_pack();
     Match match;
     if (replay->end_tick > TICKS_PLAYED_MAX) return;
-    replay->pack = pack->fingerprint;
+    replay->pack = card_list_fingerprint(&pack->cards);
     if (!replay_play(replay, &pack->cards, &match)) return;
     require(match.tick <= replay->end_tick);
     match_release(&match);
