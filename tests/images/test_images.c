@@ -109,13 +109,13 @@ static void pictures_on_cards_look_as_they_did(void **state) {
     (void)state;
     for (size_t i = 0; i < 2; i++) {
         SceneFixture fixture;
-        size_name = SIZES[i].name;
+        golden_size = SIZES[i].name;
         assert_true(scene_fixture_open(&fixture, FOLDER "/leaves"));
         assert_true(scene_fixture_open_window(&fixture, SIZES[i].width, SIZES[i].height));
         Tour tour = {.game = &fixture.game,
                      .canvas = fixture.canvas,
                      .view = {.width = SIZES[i].width, .height = SIZES[i].height},
-                     .shown = check_scene,
+                     .shown = golden_check,
                      .context = &fixture};
         show_picture_card(&fixture, &tour, 0, "picture-choice");
         show_picture_card(&fixture, &tour, 1, "picture-missing");
