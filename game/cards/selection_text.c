@@ -12,11 +12,6 @@
 #define NAMED_MAX 2 /* packs or topics that a title names */
 #define CODE_DIGITS 6
 
-const char *difficulty_name(Difficulty difficulty) {
-    static const char *const names[] = {"", "easy", "medium", "hard"};
-    return names[difficulty];
-}
-
 static int compare_texts(const void *left, const void *right) {
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }

@@ -50,7 +50,4 @@ bool selection_text_read(const char *bytes, size_t length, Arena *arena, Selecti
  * all of a long one is said, a few digits tell it from others that begin alike. */
 const char *selection_text_title(const SelectionText *selection, Arena *arena);
 
-/* "easy", "medium", "hard"; "" for none. */
-const char *difficulty_name(Difficulty difficulty);
-
 #endif

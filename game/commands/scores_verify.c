@@ -5,21 +5,27 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cards/selection_text.h"
 #include "commands/scores.h"
 #include "match/replay.h"
 
-/* A pack that was asked for: the store's copy, read; or not found there. */
-typedef struct KnownPack {
+/* Cards that were asked for: those of the store's copy, read, of a pack on the shelf, or of a selection made
+ * again; or not known here. */
+typedef struct KnownCards {
     Fingerprint fingerprint;
-    Pack copy;        /* read from the store's bytes; {0}: none */
-    const Pack *pack; /* NULL: not known here */
-} KnownPack;
+    bool selections;      /* whether a selection would have done */
+    Pack copy;            /* read from the store's bytes; {0}: none */
+    CardList made;        /* of a selection, which stands on other known cards; {0}: none */
+    Arena made_arena;     /* holds it */
+    const CardList *list; /* NULL: not known here */
+    const char *title;
+} KnownCards;
 
 struct Verifier {
     Arena arena;
     Store *store;
     const PackShelf *shelf;
-    KnownPack **known;
+    KnownCards **known;
     size_t count;
     size_t capacity;
 };
@@ -41,40 +47,87 @@ Verifier *verifier_open(Store *store, const PackShelf *shelf) {
 }
 
 void verifier_close(Verifier *verifier) {
+    for (size_t i = 0; i < verifier->count; i++) {
+        card_list_release(&verifier->known[i]->made);
+        arena_release(&verifier->known[i]->made_arena);
+    }
     for (size_t i = 0; i < verifier->count; i++) pack_release(&verifier->known[i]->copy);
     Arena arena = verifier->arena; /* which holds the verifier too */
     arena_release(&arena);
 }
 
-/* The copy is as trustworthy as the file it is in: it counts only if its cards have the fingerprint. */
-static void read_copy(Verifier *verifier, KnownPack *known) {
-    Arena scratch = {0};
+static bool is_print(const CardList *list, const Fingerprint *fingerprint) {
+    return strcmp(card_list_fingerprint(list).hex, fingerprint->hex) == 0;
+}
+
+static void take_copy(KnownCards *known, const char *bytes, size_t length) {
     Problems problems = {0};
-    const char *bytes;
-    size_t length;
-    if (store_find_pack(verifier->store, &scratch, &known->fingerprint, &bytes, &length) &&
-        pack_read_text("kept pack", bytes, length, &known->copy, &problems)) {
-        if (strcmp(card_list_fingerprint(&known->copy.cards).hex, known->fingerprint.hex) == 0)
-            known->pack = &known->copy;
-        else
+    if (pack_read_text("kept pack", bytes, length, &known->copy, &problems)) {
+        if (is_print(&known->copy.cards, &known->fingerprint)) {
+            known->list = &known->copy.cards;
+            known->title = known->copy.title;
+        } else {
             pack_release(&known->copy);
+        }
     }
     problems_release(&problems);
+}
+
+static const KnownCards *find_cards(Verifier *verifier, const Fingerprint *fingerprint, bool selections);
+
+/* Its packs must be known, and be called what it calls them, since that makes the title of its table. */
+static void take_selection(Verifier *verifier, KnownCards *known, const char *bytes, size_t length) {
+    Arena *arena = &known->made_arena;
+    SelectionText text;
+    const CardList *lists[SELECTION_LISTS_MAX];
+    if (!selection_text_read(bytes, length, arena, &text)) return;
+    for (size_t i = 0; i < text.pack_count; i++) {
+        const KnownCards *pack = find_cards(verifier, &text.packs[i].fingerprint, false);
+        if (!pack->list || strcmp(text_fold(arena, pack->title), text_fold(arena, text.packs[i].title)) != 0)
+            return;
+        lists[i] = pack->list;
+    }
+    CardFilter filter = selection_text_filter(&text);
+    known->made = card_selection_of(lists, text.pack_count, &filter, arena);
+    if (!is_print(&known->made, &known->fingerprint)) return;
+    known->list = &known->made;
+    known->title = selection_text_title(&text, arena);
+}
+
+/* The copy is as trustworthy as the file it is in: it counts only if its cards have the fingerprint. */
+static void read_copy(Verifier *verifier, KnownCards *known, bool selections) {
+    Arena scratch = {0};
+    const char *bytes;
+    size_t length;
+    if (store_find_pack(verifier->store, &scratch, &known->fingerprint, &bytes, &length)) {
+        if (!selection_text_is(bytes, length))
+            take_copy(known, bytes, length);
+        else if (selections)
+            take_selection(verifier, known, bytes, length);
+    }
     arena_release(&scratch);
 }
 
-static const Pack *find_pack(Verifier *verifier, const Fingerprint *fingerprint) {
-    for (size_t i = 0; i < verifier->count; i++)
-        if (strcmp(verifier->known[i]->fingerprint.hex, fingerprint->hex) == 0)
-            return verifier->known[i]->pack;
-    KnownPack *known = arena_alloc(&verifier->arena, sizeof *known);
+/* With `selections` false only packs are found: no selection stands on selections. */
+static const KnownCards *find_cards(Verifier *verifier, const Fingerprint *fingerprint, bool selections) {
+    for (size_t i = 0; i < verifier->count; i++) {
+        const KnownCards *known = verifier->known[i];
+        bool fits = known->selections == selections || known->list == &known->copy.cards;
+        if (fits && strcmp(known->fingerprint.hex, fingerprint->hex) == 0) return known;
+    }
+    KnownCards *known = arena_alloc(&verifier->arena, sizeof *known);
     known->fingerprint = *fingerprint;
-    read_copy(verifier, known);
-    if (!known->pack) known->pack = pack_shelf_find(verifier->shelf, fingerprint);
+    known->selections = selections;
+    read_copy(verifier, known, selections);
+    const Pack *pack = known->list ? NULL : pack_shelf_find(verifier->shelf, fingerprint);
+    if (pack) {
+        known->list = &pack->cards;
+        known->title = pack->title;
+    }
     verifier->known = arena_grow(&verifier->arena, verifier->known, verifier->count, &verifier->capacity,
                                  sizeof *verifier->known);
     verifier->known[verifier->count++] = known;
-    return known->pack;
+    return known;
 }
 
 static Proof disproved(const char *reason) {
@@ -162,16 +215,16 @@ static const char *compare_party(const void *row, const Match *match, const Repl
 static Proof prove_replay(Verifier *verifier, const Claim *claim, const Replay *replay, Arena *arena) {
     const char *difference = compare_rules(claim, replay, arena);
     if (difference) return disproved(difference);
-    const Pack *pack = find_pack(verifier, &replay->pack);
-    if (!pack)
+    const KnownCards *known = find_cards(verifier, &replay->pack, true);
+    if (!known->list)
         return (Proof){VERDICT_UNKNOWN, arena_format(arena,
                                                      "The pack \"%s\" as it was played is not here; name its "
                                                      "file with --pack.",
                                                      replay->pack_title)};
-    if (strcmp(text_fold(arena, claim->pack_title), text_fold(arena, pack->title)) != 0)
-        return disproved(arena_format(arena, "Its cards are those of the pack \"%s\".", pack->title));
+    if (strcmp(text_fold(arena, claim->pack_title), text_fold(arena, known->title)) != 0)
+        return disproved(arena_format(arena, "Its cards are those of the pack \"%s\".", known->title));
     Match match;
-    if (!replay_play(replay, &pack->cards, &match)) return disproved("Its cards are other ones.");
+    if (!replay_play(replay, known->list, &match)) return disproved("Its cards are other ones.");
     Proof proof = {VERDICT_PROVED, NULL};
     if (match.phase != MATCH_FINISHED || match.tick != replay->end_tick)
         proof = disproved("The match does not end where its replay does.");

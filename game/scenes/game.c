@@ -22,6 +22,7 @@ void game_init(Game *game, Store *store, uint64_t seed) {
 
 void game_release(Game *game) {
     game_end_match(game);
+    game_cards_release(game);
     game_packs_close(game);
     pack_shelf_release(&game->shelf);
     arena_release(&game->table_arena);
@@ -42,6 +43,7 @@ void game_choose_pack(Game *game, int by) {
         if (!game->shelf.packs.items[place]->hidden) break;
     }
     game->pack = place;
+    game_cards_clear(game);
     const Pack *pack = game_pack(game);
     if (pack) snprintf(game->settings.last_pack, sizeof game->settings.last_pack, "%s", pack->title);
 }

@@ -7,6 +7,7 @@
 #define QUIZLEAF_SCENES_GAME_H
 
 #include "match/match_runner.h"
+#include "scenes/game_cards.h"
 #include "scenes/game_packs.h"
 #include "scenes/menu.h"
 #include "scenes/packs_view.h"
@@ -38,9 +39,10 @@ typedef struct Game {
     Settings settings;
     PackShelf shelf;
     GamePacks packs;
+    GameCards cards;
     ModeId mode;               /* the chosen one */
     bool daily_done;           /* today's counted try of the chosen pack is used up */
-    size_t due_count;          /* cards of the chosen pack that practice would show now */
+    size_t due_count;          /* chosen cards that practice would show now, some hundreds at most */
     size_t pack;               /* the chosen one on the shelf */
     char notice[NOTICE_BYTES]; /* a sentence for the player, shown until it is put away; "": none */
 
@@ -54,9 +56,10 @@ typedef struct Game {
     Leaves leaves;
     Menu menu; /* the present scene's */
 
-    bool match_on;    /* runner holds a match */
-    bool counted;     /* its score may enter a table */
-    CardList renewed; /* the cards of a match whose pack was edited meanwhile */
+    bool match_on;              /* runner holds a match */
+    bool counted;               /* its score may enter a table */
+    const CardList *begun_with; /* the match's cards as it began: from which pack each comes */
+    CardList renewed;           /* the cards of a match whose pack was edited meanwhile */
     Arena renewed_arena;
     bool edited;       /* the match's pack was edited while it is played */
     CardList practice; /* the cards of a practice match, of the pack's */
@@ -127,10 +130,7 @@ void game_choose_pack(Game *game, int by); /* so many further on the shelf, and 
 /* Looks up in the store whether today's daily is done, and how many cards are due for practice. */
 void game_look_up_progress(Game *game);
 
-/* Looks up in the store whether today's daily is done, and how many cards are due for practice. */
-void game_look_up_progress(Game *game);
-
-/* Begins a match with the chosen pack and the settings' rules. */
+/* Begins a match with the chosen cards (game_cards.h) and the settings' rules. */
 void game_start_match(Game *game);
 /* The rules that the settings ask for. */
 MatchRules game_rules(const Game *game);
@@ -140,7 +140,7 @@ void game_start_match_with(Game *game, const MatchRules *rules, uint64_t seed);
 void game_watch(Game *game, const Replay *replay);
 /* A pack of the shelf was read anew: a match of its cards goes on with the new wording of those that are
  * still the same question; its points are listed no more. */
-void game_renew_match(Game *game, const Pack *old, const Pack *renewed);
+void game_renew_match(Game *game, const Pack *renewed);
 /* Lets go of the match. */
 void game_end_match(Game *game);
 /* The player does this at the time of the input being handled. */
@@ -152,7 +152,5 @@ void game_advance_match(Game *game, uint64_t elapsed_us);
 bool game_makes_table(const Game *game);
 /* Saves the score with its replay under game->name. False with a notice where that failed. */
 bool game_save_score(Game *game);
-/* Keeps the pack of a score in the store, so that it can be proved after the pack was changed. */
-void game_keep_pack(const Game *game, const Pack *pack);
 
 #endif

@@ -4,7 +4,6 @@
 
 #include "base/calendar.h"
 #include "cards/card_selection.h"
-#include "packs/pack_kept.h"
 #include "scenes/game.h"
 #include "scenes/party_flow.h"
 #include "scenes/party_input.h"
@@ -14,17 +13,28 @@
 /* How many due cards a practice shows at most: a quarter of an hour or so. */
 #define PRACTICE_CARDS 30
 
+/* What is due is counted so far. */
+#define DUE_COUNTED_MAX 1000
+
+/* Under which pack the history keeps the card on the table: a mix's cards come from several. */
+static const char *history_title(const Game *game) {
+    size_t own;
+    const Pack *pack =
+        game_cards_origin(game, game->begun_with, match_turn(&game->runner.match)->dealt.card, &own);
+    return pack ? pack->title : game->runner.replay.pack_title;
+}
+
 /* The history takes note of the card on the table; where it cannot, play goes on. */
 static void mark_dealt(Game *game) {
     const Card *card = match_card(&game->runner.match);
     if (card && !game->watching)
-        store_mark_dealt(game->store, game->runner.replay.pack_title, card->id, game->played_at);
+        store_mark_dealt(game->store, history_title(game), card->id, game->played_at);
 }
 
 static void mark_answered(Game *game) {
     const Card *card = match_card(&game->runner.match);
     if (card && !game->watching)
-        store_mark_answered(game->store, game->runner.replay.pack_title, card->id,
+        store_mark_answered(game->store, history_title(game), card->id,
                             match_turn(&game->runner.match)->seats[0].right, game->played_at);
 }
 
@@ -38,19 +48,20 @@ MatchRules game_rules(const Game *game) {
 }
 
 void game_look_up_progress(Game *game) {
-    const Pack *pack = game_pack(game);
+    const char *title = game_cards_title(game);
     char day[CALENDAR_DAY_BYTES];
+    uint32_t due[DUE_COUNTED_MAX];
     calendar_day_text(game->played_at, day);
-    game->daily_done = pack && game->mode == MODE_DAILY && store_daily_done(game->store, pack->title, day);
-    game->due_count = pack && game->mode == MODE_PRACTICE
-                          ? store_count_due(game->store, pack->title, &pack->cards, game->played_at)
-                          : 0;
+    game->daily_done = title && game->mode == MODE_DAILY && store_daily_done(game->store, title, day);
+    game->due_count = game->mode == MODE_PRACTICE ? game_cards_due(game, due, DUE_COUNTED_MAX) : 0;
 }
 
-/* Puts a match of these cards on the table. */
-static void begin(Game *game, const CardList *cards, const MatchRules *rules, uint64_t seed) {
-    match_runner_init(&game->runner, cards, game_pack(game)->title, rules, seed);
+/* Puts a match of these cards on the table, to be listed under this title. */
+static void begin(Game *game, const CardList *cards, const char *title, const MatchRules *rules,
+                  uint64_t seed) {
+    match_runner_init(&game->runner, cards, title, rules, seed);
     game->match_on = true;
+    game->begun_with = cards;
     game->skip_us = game->pending_us;
     game->saved_score = 0;
     game->results_first = 0;
@@ -65,25 +76,38 @@ static void begin(Game *game, const CardList *cards, const MatchRules *rules, ui
 }
 
 /* The cards that are due, most overdue first, as a list of their own. */
-static void start_practice(Game *game, const Pack *pack, const MatchRules *rules, uint64_t seed) {
+static void start_practice(Game *game, const CardList *cards, const MatchRules *rules, uint64_t seed) {
     uint32_t due[PRACTICE_CARDS];
-    size_t count =
-        store_due_cards(game->store, pack->title, &pack->cards, game->played_at, due, PRACTICE_CARDS);
+    size_t count = game_cards_due(game, due, PRACTICE_CARDS);
     if (count == 0) {
         game_notify(game, "Nothing to practise now. When you miss a card, it comes back here.");
         return;
     }
-    game->practice = card_selection_of_indices(&pack->cards, due, count, &game->practice_arena);
-    begin(game, &game->practice, rules, seed);
+    game->practice = card_selection_of_indices(cards, due, count, &game->practice_arena);
+    begin(game, &game->practice, game_cards_title(game), rules, seed);
 }
 
 /* Today's cards are the same for everyone; only the day's first try counts. */
-static void start_daily(Game *game, const Pack *pack, const MatchRules *rules) {
+static void start_daily(Game *game, const CardList *cards, const MatchRules *rules) {
+    const char *title = game_cards_title(game);
     char day[CALENDAR_DAY_BYTES];
     calendar_day_text(game->played_at, day);
-    game->counted = !store_daily_done(game->store, pack->title, day);
-    if (game->counted) store_mark_daily(game->store, pack->title, day);
-    begin(game, &pack->cards, rules, mode_daily_seed(day, card_list_fingerprint(&pack->cards).hex));
+    game->counted = !store_daily_done(game->store, title, day);
+    if (game->counted) store_mark_daily(game->store, title, day);
+    begin(game, cards, title, rules, mode_daily_seed(day, card_list_fingerprint(cards).hex));
+}
+
+/* What was seen lately comes later. */
+static void start_hinted(Game *game, const CardList *cards, const MatchRules *rules, uint64_t seed) {
+    MatchRules hinted = *rules;
+    Arena scratch = {0};
+    DeckHint *hints = arena_alloc_array(&scratch, cards->count, sizeof *hints);
+    game_cards_hints(game, hints);
+    bool known = false;
+    for (size_t i = 0; i < cards->count; i++) known = known || hints[i];
+    if (known) hinted.hints = hints;
+    begin(game, cards, game_cards_title(game), &hinted, seed);
+    arena_release(&scratch);
 }
 
 void game_start_match(Game *game) {
@@ -94,25 +118,20 @@ void game_start_match(Game *game) {
 }
 
 void game_start_match_with(Game *game, const MatchRules *rules, uint64_t seed) {
-    const Pack *pack = game_pack(game);
-    if (!pack) return;
     game_end_match(game);
-    game->counted = mode_row(rules->mode)->has_table;
-    if (rules->mode == MODE_PRACTICE) {
-        start_practice(game, pack, rules, seed);
-    } else if (rules->mode == MODE_DAILY) {
-        start_daily(game, pack, rules);
-    } else {
-        MatchRules hinted = *rules;
-        Arena scratch = {0};
-        DeckHint *hints = arena_alloc_array(&scratch, pack->cards.count, sizeof *hints);
-        store_card_hints(game->store, pack->title, &pack->cards, game->played_at, hints);
-        bool known = false;
-        for (size_t i = 0; i < pack->cards.count; i++) known = known || hints[i];
-        if (known) hinted.hints = hints;
-        begin(game, &pack->cards, &hinted, seed);
-        arena_release(&scratch);
+    const CardList *cards = game_cards(game);
+    if (!cards) return;
+    if (cards->count == 0) {
+        game_notify(game, "There is no card of these topics and difficulties. Tick some more of them.");
+        return;
     }
+    game->counted = mode_row(rules->mode)->has_table;
+    if (rules->mode == MODE_PRACTICE)
+        start_practice(game, cards, rules, seed);
+    else if (rules->mode == MODE_DAILY)
+        start_daily(game, cards, rules);
+    else
+        start_hinted(game, cards, rules, seed);
 }
 
 void game_watch(Game *game, const Replay *replay) {
@@ -122,7 +141,7 @@ void game_watch(Game *game, const Replay *replay) {
     game->watching = true;
     game->shown_replay = replay;
     game->shown_actions = 0;
-    begin(game, &pack->cards, &replay->rules, replay->seed);
+    begin(game, &pack->cards, pack->title, &replay->rules, replay->seed);
 }
 
 typedef struct CardOfId {
@@ -139,34 +158,56 @@ static bool is_same_question(const Card *a, const Card *b) {
 }
 
 /* The renewed card of the same id, or, since a prompt that was reworded gives another id, the one that stands
- * in the same place of a list of the same length; the old one where it is another question now. */
-static const Card *renewed_card(const CardList *old, size_t index, const CardList *renewed,
+ * in the same place of a list of the same length; NULL where it is another question now. `first` is the pack
+ * as the match began with it, `own` the card's place in it. */
+static const Card *renewed_card(const Card *card, const Pack *first, size_t own, const Pack *renewed,
                                 const CardOfId *by_id) {
-    const Card *card = &old->items[index];
+    const CardList *cards = &renewed->cards;
     const CardOfId wanted = {.id = card->id};
     const CardOfId *found =
-        renewed->count ? bsearch(&wanted, by_id, renewed->count, sizeof *by_id, compare_ids) : NULL;
-    if (found) return is_same_question(found->card, card) ? found->card : card;
-    bool in_place = old->count == renewed->count && is_same_question(&renewed->items[index], card);
-    return in_place ? &renewed->items[index] : card;
+        cards->count ? bsearch(&wanted, by_id, cards->count, sizeof *by_id, compare_ids) : NULL;
+    if (found) return is_same_question(found->card, card) ? found->card : NULL;
+    bool in_place = first->cards.count == cards->count && is_same_question(&cards->items[own], card);
+    return in_place ? &cards->items[own] : NULL;
 }
 
-void game_renew_match(Game *game, const Pack *old, const Pack *renewed) {
-    const CardList *cards = game->match_on ? game->runner.match.cards : NULL;
-    bool of_old =
-        cards == &old->cards || (cards == &game->renewed && game->renewed.fact_ids == old->cards.fact_ids);
-    if (!of_old || game->watching || card_list_is_lazy(&old->cards) || card_list_is_lazy(&renewed->cards))
-        return;
+/* The cards of a list by their ids, in the arena. */
+static const CardOfId *sort_by_id(const CardList *cards, Arena *arena) {
+    CardOfId *by_id = arena_alloc_array(arena, cards->count, sizeof *by_id);
+    for (size_t i = 0; i < cards->count; i++) by_id[i] = (CardOfId){cards->items[i].id, &cards->items[i]};
+    if (cards->count) qsort(by_id, cards->count, sizeof *by_id, compare_ids);
+    return by_id;
+}
+
+/* Whether any of the match's cards come from the pack at this path. All of a match's packs must hold their
+ * cards. */
+static bool plays_pack(const Game *game, const char *path) {
+    bool plays = false;
+    for (size_t i = 0; i < game->begun_with->count; i++) {
+        size_t own;
+        const Pack *pack = game_cards_origin(game, game->begun_with, i, &own);
+        if (!pack || card_list_is_lazy(&pack->cards)) return false;
+        plays = plays || strcmp(pack->path, path) == 0;
+    }
+    return plays;
+}
+
+void game_renew_match(Game *game, const Pack *renewed) {
+    if (!game->match_on || game->watching || card_list_is_lazy(&renewed->cards)) return;
+    if (!plays_pack(game, renewed->path)) return;
+    const CardList *cards = game->runner.match.cards;
     Arena *arena = &game->renewed_arena;
-    CardOfId *by_id = arena_alloc_array(arena, renewed->cards.count, sizeof *by_id);
-    for (size_t i = 0; i < renewed->cards.count; i++)
-        by_id[i] = (CardOfId){renewed->cards.items[i].id, &renewed->cards.items[i]};
-    if (renewed->cards.count) qsort(by_id, renewed->cards.count, sizeof *by_id, compare_ids);
-    CardList list = {.fact_ids = renewed->cards.fact_ids, .fact_count = old->cards.fact_count};
+    const CardOfId *by_id = sort_by_id(&renewed->cards, arena);
+    CardList list = {.fact_ids = cards->fact_ids, .fact_count = cards->fact_count};
     for (size_t i = 0; i < cards->count; i++) {
-        Card card = *renewed_card(cards, i, &renewed->cards, by_id);
-        card.facts = cards->items[i].facts; /* numbers of the facts that the deck knows */
-        card.fact_count = cards->items[i].fact_count;
+        size_t own;
+        const Pack *first = game_cards_origin(game, game->begun_with, i, &own);
+        const Card *before = card_list_at(cards, i);
+        bool edited = strcmp(first->path, renewed->path) == 0;
+        const Card *after = edited ? renewed_card(before, first, own, renewed, by_id) : NULL;
+        Card card = after ? *after : *before;
+        card.facts = before->facts; /* numbers of the facts that the deck knows */
+        card.fact_count = before->fact_count;
         card_list_add(&list, arena, &card);
     }
     game->renewed = list;
@@ -183,9 +224,11 @@ void game_end_match(Game *game) {
     game->renewed = (CardList){0};
     game->edited = false;
     game->match_on = false;
+    game->begun_with = NULL;
     game->party.on = false;
     game->watching = false;
     game->shown_replay = NULL;
+    game_cards_forget(game);
     pack_shelf_drop_retired(&game->shelf);
 }
 
@@ -297,23 +340,14 @@ bool game_makes_table(const Game *game) {
                              match->rules.card_count, match->seats[0].points);
 }
 
-void game_keep_pack(const Game *game, const Pack *pack) {
-    const Fingerprint fingerprint = card_list_fingerprint(&pack->cards);
-    Buffer bytes = {.limit_bytes = 2 * PACK_FILE_BYTES_MAX};
-    pack_kept_write(pack, &bytes);
-    if (!bytes.failed)
-        store_keep_pack(game->store, &fingerprint, pack->title, bytes.text, bytes.length, NULL);
-    buffer_release(&bytes);
-}
-
 bool game_save_score(Game *game) {
     const Match *match = &game->runner.match;
-    const Pack *pack = game_pack(game);
+    const Replay *played = &game->runner.replay;
     Buffer replay = {.limit_bytes = REPLAY_BYTES_MAX};
-    replay_write(&game->runner.replay, &replay);
+    replay_write(played, &replay);
     StoredScore score = {
-        .pack_title = pack->title,
-        .pack = card_list_fingerprint(&pack->cards),
+        .pack_title = played->pack_title,
+        .pack = played->pack,
         .mode = mode_key(match->rules.mode),
         .length = match->rules.card_count,
         .seconds_per_card = match->rules.seconds_per_card,
@@ -330,6 +364,6 @@ bool game_save_score(Game *game) {
     bool saved = store_add_score(game->store, &score, &game->saved_score, &notice);
     if (!saved) game_notify(game, notice.sentence);
     buffer_release(&replay);
-    if (saved) game_keep_pack(game, pack);
+    if (saved) game_cards_keep(game);
     return saved;
 }

@@ -95,6 +95,13 @@ static void welcome(Game *game, size_t place) {
     game_go(game, SCENE_CHOOSE);
 }
 
+/* A match goes on with the packs it began with. */
+static void drop_retired(Game *game) {
+    if (game->match_on) return;
+    game_cards_forget(game);
+    pack_shelf_drop_retired(&game->shelf);
+}
+
 /* Nobody is offered a hidden pack. */
 static void settle_choice(Game *game) {
     const ShelvedPacks *packs = &game->shelf.packs;
@@ -126,14 +133,14 @@ static void take(Game *game, LoadedPack *loaded) {
         shelved->hidden = !expected || !store_hide_pack(game->store, path, false, NULL);
     if (place != SIZE_MAX && !shelved->hidden) choose_last_played(game, place);
     settle_choice(game);
-    if (old && place != SIZE_MAX) game_renew_match(game, old, &game->shelf.packs.items[place]->loaded.pack);
+    if (old && place != SIZE_MAX) game_renew_match(game, &game->shelf.packs.items[place]->loaded.pack);
     if (expected && place != SIZE_MAX)
         welcome(game, place);
     else if (game->shelf.notice && !old && (expected || !packs->loader))
         game_notify(game, game->shelf.notice);
     game->shelf.notice = NULL;
     if (expected) packs->expected = NULL;
-    if (!game->match_on) pack_shelf_drop_retired(&game->shelf);
+    drop_retired(game);
     if (game->scene == SCENE_TITLE) title_look_up_best(game);
 }
 
@@ -215,7 +222,7 @@ static void look_again(Game *game) {
     for (size_t i = 0; i < game->shelf.packs.count; i++)
         if (game->shelf.packs.items[i] == chosen) game->pack = i;
     settle_choice(game);
-    if (!game->match_on) pack_shelf_drop_retired(&game->shelf);
+    drop_retired(game);
 }
 
 void game_packs_take_news(Game *game) {
@@ -240,6 +247,7 @@ bool game_packs_state(const Game *game, LoaderState *out) {
 void game_packs_choose(Game *game, size_t place) {
     if (place >= game->shelf.packs.count) return;
     game->pack = place;
+    game_cards_clear(game);
     game->packs.chosen = true;
     snprintf(game->settings.last_pack, sizeof game->settings.last_pack, "%s", game_pack(game)->title);
     game_save_settings(game);
@@ -275,6 +283,7 @@ void game_packs_hide(Game *game, ShelvedPack *shelved, bool hidden) {
     else
         game_notify(game, notice.sentence);
     settle_choice(game);
+    game_cards_forget(game);
 }
 
 void game_packs_show_folder(Game *game, const char *path) {

@@ -12,13 +12,13 @@ static void find_table(Game *game) {
     Arena scratch = {0};
     ScoreTable *tables;
     size_t count = 0;
-    const Pack *pack = game_pack(game);
+    const char *title = game_cards_title(game);
     store_tables(game->store, &scratch, &tables, &count, NULL);
     game->table = 0;
     game->table_count = count;
     MatchRules rules = game_rules(game);
-    for (size_t i = 0; i < count && pack; i++)
-        if (strcmp(tables[i].pack_title, pack->title) == 0 && tables[i].length == rules.card_count &&
+    for (size_t i = 0; i < count && title; i++)
+        if (strcmp(tables[i].pack_title, title) == 0 && tables[i].length == rules.card_count &&
             strcmp(tables[i].mode, mode_key(rules.mode)) == 0)
             game->table = i;
     arena_release(&scratch);

@@ -45,7 +45,10 @@ static void join_all(Game *game) {
 bool party_start(Game *game) {
     Party *party = &game->party;
     party->hint = seats_missing(&party->seats, mode_row(party->mode)->has_teams);
-    if (!party->hint && !game_pack(game)) party->hint = "There is no question pack to play.";
+    const CardList *cards = game_cards(game);
+    if (!party->hint && !cards) party->hint = "There is no question pack to play.";
+    if (!party->hint && cards->count == 0)
+        party->hint = "There is no card of the topics that are ticked in Packs.";
     if (party->hint) return false;
     for (uint32_t i = 0; i < SEATS_MAX; i++) party->seats.items[i].gone = false;
     MatchRules rules = party_rules(game);

@@ -6,14 +6,14 @@ enum { PLAY, PARTY, PACKS, HIGH_SCORES, SETTINGS, QUIT, ITEMS };
 static const char *const LABELS[ITEMS] = {"Play", "Party", "Packs", "High scores", "Settings", "Quit"};
 
 void title_look_up_best(Game *game) {
-    const Pack *pack = game_pack(game);
+    const char *title = game_cards_title(game);
     Arena scratch = {0};
     StoredScore *best;
     size_t count = 0;
     game->best_points = 0;
-    if (pack &&
-        store_best_scores(game->store, &scratch, pack->title, mode_key(MODE_CLASSIC), game->settings.length,
-                          1, &best, &count, NULL) &&
+    if (title &&
+        store_best_scores(game->store, &scratch, title, mode_key(MODE_CLASSIC), game->settings.length, 1,
+                          &best, &count, NULL) &&
         count)
         game->best_points = best[0].points;
     arena_release(&scratch);

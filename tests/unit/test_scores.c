@@ -4,17 +4,19 @@
 
 #include <jansson.h>
 
+#include "cards/selection_text.h"
 #include "commands/scores.h"
 
-/* A whole match of the pack, as the game would store it; text[] keeps its replay. */
-static StoredScore play_score(const char *player, uint64_t seed, Buffer *text) {
+/* A whole match of these cards, as the game would store it; text[] keeps its replay. */
+static StoredScore play_score_with(const CardList *cards, const char *title, const char *player,
+                                   uint64_t seed, Buffer *text) {
     MatchRules rules = {.card_count = 10, .seconds_per_card = 20, .speed_counts = true};
     Match match;
     Replay replay;
-    play_match(&place.pack.cards, place.pack.title, &rules, seed, &match, &replay);
+    play_match(cards, title, &rules, seed, &match, &replay);
     replay_write(&replay, text);
-    StoredScore score = {.pack_title = place.pack.title,
-                         .pack = card_list_fingerprint(&place.pack.cards),
+    StoredScore score = {.pack_title = title,
+                         .pack = card_list_fingerprint(cards),
                          .mode = "classic",
                          .length = 10,
                          .seconds_per_card = 20,
@@ -29,6 +31,10 @@ static StoredScore play_score(const char *player, uint64_t seed, Buffer *text) {
     match_release(&match);
     replay_release(&replay);
     return score;
+}
+
+static StoredScore play_score(const char *player, uint64_t seed, Buffer *text) {
+    return play_score_with(&place.pack.cards, place.pack.title, player, seed, text);
 }
 
 static void store_matches(int count) {
@@ -124,6 +130,91 @@ static void a_planted_pack_proves_nothing(void **state) {
     assert_has(&out, "1 cannot be proved here");
     buffer_release(&out);
     buffer_release(&complaints);
+}
+
+/* The pack twice, of which only its topic and what is not hard counts: plays a match of it, and keeps the
+ * pack and the selection's text. */
+static void store_match_of_selection(const char *title) {
+    Arena arena = {0};
+    Buffer replay = {0}, text = {0};
+    StoreNotice notice;
+    const Fingerprint pack = card_list_fingerprint(&place.pack.cards);
+    SelectionText selection = {.packs = {{pack, place.pack.title}, {pack, place.pack.title}},
+                               .pack_count = 2,
+                               .topics = {"Capitals"},
+                               .topic_count = 1,
+                               .difficulties = 1u << DIFFICULTY_EASY | 1u << DIFFICULTY_MEDIUM};
+    const CardList *lists[] = {&place.pack.cards, &place.pack.cards};
+    CardFilter filter = selection_text_filter(&selection);
+    CardList cards = card_selection_of(lists, 2, &filter, &arena);
+    const Fingerprint print = card_list_fingerprint(&cards);
+    StoredScore score =
+        play_score_with(&cards, title ? title : selection_text_title(&selection, &arena), "Tao", 5, &replay);
+    Store *store = store_open(place.data, &notice);
+    if (!store_add_score(store, &score, NULL, &notice)) fail_msg("%s", notice.sentence);
+    selection_text_write(&selection, &text);
+    assert_true(store_keep_pack(store, &print, score.pack_title, buffer_text(&text), text.length, NULL));
+    store_close(store);
+    keep_pack();
+    buffer_release(&text);
+    buffer_release(&replay);
+    card_list_release(&cards);
+    arena_release(&arena);
+}
+
+static void a_score_of_a_selection_is_proved(void **state) {
+    (void)state;
+    Buffer out = {0}, complaints = {0};
+    store_match_of_selection(NULL);
+    unlink(place.pack_path);
+    assert_int_equal(run(command_scores, &out, &complaints, "scores", "--verify", NULL), 0);
+    assert_has(&out, "1 proved, 0 do not");
+    assert_has(&out, "Capitals, \"small\" + Capitals, \"small\" (easy, medium; Capitals)");
+    buffer_release(&out);
+    buffer_release(&complaints);
+}
+
+/* Easy cards in the whole pack's table are not what they claim to be. */
+static void a_selection_in_its_packs_table_is_named(void **state) {
+    (void)state;
+    Buffer out = {0}, complaints = {0};
+    store_match_of_selection(place.pack.title);
+    assert_int_equal(run(command_scores, &out, &complaints, "scores", "--verify", NULL), 1);
+    assert_has(&out, "0 proved, 1 does not follow");
+    assert_has(&out, "(easy, medium; Capitals)");
+    buffer_release(&out);
+    buffer_release(&complaints);
+}
+
+/* Neither its packs nor their titles, topics or the text itself can be other ones. */
+static void a_planted_selection_proves_nothing(void **state) {
+    (void)state;
+    static const char *const changes[] = {
+        "replace(CAST(bytes AS TEXT), 'difficulty easy', 'difficulty hard')",
+        "replace(CAST(bytes AS TEXT), 'topic Capitals' || char(10), '')",
+        "replace(CAST(bytes AS TEXT), 'topic Capitals', 'topic Capital')",
+        "replace(CAST(bytes AS TEXT), ' Capitals, ', ' Lands, ')",
+        "CAST(bytes AS TEXT) || char(10)",
+        "replace(CAST(bytes AS TEXT), 'selection 1', 'selection 2')",
+        /* It stands on itself. */
+        "replace(CAST(bytes AS TEXT), (SELECT fingerprint FROM pack LIMIT 1 OFFSET 1), "
+        "(SELECT fingerprint FROM pack LIMIT 1))",
+        "'quizleaf-selection 1' || char(10)",
+    };
+    char path[400], sql[600];
+    snprintf(path, sizeof path, "%s/" STORE_FILE_NAME, place.data);
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        Buffer out = {0}, complaints = {0};
+        store_match_of_selection(NULL);
+        snprintf(sql, sizeof sql, "UPDATE pack SET bytes = CAST(%s AS BLOB) WHERE id = 1", changes[i]);
+        plant(path, sql);
+        int code = run(command_scores, &out, &complaints, "scores", "--verify", NULL);
+        if (code != 1) fail_msg("%s: exit code %d:\n%s", changes[i], code, buffer_text(&out));
+        assert_has(&out, "1 cannot be proved here");
+        buffer_release(&out);
+        buffer_release(&complaints);
+        unlink(path);
+    }
 }
 
 static void tables_are_printed(void **state) {
@@ -252,6 +343,9 @@ int main(void) {
         SCORES_TEST(honest_scores_are_proved),
         SCORES_TEST(forged_rows_are_named),
         SCORES_TEST(a_planted_pack_proves_nothing),
+        SCORES_TEST(a_score_of_a_selection_is_proved),
+        SCORES_TEST(a_selection_in_its_packs_table_is_named),
+        SCORES_TEST(a_planted_selection_proves_nothing),
         SCORES_TEST(tables_are_printed),
         SCORES_TEST(modes_have_tables),
         SCORES_TEST(wrong_usage_is_said),
