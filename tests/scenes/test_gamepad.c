@@ -335,7 +335,7 @@ static void a_match_by_mouse_alone(void **state) {
     expect_scene(&player, SCENE_HIGH_SCORES);
     mouse_choose(&player, 1);
     expect_scene(&player, SCENE_TITLE);
-    mouse_choose(&player, 4);
+    mouse_choose(&player, 5);
     assert_true(player.game->wants_quit);
     close_player(&player);
 }
