@@ -29,7 +29,7 @@ static void say_buzz(const MatchTurn *turn, uint32_t seat, SeatChip *chip) {
     const SeatTurn *mine = &turn->seats[seat];
     if (turn->buzzer == seat) {
         chip->state = CHIP_ON_TURN;
-        chip->note = "answers now";
+        chip->note = "answers";
     } else if (mine->locked_out) {
         chip->state = CHIP_LOCKED;
         chip->note = "not again";
@@ -93,14 +93,21 @@ static const char *device_note(const Game *game, Canvas *canvas, uint32_t seat) 
     return arena_format(canvas_arena(canvas), "buzz: %s", device);
 }
 
-/* Points, and by how much longer the seat may take. */
-static const char *usual_note(Canvas *canvas, const MatchSeat *sitting) {
+/* Points, and by how much longer the seat may take where nothing else stands beside them: leaves, dots, or
+ * the team's other members. */
+static const char *usual_note(const Match *match, Canvas *canvas, uint32_t seat) {
     static const char *const MORE[] = {[ALLOWANCE_NONE] = "",
                                        [ALLOWANCE_HALF] = " · ×1.5",
                                        [ALLOWANCE_DOUBLE] = " · ×2",
                                        [ALLOWANCE_ENDLESS] = " · no limit"};
+    const Mode *mode = mode_row(match->rules.mode);
+    const Card *card = match_card(match);
+    const MatchSeat *sitting = match_seat(match, seat);
+    bool narrow =
+        mode->chooses_lives || mode->has_teams ||
+        (card && (card->kind == CARD_ORDER || card->kind == CARD_PAIRS || card->kind == CARD_SEVERAL));
     return arena_format(canvas_arena(canvas), "%s%s", layout_number(canvas, sitting->points),
-                        MORE[sitting->choice.allowance]);
+                        narrow ? "" : MORE[sitting->choice.allowance]);
 }
 
 /* The lives, and the dots of an answer of several presses, come after the words. */
@@ -111,7 +118,7 @@ static SeatChip chip_of(const Game *game, Canvas *canvas, uint32_t seat) {
     const Mode *mode = mode_row(match->rules.mode);
     SeatChip chip = {.name = sitting->name,
                      .look = sitting->choice.look,
-                     .note = usual_note(canvas, sitting),
+                     .note = usual_note(match, canvas, seat),
                      .team = sitting->choice.team,
                      .team_tinted = mode->has_teams};
     const char *device = device_note(game, canvas, seat);

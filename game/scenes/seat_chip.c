@@ -95,7 +95,8 @@ static void draw_lower_line(Game *game, Canvas *canvas, Rect room, const SeatChi
     uint32_t count = chip->lives_of ? chip->lives_of : chip->steps;
     if (count) {
         int wanted = (int)count * room.height * 6 / 5 + view_px(view, 10);
-        pips.width = wanted < room.width * 3 / 5 ? wanted : room.width * 3 / 5;
+        int most = count > 4 ? room.width / 2 : room.width * 3 / 5; /* five overlap a little */
+        pips.width = wanted < most ? wanted : most;
         pips.x = rect_right(room) - pips.width;
         note.width = pips.x - note.x - view_px(view, 6);
         draw_pips(canvas, pips, count, chip->lives_of ? chip->lives : chip->done, chip->lives_of > 0);
