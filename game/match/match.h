@@ -13,6 +13,9 @@
  * one of the others here that had the fewest, so its turn comes like everybody's and all have their last card
  * in the same round.
  *
+ * A round that the deck cannot complete is not begun, so a
+ * short deck is no advantage to those who sit first.
+ *
  * A card, or a wager, that nobody who is here can take part in any more is over at once; while nobody at all
  * is here it waits.
  *
@@ -251,7 +254,7 @@ int32_t match_team_points(const Match *match, uint32_t team);
 /* Seats that joined and were not removed, best first, ties in the order of seats; returns how many. */
 uint32_t match_ranking(const Match *match, uint32_t order[SEATS_MAX]);
 
-/* 1 for the best; equals share a place. */
+/* 1 for the best; equals share a place. Where there are teams it is the team's. */
 uint32_t match_place(const Match *match, uint32_t seat);
 
 #endif

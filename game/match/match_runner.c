@@ -75,11 +75,21 @@ static void sort_by_time(PlayerAction *actions, size_t count) {
     }
 }
 
-/* One that came too late for its tick comes first in this one. */
-static void move_to_tick(PlayerAction *action, uint32_t tick) {
-    if (action->tick == tick) return;
-    action->tick = tick;
-    action->millisecond = 0;
+/* Actions, sorted, into this tick. One that came too late for its own comes first in this one, and what was
+ * not at the same time does not become so: else who was first would be settled by lot. */
+static void move_to_tick(const Match *match, PlayerAction *actions, size_t count) {
+    bool is_party = match->seat_count > 1;
+    PlayerAction before = {0}; /* as it was */
+    uint32_t millisecond = 0;  /* .. and as it was moved */
+    for (size_t i = 0; i < count; i++) {
+        PlayerAction action = actions[i];
+        if (is_party && i > 0 && is_earlier(&before, &action)) millisecond++;
+        if (action.tick == match->tick && action.millisecond > millisecond) millisecond = action.millisecond;
+        if (millisecond > TICK_MILLISECONDS_MAX) millisecond = TICK_MILLISECONDS_MAX;
+        actions[i].tick = match->tick;
+        actions[i].millisecond = millisecond;
+        before = action;
+    }
 }
 
 /* One tick with the queued actions that are due in it, recorded one by one as the match takes them. */
@@ -95,7 +105,7 @@ static void step(MatchRunner *runner, MatchEvents *events) {
     }
     runner->queued = kept;
     sort_by_time(due, due_count);
-    for (size_t i = 0; i < due_count; i++) move_to_tick(&due[i], match->tick);
+    move_to_tick(match, due, due_count);
     for (size_t i = 0; i < due_count; i++) replay_record(&runner->replay, &due[i]);
     MatchEvents of_step;
     match_step(match, due, due_count, &of_step);

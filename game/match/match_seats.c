@@ -56,11 +56,16 @@ bool match_would_take_seat_action(const Match *match, const PlayerAction *action
     }
 }
 
+/* Joined, and not removed: in the tables. */
+static bool is_ranked(const Match *match, uint32_t seat) {
+    return match->seats[seat].known && !match->seats[seat].removed;
+}
+
 /* Seats whose points make the average that a late guest begins with, as bits. */
 static uint32_t find_others(const Match *match, uint32_t newcomer) {
     uint32_t others = 0;
     for (uint32_t seat = 0; seat < match->seat_count; seat++)
-        if (seat != newcomer && match->seats[seat].known && !match->seats[seat].removed) others |= 1u << seat;
+        if (seat != newcomer && is_ranked(match, seat)) others |= 1u << seat;
     return others;
 }
 
@@ -96,7 +101,9 @@ void match_vacate(Match *match, uint32_t seat, MatchEvents *events) {
     MatchTurn *turn = match->turn_count ? match_current_turn(match) : NULL;
     match->seats[seat].here = false;
     if (!turn || turn->done) return;
-    if (turn->buzzer == seat) match_pass_buzz_on(match, events);
+    if (turn->buzzer != seat) return;
+    turn->seats[seat].takes_part = false; /* or coming back would win it another five seconds */
+    match_pass_buzz_on(match, events);
 }
 
 static void remove_seat(Match *match, uint32_t seat, MatchEvents *events) {
@@ -146,7 +153,7 @@ static bool is_before(const Match *match, uint32_t a, uint32_t b) {
 uint32_t match_ranking(const Match *match, uint32_t order[SEATS_MAX]) {
     uint32_t count = 0;
     for (uint32_t seat = 0; seat < match->seat_count; seat++) {
-        if (!match->seats[seat].known || match->seats[seat].removed) continue;
+        if (!is_ranked(match, seat)) continue;
         uint32_t at = count++;
         for (; at > 0 && is_before(match, seat, order[at - 1]); at--) order[at] = order[at - 1];
         order[at] = seat;
@@ -154,10 +161,23 @@ uint32_t match_ranking(const Match *match, uint32_t order[SEATS_MAX]) {
     return count;
 }
 
+/* Of teams that somebody is in. */
+static uint32_t place_of_team(const Match *match, uint32_t team) {
+    uint32_t place = 1, ahead = 0;
+    for (uint32_t seat = 0; seat < match->seat_count; seat++) {
+        uint32_t other = match->seats[seat].choice.team;
+        bool is_ahead = match->team_points[other] > match->team_points[team];
+        if (!is_ranked(match, seat) || !is_ahead || (ahead >> other & 1)) continue;
+        ahead |= 1u << other;
+        place++;
+    }
+    return place;
+}
+
 uint32_t match_place(const Match *match, uint32_t seat) {
     uint32_t place = 1;
+    if (mode_row(match->rules.mode)->has_teams) return place_of_team(match, match->seats[seat].choice.team);
     for (uint32_t other = 0; other < match->seat_count; other++)
-        if (match->seats[other].known && !match->seats[other].removed && is_before(match, other, seat))
-            place++;
+        place += is_ranked(match, other) && is_before(match, other, seat);
     return place;
 }

@@ -39,12 +39,13 @@ typedef enum PlayerActionKind {
     ACTION_KINDS
 } PlayerActionKind;
 
+#define TICK_MILLISECONDS_MAX 8 /* a tick has 8 and a third */
 #define MORE_TIME_SECONDS_MAX 600
 #define TAKE_POINTS_MAX 1000000
 
 typedef struct PlayerAction {
     uint32_t tick;        /* the match's tick in which it is applied */
-    uint32_t millisecond; /* within that tick, 0 to 8; in a match of one seat always 0 */
+    uint32_t millisecond; /* within that tick, 0 to TICK_MILLISECONDS_MAX; of one seat always 0 */
     uint32_t player;      /* seat, from 0 */
     PlayerActionKind kind;
     int32_t value;

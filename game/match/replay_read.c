@@ -10,7 +10,6 @@
 #define REPLAY_CARDS_MAX 1000000u /* more than any pack holds */
 #define REPLAY_TITLE_BYTES_MAX 1000
 #define QUOTED_BYTES_MAX 40
-#define MILLISECONDS_OF_TICK 8u
 
 /* A piece of the text being read, without a NUL at its end. */
 typedef struct Slice {
@@ -284,9 +283,9 @@ static bool read_deed(Reader *reader, Slice line, PlayerAction *action) {
 
 /* "+7" behind a tick, then "seat 2". */
 static bool read_seat(Reader *reader, Slice millisecond, Slice *line, PlayerAction *action) {
-    if (!parse_number(millisecond, MILLISECONDS_OF_TICK, &action->millisecond))
-        return REFUSE(reader, "A tick of a party has its millisecond behind it: \"345+0\" to \"345+%u\".",
-                      MILLISECONDS_OF_TICK);
+    if (!parse_number(millisecond, TICK_MILLISECONDS_MAX, &action->millisecond))
+        return REFUSE(reader, "A tick of a party has its millisecond behind it: \"345+0\" to \"345+%d\".",
+                      TICK_MILLISECONDS_MAX);
     Slice word = take_word(line), seat = take_word(line);
     if (slice_is(word, "seat") && parse_number(seat, SEATS_MAX - 1, &action->player)) return true;
     return REFUSE(reader, "\"seat\" and a number from 0 to %d are expected here.", SEATS_MAX - 1);

@@ -194,13 +194,52 @@ static inline bool model_anyone_plays(const PartyModel *model) {
     return false;
 }
 
+/* Pass it on, told card by card: deals what is left in the deck in thought, and says how many cards come and
+ * how many seat `who` will have had. With `on_table` it has one more than the tally says. */
+static inline uint32_t model_foresee(const PartyModel *model, uint32_t who, bool on_table,
+                                     uint32_t *who_will_have) {
+    Tally tally = model_tally(model);
+    uint32_t had[8], left = (uint32_t)model->match->deck.count - model->card_count, coming = 0;
+    for (uint32_t s = 0; s < 8; s++) {
+        const ModelSeat *seat = &model->seats[s];
+        had[s] = tally.had[s] + seat->had_late + (on_table && s == who);
+        bool warms = model->rules.warm_up && model_here(model, s) && seat->from == 0 && !seat->warmed;
+        if (warms && left > 0) {
+            left--;
+            coming++;
+        }
+    }
+    for (;;) {
+        uint32_t players = 0, fewest = 1000000, most = 0, next = 9;
+        for (uint32_t s = 0; s < 8; s++) {
+            if (!model_here(model, s) || (model->rules.card_count && had[s] >= model->rules.card_count))
+                continue;
+            players++;
+            if (had[s] > most) most = had[s];
+            if (had[s] < fewest) {
+                fewest = had[s];
+                next = s;
+            }
+        }
+        if (players == 0 || left == 0) break;
+        if (fewest == most && left < players && fewest > 0) break; /* the round would not be whole */
+        had[next]++;
+        left--;
+        coming++;
+    }
+    if (who < 8) *who_will_have = had[who];
+    return coming;
+}
+
 static inline bool model_is_over(const PartyModel *model) {
     Tally tally = model_tally(model);
+    uint32_t ignored;
     uint32_t alive = 0;
     for (uint32_t s = 0; s < 8; s++)
         alive += model->seats[s].known && !model->seats[s].gone && tally.lives[s] > 0;
     if (model->rules.mode == MODE_LAST_LEAF && alive <= 1) return true;
-    if (model->rules.mode == MODE_PASS && model_count_here(model) > 0 && !model_anyone_plays(model))
+    if (model->rules.mode == MODE_PASS && model_count_here(model) > 0 &&
+        model_foresee(model, 9, false, &ignored) == 0)
         return true;
     return model->card_count == model->match->deck.count;
 }
@@ -249,8 +288,10 @@ static inline void model_deal(PartyModel *model) {
         ModelSeat *owner = &model->seats[card->owner];
         card->warm = rules->warm_up && owner->from == 0 && !owner->warmed;
         owner->warmed = true;
-        card->final = rules->final_wager && !card->warm && rules->card_count > 0 &&
-                      tally.had[card->owner] + owner->had_late + 1 == rules->card_count;
+        uint32_t will_have = 0;
+        model_foresee(model, card->owner, true, &will_have);
+        card->final =
+            rules->final_wager && !card->warm && will_have == tally.had[card->owner] + owner->had_late + 1;
     }
     for (uint32_t s = 0; s < 8; s++)
         card->part[s] = model_plays(model, &tally, s) && (card->owner == 9 || card->owner == s);
@@ -394,8 +435,10 @@ static inline void model_go(PartyModel *model, const PlayerAction *action) {
     seat->gone = forever;
     if (model->stage == LOBBY)
         *seat = (ModelSeat){0};
-    else if (model->card_count && model_card(model)->buzzer == s)
+    else if (model->card_count && model_card(model)->buzzer == s) {
+        model_card(model)->part[s] = false; /* no second try by coming back */
         model_free_buzzer(model_card(model));
+    }
 }
 
 static inline bool model_enough(const PartyModel *model) {

@@ -69,12 +69,14 @@ static void parties_by_dice_equal_the_model(void **state) {
         PartyLog log;
         Random dice = random_seeded(~seed);
         MatchRules rules = rolled_rules(&dice);
-        play_party(&cards, "Party", &rules, seed, &match, &log);
+        CardList some = cards; /* sometimes too few */
+        if (seed % 3 == 0) some.count = 3 + random_below(&dice, 20);
+        play_party(&some, "Party", &rules, seed, &match, &log);
         snprintf(what, sizeof what, "seed %llu, %s", (unsigned long long)seed, mode_key(match.rules.mode));
         model_play(&model, &match, log.replay.actions, log.replay.action_count, log.lot_winners, log.lots);
         model_compare(&model, &match, what);
         drop_unwritable(&log.replay);
-        if (seed % 8 == 0) assert_replay_proves(&match, &log, &cards, what);
+        if (seed % 8 == 0) assert_replay_proves(&match, &log, &some, what);
         count_seen(&match, &log, &seen);
         match_release(&match);
         replay_release(&log.replay);
