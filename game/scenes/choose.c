@@ -13,9 +13,10 @@ typedef enum ChooseItem {
     ITEM_TIME,
     ITEM_SPEED,
     ITEM_BACK,
+    ITEM_PICK,
     ITEM_START
 } ChooseItem;
-#define ITEMS_MAX 7
+#define ITEMS_MAX 8
 
 /* The rows that the mode has, then the two buttons; returns how many. */
 static int list_items(const Game *game, ChooseItem *items) {
@@ -27,6 +28,7 @@ static int list_items(const Game *game, ChooseItem *items) {
     if (mode->chooses_time) items[count++] = ITEM_TIME;
     if (mode->chooses_time) items[count++] = ITEM_SPEED;
     items[count++] = ITEM_BACK;
+    items[count++] = ITEM_PICK;
     items[count++] = ITEM_START;
     return count;
 }
@@ -66,6 +68,7 @@ static void change(Game *game, ChooseItem item, int by) {
         settings->speed_counts = !settings->speed_counts;
         break;
     case ITEM_BACK:
+    case ITEM_PICK:
     case ITEM_START:
         return;
     }
@@ -78,6 +81,8 @@ void choose_input(Game *game, const Input *input) {
     int chosen = menu_input(&game->menu, input);
     if (input->kind == INPUT_BACK || (chosen != MENU_NONE && items[chosen] == ITEM_BACK)) {
         game_go(game, SCENE_TITLE);
+    } else if (chosen != MENU_NONE && items[chosen] == ITEM_PICK) {
+        pick_cards_open(game, SCENE_CHOOSE);
     } else if (chosen != MENU_NONE && items[chosen] == ITEM_START) {
         game_start_match(game);
     } else if (game->menu.focus != MENU_NONE) {
@@ -98,29 +103,32 @@ static const char *about_mode(const Game *game, Canvas *canvas) {
     return summary;
 }
 
-static const char *about_pack(const Game *game, Canvas *canvas) {
-    if (game->pack >= game->shelf.packs.count) return "";
+static const char *about_pack(Game *game, Canvas *canvas) {
+    Arena *arena = canvas_arena(canvas);
+    const CardList *cards = game_cards(game);
+    if (!cards) return "";
+    if (game_cards_is_selection(game))
+        return arena_format(arena, "%s %s · %s", layout_number(canvas, (int64_t)cards->count),
+                            cards->count == 1 ? "card" : "cards", game_cards_title(game));
     const ShelvedPack *shelved = game->shelf.packs.items[game->pack];
-    const Pack *pack = &shelved->loaded.pack;
-    return arena_format(canvas_arena(canvas), "%zu cards from %zu facts%s", pack->cards.count,
-                        fact_base_count_facts(&pack->facts),
+    return arena_format(arena, "%s cards from %s facts%s", layout_number(canvas, (int64_t)cards->count),
+                        layout_number(canvas, (int64_t)fact_base_count_facts(&shelved->loaded.pack.facts)),
                         shelved_pack_problems(shelved)->errors ? " · some of it could not be read" : "");
 }
 
 static const char *label_of(ChooseItem item) {
-    static const char *const labels[] = {"Play",         "Pack", "Cards", "Time for a card",
-                                         "Speed counts", "Back", "Start"};
+    static const char *const labels[] = {"Play",         "Pack", "Cards",          "Time for a card",
+                                         "Speed counts", "Back", "Topics and mix", "Start"};
     return labels[item];
 }
 
-static const char *value_of(const Game *game, Canvas *canvas, ChooseItem item) {
+static const char *value_of(Game *game, Canvas *canvas, ChooseItem item) {
     const Settings *settings = &game->settings;
-    const Pack *pack = game_pack(game);
     switch (item) {
     case ITEM_MODE:
         return mode_row(game->mode)->name;
     case ITEM_PACK:
-        return pack ? pack->title : "none";
+        return layout_cards(game, canvas);
     case ITEM_LENGTH:
         return layout_length(canvas, settings->length);
     case ITEM_TIME:
@@ -128,6 +136,7 @@ static const char *value_of(const Game *game, Canvas *canvas, ChooseItem item) {
     case ITEM_SPEED:
         return settings->speed_counts ? "yes" : "no";
     case ITEM_BACK:
+    case ITEM_PICK:
     case ITEM_START:
         break;
     }
@@ -147,10 +156,10 @@ static void draw_rows(Game *game, Canvas *canvas, const ChooseItem *items, int c
         y += 108;
         if (items[i] != ITEM_MODE && items[i] != ITEM_PACK) continue;
         Rect line = layout_settling(game, canvas, game->entered_ms, layout_rect(canvas, 360, y, 1200, 54));
-        bool faulty = items[i] == ITEM_PACK && game->pack < game->shelf.packs.count &&
+        bool faulty = items[i] == ITEM_PACK && game_pack(game) && !game_cards_is_selection(game) &&
                       shelved_pack_problems(game->shelf.packs.items[game->pack])->errors;
-        layout_text(game, canvas, line, FONT_BOLD, 32, faulty ? THEME.wrong : THEME.accent, ALIGN_CENTRE,
-                    items[i] == ITEM_MODE ? about_mode(game, canvas) : about_pack(game, canvas));
+        layout_elided(game, canvas, line, FONT_BOLD, 32, faulty ? THEME.wrong : THEME.accent, ALIGN_CENTRE,
+                      items[i] == ITEM_MODE ? about_mode(game, canvas) : about_pack(game, canvas));
         y += 66;
     }
 }
@@ -165,7 +174,8 @@ void choose_draw(Game *game, Canvas *canvas) {
     layout_text(game, canvas, heading, FONT_HEADING, DESIGN_TEXT_TITLE, THEME.ink, ALIGN_CENTRE,
                 "A new match");
     draw_rows(game, canvas, items, count);
-    layout_button(game, canvas, count - 2, layout_rect(canvas, 360, 914, 580, 110), label_of(ITEM_BACK));
-    layout_button(game, canvas, count - 1, layout_rect(canvas, 980, 914, 580, 110), label_of(ITEM_START));
+    layout_button(game, canvas, count - 3, layout_rect(canvas, 360, 914, 320, 110), label_of(ITEM_BACK));
+    layout_button(game, canvas, count - 2, layout_rect(canvas, 710, 914, 500, 110), label_of(ITEM_PICK));
+    layout_button(game, canvas, count - 1, layout_rect(canvas, 1240, 914, 320, 110), label_of(ITEM_START));
     layout_notice(game, canvas);
 }

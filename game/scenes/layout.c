@@ -99,3 +99,9 @@ const char *layout_length(Canvas *canvas, uint32_t length) {
 const char *layout_seconds(Canvas *canvas, uint32_t seconds) {
     return seconds ? arena_format(canvas_arena(canvas), "%u seconds", seconds) : "no limit";
 }
+
+const char *layout_cards(Game *game, Canvas *canvas) {
+    if (!game_cards(game)) return "none";
+    size_t packs = game->cards.pack_count;
+    return packs > 1 ? arena_format(canvas_arena(canvas), "%zu packs", packs) : game->cards.packs[0]->title;
+}

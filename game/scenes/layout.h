@@ -46,6 +46,9 @@ const char *layout_number(Canvas *canvas, int64_t number);
 /* Unix seconds as "7 August 2023" (UTC), in the frame's memory. */
 const char *layout_date(Canvas *canvas, int64_t seconds);
 
+/* What is played with, in few words: a pack's title, "3 packs", "none". */
+const char *layout_cards(Game *game, Canvas *canvas);
+
 /* "10 cards", "all cards"; "20 seconds", "no limit". */
 const char *layout_length(Canvas *canvas, uint32_t length);
 const char *layout_seconds(Canvas *canvas, uint32_t seconds);

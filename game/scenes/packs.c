@@ -3,7 +3,7 @@
 #include "scenes/pack_words.h"
 #include "scenes/scenes.h"
 
-enum { BACK, FOLDER, BUTTONS };
+enum { BACK, PICK, FOLDER, BUTTONS };
 
 #define ROWS_SHOWN 6
 #define ROW_STEP 122
@@ -36,10 +36,20 @@ static void open_row(Game *game, size_t row) {
     arena_release(&scratch);
 }
 
+static void pick_cards(Game *game) {
+    if (game_pack(game))
+        pick_cards_open(game, SCENE_PACKS);
+    else
+        game_notify(game,
+                    "There is no pack to choose cards from. Drop a file with questions on this window.");
+}
+
 void packs_input(Game *game, const Input *input) {
     ListChoice chosen = list_menu_input(&game->packs_view.list, input);
     if (input->kind == INPUT_BACK || (chosen.where == LIST_BUTTONS && chosen.index == BACK))
         game_go(game, SCENE_TITLE);
+    else if (chosen.where == LIST_BUTTONS && chosen.index == PICK)
+        pick_cards(game);
     else if (chosen.where == LIST_BUTTONS && chosen.index == FOLDER)
         game_packs_show_folder(game, NULL);
     else if (chosen.where == 0)
@@ -48,7 +58,7 @@ void packs_input(Game *game, const Input *input) {
 
 /* What is special about a pack, at the right end of its row. */
 static void draw_state(Game *game, Canvas *canvas, Rect row, const ShelvedPack *shelved) {
-    bool chosen = &shelved->loaded.pack == game_pack(game);
+    bool chosen = game_cards_has_pack(game, &shelved->loaded.pack);
     const char *state = shelved->hidden             ? "hidden"
                         : !shelved->loaded.playable ? "can't be played"
                         : chosen                    ? "chosen"
@@ -137,6 +147,7 @@ void packs_draw(Game *game, Canvas *canvas) {
                              pack_words_path(canvas, own));
     layout_elided(game, canvas, foot, FONT_BOLD, 30, THEME.ink_dim, ALIGN_CENTRE, about);
     draw_button(game, canvas, BACK, 150, "Back");
+    draw_button(game, canvas, PICK, 710, "Topics and mix");
     draw_button(game, canvas, FOLDER, 1270, "Show folder");
     layout_notice(game, canvas);
 }

@@ -1,4 +1,5 @@
-/* What the scenes of packs (packs.c, pack_page.c) keep while they are shown. In game->packs_view. */
+/* What the scenes of packs (packs.c, pack_page.c, pick_cards.c) keep while they are shown. In
+ * game->packs_view. */
 #ifndef QUIZLEAF_SCENES_PACKS_VIEW_H
 #define QUIZLEAF_SCENES_PACKS_VIEW_H
 
@@ -13,7 +14,11 @@ typedef struct PacksView {
     size_t first_problem;                /* the first that is seen on its page */
     size_t last_first;                   /* .. at the most, so that the page is full */
     bool reading;                        /* arrows scroll the problems */
+    SceneId pick_back;                   /* where picking cards leads back to */
 } PacksView;
+
+/* Lets the player pick the cards to play with; then back to this scene. */
+void pick_cards_open(Game *game, SceneId back);
 
 /* Opens the page of a pack of the shelf, or of a file in which nothing can be played. */
 void pack_page_open(Game *game, const ShelvedPack *shelved);

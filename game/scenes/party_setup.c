@@ -124,14 +124,13 @@ static const char *label_of(const Game *game, SetupItem item) {
     return item == SETUP_LENGTH && mode_row(game->party.mode)->hands_over ? "Cards for each" : LABELS[item];
 }
 
-static const char *value_of(const Game *game, Canvas *canvas, SetupItem item) {
+static const char *value_of(Game *game, Canvas *canvas, SetupItem item) {
     const Settings *settings = &game->settings;
-    const Pack *pack = game_pack(game);
     switch (item) {
     case SETUP_MODE:
         return mode_row(game->party.mode)->name;
     case SETUP_PACK:
-        return pack ? pack->title : "none";
+        return layout_cards(game, canvas);
     case SETUP_LENGTH:
         return layout_length(canvas, settings->party_length);
     case SETUP_TIME:

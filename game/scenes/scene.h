@@ -23,8 +23,9 @@ typedef enum SceneId {
     SCENE_PARTY_SCORES,   /* the scoreboard between two cards */
     SCENE_HOST,           /* the host's menu */
     SCENE_PODIUM,
-    SCENE_PACKS,     /* all packs */
-    SCENE_PACK_PAGE, /* one of them, with its problems */
+    SCENE_PACKS,      /* all packs */
+    SCENE_PACK_PAGE,  /* one of them, with its problems */
+    SCENE_PICK_CARDS, /* topics, difficulties, several packs */
     SCENE_HIGH_SCORES,
     SCENE_SETTINGS,
     SCENE_COUNT

@@ -20,6 +20,7 @@ const Scene SCENES[SCENE_COUNT] = {
                             party_scores_next_frame_ms},
     [SCENE_HOST] = {"host", host_enter, host_input, host_draw, NULL},
     [SCENE_PODIUM] = {"podium", podium_enter, podium_input, podium_draw, NULL},
+    [SCENE_PICK_CARDS] = {"pick-cards", pick_cards_enter, pick_cards_input, pick_cards_draw, NULL},
     [SCENE_HIGH_SCORES] = {"high-scores", high_scores_enter, high_scores_input, high_scores_draw, NULL},
     [SCENE_SETTINGS] = {"settings", settings_enter, settings_input, settings_draw, NULL},
 };

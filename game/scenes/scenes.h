@@ -22,6 +22,7 @@ SCENE_FUNCTIONS(party_question);
 SCENE_FUNCTIONS(party_scores);
 SCENE_FUNCTIONS(host);
 SCENE_FUNCTIONS(podium);
+SCENE_FUNCTIONS(pick_cards);
 SCENE_FUNCTIONS(high_scores);
 SCENE_FUNCTIONS(settings);
 SCENE_FUNCTIONS(lobby);

@@ -57,9 +57,12 @@ void title_input(Game *game, const Input *input) {
 static void draw_foot(Game *game, Canvas *canvas, Rect left, Rect right) {
     const Pack *pack = game_pack(game);
     if (!pack) return;
-    const char *about = arena_format(canvas_arena(canvas), "Pack: %s · %zu cards from %zu facts", pack->title,
-                                     pack->cards.count, fact_base_count_facts(&pack->facts));
-    layout_text(game, canvas, left, FONT_BOLD, 30, THEME.ink_dim, ALIGN_LEFT, about);
+    const char *about =
+        game_cards_is_selection(game)
+            ? arena_format(canvas_arena(canvas), "Cards: %s", game_cards_title(game))
+            : arena_format(canvas_arena(canvas), "Pack: %s · %zu cards from %zu facts", pack->title,
+                           pack->cards.count, fact_base_count_facts(&pack->facts));
+    layout_elided(game, canvas, left, FONT_BOLD, 30, THEME.ink_dim, ALIGN_LEFT, about);
     if (game->best_points <= 0) return;
     const char *best =
         arena_format(canvas_arena(canvas), "best score %s", layout_number(canvas, game->best_points));

@@ -168,6 +168,24 @@ static void show_packs(SceneFixture *fixture, const Tour *tour) {
     tour_show(tour, "pack-page-unreadable");
 }
 
+/* Nothing ticked; then two packs, a topic and a difficulty; what the match says of it. */
+static void show_picking(SceneFixture *fixture, const Tour *tour) {
+    Game *game = &fixture->game;
+    packs_fill(game);
+    pick_cards_open(game, SCENE_CHOOSE);
+    tour_show(tour, "pick-cards");
+    game_cards_toggle_pack(game, &game->shelf.packs.items[1]->loaded.pack);
+    game_cards_toggle_pack(game, &game->shelf.packs.items[3]->loaded.pack);
+    size_t count;
+    game_cards_toggle_topic(game, game_cards_topics(game, &count)[0].name);
+    game_cards_toggle_topic(game, game_cards_topics(game, &count)[2].name);
+    game_cards_toggle_difficulty(game, DIFFICULTY_MEDIUM);
+    tour_press(tour, INPUT_RIGHT, 0);
+    tour_show(tour, "pick-cards-ticked");
+    tour_press(tour, INPUT_BACK, 0);
+    tour_show(tour, "choose-picked");
+}
+
 /* The strip over a card while its pack is edited, and over the title while packs are read. */
 static void show_banner(SceneFixture *fixture, const Tour *tour) {
     Game *game = &fixture->game;
@@ -250,6 +268,11 @@ static void lobby_looks_as_it_did(void **state) {
     at_both_sizes(FOLDER "/pictures.yaml", show_lobby);
 }
 
+static void picking_cards_looks_as_it_did(void **state) {
+    (void)state;
+    at_both_sizes(FOLDER "/pictures.yaml", show_picking);
+}
+
 static void banners_look_as_they_did(void **state) {
     (void)state;
     at_both_sizes(FOLDER "/pictures.yaml", show_banner);
@@ -284,6 +307,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(packs_look_as_they_did),
         cmocka_unit_test(every_script_looks_as_it_did),
         cmocka_unit_test(banners_look_as_they_did),
+        cmocka_unit_test(picking_cards_looks_as_it_did),
         cmocka_unit_test(scenes_look_as_they_did_at_720),
         cmocka_unit_test(pictures_on_cards_look_as_they_did),
         cmocka_unit_test(scenes_look_as_they_did_at_1080),

@@ -245,6 +245,47 @@ static void show_packs(SceneFixture *fixture) {
     game_go(game, SCENE_TITLE);
 }
 
+/* Every pack ticked, and ever more topics, on a shelf with long titles. */
+static void show_picking(SceneFixture *fixture) {
+    Game *game = &fixture->game;
+    Tour tour = {.game = game, .canvas = fixture->canvas, .shown = check_shown, .context = fixture};
+    window_size(fixture->window, &tour.view.width, &tour.view.height);
+    game_cards_clear(game);
+    pick_cards_open(game, SCENE_CHOOSE);
+    tour_show(&tour, "pick-cards");
+    const ShelvedPacks *packs = &game->shelf.packs;
+    for (size_t i = 0; i < packs->count; i++)
+        if (!game_cards_has_pack(game, &packs->items[i]->loaded.pack))
+            game_cards_toggle_pack(game, &packs->items[i]->loaded.pack);
+    tour_show(&tour, "pick-cards");
+    size_t count = 0;
+    game_cards_topics(game, &count);
+    assert_true(count > 3);
+    for (size_t i = 0; i < 3; i++) game_cards_toggle_topic(game, game_cards_topics(game, &count)[i].name);
+    game_cards_toggle_difficulty(game, DIFFICULTY_MEDIUM);
+    for (int row = 0; row < 12; row++) {
+        tour_show(&tour, "pick-cards");
+        tour_press(&tour, row == 0 ? INPUT_RIGHT : INPUT_DOWN, 0);
+    }
+    game_cards_toggle_difficulty(game, DIFFICULTY_MEDIUM);
+    static const SceneId SHOWN[] = {SCENE_CHOOSE, SCENE_TITLE, SCENE_PARTY_SETUP};
+    for (size_t i = 0; i < sizeof SHOWN / sizeof *SHOWN; i++) {
+        game_go(game, SHOWN[i]);
+        tour_show(&tour, SCENES[SHOWN[i]].name);
+    }
+    game_go(game, SCENE_TITLE);
+}
+
+static void picking_cards_fits(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    assert_true(scene_fixture_open(&fixture, "tests/images/pictures.yaml"));
+    fixture.game.settings.less_motion = true;
+    packs_fill(&fixture.game);
+    at_every_size(&fixture, show_picking);
+    scene_fixture_close(&fixture);
+}
+
 static void packs_fit(void **state) {
     (void)state;
     SceneFixture fixture;
@@ -262,6 +303,7 @@ int main(void) {
         cmocka_unit_test(every_scene_fits),
         cmocka_unit_test(lobby_fits),
         cmocka_unit_test(packs_fit),
+        cmocka_unit_test(picking_cards_fits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

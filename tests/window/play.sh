@@ -63,7 +63,7 @@ play_match() {
     expect title
     keys Return
     expect choose
-    keys Up Up Up Right Down Down Down Return # 40 seconds a card: a loaded machine takes its time
+    keys Up Up Up Up Right Down Down Down Down Return # 40 seconds a card: a loaded machine takes its time
     expect question
 
     take_card 1

@@ -1,0 +1,315 @@
+/* Which cards a match is played with: what is ticked is what is dealt, listed, kept for proof and remembered.
+ */
+#include "unit/cmocka_test.h"
+
+#include <stdio.h>
+
+#include "scenes/scene_fixture.h"
+
+#define LEAVES                                                                                               \
+    "title: Leaves\nlanguage: en\ncards:\n"                                                                  \
+    "  - {ask: Which tree has needles?, right: fir, wrong: [oak, birch, lime], category: Trees}\n"           \
+    "  - {ask: Which tree drops its leaves?, right: oak, wrong: [fir, pine, yew], category: Trees, "         \
+    "difficulty: hard}\n"                                                                                    \
+    "  - {ask: What is a pink fluffy flower?, right: clover, wrong: [fern, moss, ivy], category: Flowers}\n"
+#define MOONS                                                                                                \
+    "title: Moons\nlanguage: en\ncards:\n"                                                                   \
+    "  - {ask: Which planet does Titan circle?, right: Saturn, wrong: [Mars, Earth, Neptune]}\n"             \
+    "  - {ask: Which planet does Phobos circle?, right: Mars, wrong: [Saturn, Venus, Neptune], "             \
+    "difficulty: hard}\n"
+
+typedef struct Picking {
+    SceneFixture fixture;
+    char folder[100], leaves[140], moons[140];
+} Picking;
+
+static void write_text(const char *path, const char *text) {
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    fputs(text, out);
+    fclose(out);
+}
+
+static int setup(void **state) {
+    Picking *picking = calloc(1, sizeof *picking);
+    Game *game = &picking->fixture.game;
+    strcpy(picking->folder, "/tmp/quizleaf-test-XXXXXX");
+    if (!mkdtemp(picking->folder)) return -1;
+    snprintf(picking->leaves, sizeof picking->leaves, "%s/leaves.yaml", picking->folder);
+    snprintf(picking->moons, sizeof picking->moons, "%s/moons.yaml", picking->folder);
+    write_text(picking->leaves, LEAVES);
+    write_text(picking->moons, MOONS);
+    bool ok = scene_fixture_open(&picking->fixture, picking->leaves) &&
+              scene_fixture_open_window(&picking->fixture, 1280, 720);
+    game->settings.less_motion = true;
+    game_packs_add_folder(game, picking->folder);
+    *state = picking;
+    return ok && game->shelf.packs.count == 2 ? 0 : -1;
+}
+
+static int teardown(void **state) {
+    Picking *picking = *state;
+    unlink(picking->leaves);
+    unlink(picking->moons);
+    rmdir(picking->folder);
+    scene_fixture_close(&picking->fixture);
+    free(picking);
+    return 0;
+}
+
+static Game *game_of(void **state) {
+    return &((Picking *)*state)->fixture.game;
+}
+
+static const Pack *pack_at(const Game *game, size_t place) {
+    return &game->shelf.packs.items[place]->loaded.pack;
+}
+
+static void without_ticks_it_is_the_chosen_pack(void **state) {
+    Game *game = game_of(state);
+    assert_ptr_equal(game_cards(game), &pack_at(game, 0)->cards);
+    assert_string_equal(game_cards_title(game), "Leaves");
+    assert_false(game_cards_is_selection(game));
+    game_choose_pack(game, 1);
+    assert_ptr_equal(game_cards(game), &pack_at(game, 1)->cards);
+    game_packs_hide(game, game->shelf.packs.items[0], true);
+    game_packs_hide(game, game->shelf.packs.items[1], true);
+    assert_null(game_cards(game));
+    assert_null(game_cards_title(game));
+    game_start_match(game); /* nothing to play: no match */
+    assert_false(game->match_on);
+}
+
+static void ticks_choose_topics_difficulties_and_packs(void **state) {
+    Game *game = game_of(state);
+    size_t count;
+    const CardTopic *topics = game_cards_topics(game, &count);
+    assert_int_equal(count, 2);
+    assert_string_equal(topics[0].name, "Trees");
+    assert_int_equal(topics[0].cards, 2);
+    assert_true(game_cards_toggle_topic(game, "Trees"));
+    assert_int_equal(game_cards(game)->count, 2);
+    assert_string_equal(game_cards_title(game), "Leaves (Trees)");
+    game_cards_toggle_difficulty(game, DIFFICULTY_HARD);
+    assert_int_equal(game_cards(game)->count, 1);
+    assert_string_equal(card_list_at(game_cards(game), 0)->options[0], "oak");
+    assert_true(game_cards_toggle_topic(game, "Trees"));
+    assert_true(game_cards_toggle_pack(game, pack_at(game, 1)));
+    assert_int_equal(game_cards(game)->count, 2); /* the hard ones of both */
+    assert_string_equal(game_cards_title(game), "Leaves + Moons (hard)");
+    game_cards_toggle_difficulty(game, DIFFICULTY_HARD);
+    assert_int_equal(game_cards(game)->count, 5);
+    assert_true(game_cards_toggle_pack(game, pack_at(game, 0)));
+    assert_ptr_equal(game_cards(game), &pack_at(game, 1)->cards); /* the one that is left is the chosen one */
+    assert_ptr_equal(game_pack(game), pack_at(game, 1));
+    assert_true(game_cards_toggle_pack(game, pack_at(game, 1))); /* the last one stays */
+    assert_int_equal(game_cards(game)->count, 2);
+}
+
+static void all_difficulties_are_none(void **state) {
+    Game *game = game_of(state);
+    for (Difficulty level = DIFFICULTY_EASY; level <= DIFFICULTY_HARD; level++)
+        game_cards_toggle_difficulty(game, level);
+    assert_false(game_cards_is_selection(game));
+}
+
+static void topics_of_a_pack_that_is_taken_out_go_with_it(void **state) {
+    Game *game = game_of(state);
+    game_cards_toggle_pack(game, pack_at(game, 1));
+    game_cards_toggle_topic(game, "Flowers");
+    game_cards_toggle_pack(game, pack_at(game, 0));
+    assert_false(game_cards_is_selection(game));
+    assert_int_equal(game_cards(game)->count, 2);
+}
+
+static void another_pack_is_chosen_whole(void **state) {
+    Game *game = game_of(state);
+    game_cards_toggle_pack(game, pack_at(game, 1));
+    game_cards_toggle_topic(game, "Trees");
+    game_choose_pack(game, 1);
+    assert_false(game_cards_is_selection(game));
+}
+
+static void nothing_begins_without_a_card(void **state) {
+    Game *game = game_of(state);
+    game_choose_pack(game, 1);
+    game_cards_toggle_difficulty(game, DIFFICULTY_EASY);
+    assert_int_equal(game_cards(game)->count, 0);
+    game_start_match(game);
+    assert_false(game->match_on);
+    assert_non_null(strstr(game->notice, "Tick some more"));
+    Seat *seat = &game->party.seats.items[0];
+    *seat = (Seat){.taken = true, .name = "Tao"};
+    game->party.seats.items[1] = (Seat){.taken = true, .name = "Elle"};
+    assert_false(party_start(game));
+    assert_false(game->match_on);
+}
+
+/* Plays the match to its end, every card right or every card missed. */
+static void play(Picking *picking, bool right) {
+    Game *game = &picking->fixture.game;
+    for (int i = 0; i < 100 && game->runner.match.phase != MATCH_FINISHED; i++) {
+        if (game->runner.match.phase == MATCH_QUESTION) {
+            const Card *card = match_card(&game->runner.match);
+            const DealtCard *dealt = &match_turn(&game->runner.match)->dealt;
+            CardAnswer answer = right ? judge_right_answer(card, dealt) : judge_wrong_answer(card, dealt);
+            scene_fixture_press(&picking->fixture, INPUT_OPTION, answer.value);
+        } else {
+            scene_fixture_press(&picking->fixture, INPUT_ACCEPT, 0);
+        }
+        scene_fixture_pass(&picking->fixture, 1000);
+    }
+    assert_int_equal(game->runner.match.phase, MATCH_FINISHED);
+}
+
+/* What the store keeps under a fingerprint; NULL: nothing. */
+static const char *kept(Game *game, Arena *arena, const Fingerprint *print) {
+    const char *bytes;
+    size_t length;
+    return store_find_pack(game->store, arena, print, &bytes, &length) ? bytes : NULL;
+}
+
+static void a_mix_has_a_table_of_its_own_and_what_proves_it_is_kept(void **state) {
+    Picking *picking = *state;
+    Game *game = game_of(state);
+    Arena arena = {0};
+    game_cards_toggle_pack(game, pack_at(game, 1));
+    const Fingerprint mix = card_list_fingerprint(game_cards(game));
+    game_start_match(game);
+    play(picking, true);
+    assert_int_equal(game->scene, SCENE_NAME);
+    strcpy(game->name, "Tao");
+    assert_true(game_save_score(game));
+    StoredScore *scores;
+    size_t count;
+    assert_true(
+        store_best_scores(game->store, &arena, "Leaves + Moons", "classic", 10, 10, &scores, &count, NULL));
+    assert_int_equal(count, 1);
+    assert_string_equal(scores[0].pack.hex, mix.hex);
+    SelectionText text;
+    const char *bytes = kept(game, &arena, &mix);
+    assert_non_null(bytes);
+    assert_true(selection_text_read(bytes, strlen(bytes), &arena, &text));
+    assert_int_equal(text.pack_count, 2);
+    for (size_t i = 0; i < 2; i++) assert_non_null(kept(game, &arena, &text.packs[i].fingerprint));
+    assert_true(store_best_scores(game->store, &arena, "Leaves", "classic", 10, 10, &scores, &count, NULL));
+    assert_int_equal(count, 0);
+    arena_release(&arena);
+}
+
+static void misses_are_practised_in_their_own_packs_and_in_the_mix(void **state) {
+    Picking *picking = *state;
+    Game *game = game_of(state);
+    uint32_t due[10];
+    game_cards_toggle_pack(game, pack_at(game, 1));
+    game_start_match(game);
+    play(picking, false);
+    game_end_match(game);
+    assert_int_equal(game_cards_due(game, due, 10), 5);
+    assert_int_equal(game_cards_due(game, due, 2), 2);
+    game_cards_toggle_topic(game, "Flowers");
+    assert_int_equal(game_cards_due(game, due, 10), 1);
+    assert_string_equal(card_list_at(game_cards(game), due[0])->options[0], "clover");
+    game_cards_clear(game);
+    assert_int_equal(game_cards_due(game, due, 10), 3); /* of Leaves alone */
+    game->mode = MODE_PRACTICE;
+    game_cards_toggle_pack(game, pack_at(game, 1));
+    game_look_up_progress(game);
+    assert_int_equal(game->due_count, 5);
+    game_start_match(game);
+    play(picking, true);
+    game_end_match(game);
+    DeckHint hints[5];
+    game_cards_hints(game, hints);
+    for (size_t i = 0; i < 5; i++) assert_int_equal(DECK_HINT_SEEN(hints[i]), 3);
+}
+
+/* The first card of the pack that is dealt, with other words. */
+static void a_pack_that_is_edited_shows_in_a_mix_and_keeps_the_match(void **state) {
+    Picking *picking = *state;
+    Game *game = game_of(state);
+    game_cards_toggle_pack(game, pack_at(game, 1));
+    game_cards_toggle_difficulty(game, DIFFICULTY_HARD);
+    game_start_match(game);
+    assert_int_equal(game->runner.match.turn_limit, 2);
+    for (int edit = 1; edit <= 2; edit++) {
+        char text[2000], *at;
+        snprintf(text, sizeof text, "%s", MOONS);
+        at = strstr(text, "Phobos");
+        assert_non_null(at);
+        memcpy(at, edit == 1 ? "PHOBOS" : "phobos", 6);
+        for (int longer = 0; longer < edit; longer++) strcat(text, "# edited\n");
+        write_text(picking->moons, text);
+        atomic_store(&game->packs.changed, true);
+        game_packs_take_news(game);
+        const CardList *cards = game->runner.match.cards;
+        bool seen = false;
+        for (size_t i = 0; i < cards->count; i++)
+            seen = seen || strstr(card_list_at(cards, i)->prompt, edit == 1 ? "PHOBOS" : "phobos");
+        assert_true(seen);
+        assert_int_equal(cards->count, 2);
+    }
+    assert_false(game->counted);
+    play(picking, true);
+    assert_int_equal(game->runner.match.seats[0].right_count, 2);
+    game_end_match(game);
+    assert_non_null(strstr(card_list_at(game_cards(game), 1)->prompt, "phobos")); /* the mix is made anew */
+}
+
+static void press(Picking *picking, InputKind kind) {
+    scene_fixture_press(&picking->fixture, kind, 0);
+    scene_fixture_draw(&picking->fixture);
+}
+
+static void everything_is_ticked_by_keys_and_by_clicks(void **state) {
+    Picking *picking = *state;
+    Game *game = game_of(state);
+    ListMenu *list = &game->packs_view.list;
+    game_go(game, SCENE_CHOOSE);
+    scene_fixture_draw(&picking->fixture);
+    press(picking, INPUT_UP);
+    press(picking, INPUT_ACCEPT);
+    assert_int_equal(game->scene, SCENE_PICK_CARDS);
+    press(picking, INPUT_DOWN);
+    press(picking, INPUT_ACCEPT); /* Moons too */
+    assert_string_equal(game_cards_title(game), "Leaves + Moons");
+    press(picking, INPUT_RIGHT);
+    press(picking, INPUT_UP);
+    press(picking, INPUT_ACCEPT); /* Trees, or the cards of no topic: as many */
+    assert_int_equal(game->cards.topic_count, 1);
+    assert_int_equal(game_cards(game)->count, 2);
+    scene_fixture_click(&picking->fixture, list->columns[1].rows[0]); /* no more */
+    assert_int_equal(game->cards.topic_count, 0);
+    scene_fixture_click(&picking->fixture, list->buttons[2]);
+    assert_string_equal(game_cards_title(game), "Leaves + Moons (hard)");
+    scene_fixture_click(&picking->fixture, list->buttons[3]); /* Everything */
+    assert_false(game_cards_is_selection(game));
+    press(picking, INPUT_RIGHT);
+    press(picking, INPUT_ACCEPT); /* Done */
+    assert_int_equal(game->scene, SCENE_CHOOSE);
+    game_go(game, SCENE_PACKS);
+    scene_fixture_draw(&picking->fixture);
+    scene_fixture_click(&picking->fixture, list->buttons[1]);
+    assert_int_equal(game->scene, SCENE_PICK_CARDS);
+    scene_fixture_draw(&picking->fixture);
+    press(picking, INPUT_BACK);
+    assert_int_equal(game->scene, SCENE_PACKS);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(without_ticks_it_is_the_chosen_pack),
+        TEST(ticks_choose_topics_difficulties_and_packs),
+        TEST(all_difficulties_are_none),
+        TEST(topics_of_a_pack_that_is_taken_out_go_with_it),
+        TEST(another_pack_is_chosen_whole),
+        TEST(nothing_begins_without_a_card),
+        TEST(a_mix_has_a_table_of_its_own_and_what_proves_it_is_kept),
+        TEST(misses_are_practised_in_their_own_packs_and_in_the_mix),
+        TEST(a_pack_that_is_edited_shows_in_a_mix_and_keeps_the_match),
+        TEST(everything_is_ticked_by_keys_and_by_clicks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
