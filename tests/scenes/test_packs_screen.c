@@ -213,7 +213,8 @@ static void folders_are_shown(void **state) {
     Screen *screen = *state;
     Game *game = go_to_packs(screen);
     ListMenu *list = &game->packs_view.list;
-    scene_fixture_click(&screen->fixture, list->buttons[1]);
+    scene_fixture_click(&screen->fixture, list->buttons[2]);
+    assert_non_null(game->wants_folder);
     assert_string_equal(game->wants_folder, screen->own);
     struct stat status;
     assert_int_equal(stat(screen->own, &status), 0);
