@@ -101,6 +101,7 @@ static void draw(App *app) {
     canvas_begin(app->canvas, &view);
     game_draw(&app->game, app->canvas);
     canvas_end(app->canvas);
+    input_set_caret(app->input, canvas_caret(app->canvas));
     app->drawn_us = window_time_us();
     if (!app->first_frame_us) app->first_frame_us = app->drawn_us - app->start_us;
     if (app->frames && app->frame_count < FRAMES_MEASURED_MAX)

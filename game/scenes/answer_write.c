@@ -53,7 +53,7 @@ static bool fits_number(const Game *game, const Input *given) {
 
 bool answer_write_input(Game *game, const Input *given, CardAnswer *out) {
     size_t most = is_number(game) ? NUMBER_DIGITS_MAX + 1 : CARD_TYPED_MAX;
-    LetterPadText text = {game->draft.text, sizeof game->draft.text, most, NULL};
+    LetterPadText text = {game->draft.text, sizeof game->draft.text, most, NULL, CARD_TYPED_MAX};
     if (!fits_number(game, given)) return false;
     return letter_pad_input(game, pad_of(game), given, &text) == 0 && hand_in(game, out);
 }

@@ -60,6 +60,7 @@ void game_go(Game *game, SceneId scene) {
     game->scene = scene;
     game->entered_ms = game_now_ms(game);
     game->wants_typing = false;
+    game->composition = (Composition){0};
     if (SCENES[scene].enter) SCENES[scene].enter(game);
 }
 
@@ -116,7 +117,14 @@ void game_input(Game *game, const Input *input, uint64_t ago_us) {
     case INPUT_NEWS:
         game_packs_take_news(game);
         return;
+    case INPUT_COMPOSING:
+        if (game->wants_typing) game->composition = *input->composition;
+        break;
+    case INPUT_TEXT:
+        game->composition = (Composition){0};
+        break;
     case INPUT_FOCUS_LOST:
+        game->composition = (Composition){0};
         if (match_is_running(game) || party_clock_runs(game)) game_act(game, ACTION_PAUSE, 0);
         return;
     case INPUT_GAMEPAD: /* pulled out: nobody is to lose time looking for a cable */
@@ -144,6 +152,8 @@ void game_draw(Game *game, Canvas *canvas) {
     game->overflowing_texts = 0;
     game->view = *canvas_view(canvas);
     if (game_pack(game)) fonts_set_language(canvas_fonts(canvas), game_pack(game)->language);
+    if (!game->wants_typing) game->composition = (Composition){0};
+    canvas_compose(canvas, game->composition.text[0] ? &game->composition : NULL);
     SCENES[game->scene].draw(game, canvas);
     pack_banner_draw(game, canvas);
 }

@@ -14,6 +14,7 @@
 #include "scenes/party.h"
 #include "scenes/party_screen.h"
 #include "scenes/scene.h"
+#include "screen/composition.h"
 #include "screen/leaves.h"
 #include "store/store.h"
 
@@ -95,6 +96,7 @@ typedef struct Game {
     int64_t best_points; /* of the chosen pack and length; 0: none yet */
 
     bool wants_quit, wants_full_screen_toggle, wants_typing;
+    Composition composition;  /* of an input method, while typing is wanted */
     const char *wants_folder; /* to be shown by the machine's own program for files; NULL: none */
     int overflowing_texts;    /* texts of the last frame that did not fit: 0, or the layout is wrong */
 } Game;

@@ -194,7 +194,8 @@ static void choose(Game *game, int item) {
 }
 
 static void name_page_input(Game *game, const Input *input) {
-    LetterPadText name = {game->name, SEAT_NAME_BYTES, SEAT_NAME_MAX, &game->name_is_suggestion};
+    LetterPadText name = {game->name, SEAT_NAME_BYTES, SEAT_NAME_MAX, &game->name_is_suggestion,
+                          SEAT_NAME_MAX};
     int pressed = letter_pad_input(game, &LETTER_PAD_NAME, input, &name);
     if (pressed == 1 && seat_name_is_valid(game->name))
         party_act(game, game->party_screen.host_seat, ACTION_RENAME, 0, game->name);

@@ -30,14 +30,23 @@ static void start_afresh(const LetterPadText *text) {
     if (text->suggestion) *text->suggestion = false;
 }
 
+static bool is_too_long(const LetterPadText *text) {
+    return text_count_graphemes(text->text) > text->most_graphemes ||
+           (text->most_codepoints && text_count_codepoints(text->text) > text->most_codepoints);
+}
+
+/* Adds the text, or as much of its beginning as there is room for: an input method may give a sentence. */
 static void write(const LetterPadText *into, const char *text) {
     start_afresh(into);
-    size_t length = strlen(into->text), more = strlen(text);
-    if (length + more >= into->bytes || text_find_invalid(text, more) != more || text_has_control(text))
-        return;
-    memcpy(into->text + length, text, more + 1);
-    /* What was typed may join the last character (an accent), or be one too many. */
-    if (text_count_graphemes(into->text) > into->most_graphemes) into->text[length] = '\0';
+    size_t length = strlen(into->text), more = strlen(text), graphemes = text_count_graphemes(text);
+    if (text_find_invalid(text, more) != more || text_has_control(text)) return;
+    for (; graphemes > 0; more = text_grapheme_prefix(text, --graphemes)) {
+        if (length + more >= into->bytes) continue;
+        memcpy(into->text + length, text, more);
+        into->text[length + more] = '\0';
+        if (!is_too_long(into)) return; /* what was typed may join the last character (an accent) */
+    }
+    into->text[length] = '\0';
 }
 
 static void erase(const LetterPadText *text) {
@@ -72,7 +81,9 @@ int letter_pad_input(Game *game, const LetterPad *pad, const Input *input, const
         write(text, input->text);
     else if (input->kind == INPUT_ERASE)
         erase(text);
-    if (input->kind == INPUT_TEXT || input->kind == INPUT_ERASE)
+    else if (input->kind == INPUT_COMPOSING && input->composition->text[0])
+        start_afresh(text);
+    if (input->kind == INPUT_TEXT || input->kind == INPUT_ERASE || input->kind == INPUT_COMPOSING)
         game->menu.focus = letter_pad_button(pad, pad->buttons - 1);
     if (step_between_parts(game, pad, input)) return MENU_NONE;
     int chosen = menu_input(&game->menu, input);

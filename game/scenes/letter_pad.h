@@ -20,9 +20,10 @@ extern const LetterPad LETTER_PAD_NUMBER; /* digits, with one button */
 /* The text being written. */
 typedef struct LetterPadText {
     char *text;
-    size_t bytes;          /* of text, with its NUL */
-    size_t most_graphemes; /* more are not taken */
-    bool *suggestion;      /* true: the first key replaces the text; NULL: never */
+    size_t bytes;           /* of text, with its NUL */
+    size_t most_graphemes;  /* more are not taken */
+    bool *suggestion;       /* true: the first key replaces the text; NULL: never */
+    size_t most_codepoints; /* more are not taken either; 0: as many as the graphemes have */
 } LetterPadText;
 
 /* The menu item of button `index`. */

@@ -33,7 +33,8 @@ static void save(Game *game) {
 }
 
 void name_input(Game *game, const Input *input) {
-    LetterPadText name = {game->name, sizeof game->name, SCORE_NAME_GRAPHEMES_MAX, &game->name_is_suggestion};
+    LetterPadText name = {game->name, sizeof game->name, SCORE_NAME_GRAPHEMES_MAX, &game->name_is_suggestion,
+                          0};
     if (input->kind == INPUT_BACK) game->menu.focus = letter_pad_button(&LETTER_PAD_NAME, SKIP);
     int pressed = letter_pad_input(game, &LETTER_PAD_NAME, input, &name);
     if (pressed == SAVE)

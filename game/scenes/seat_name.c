@@ -37,7 +37,8 @@ static void save(Game *game) {
 }
 
 void seat_name_input(Game *game, const Input *input) {
-    LetterPadText text = {game->name, SEAT_NAME_BYTES, SEAT_NAME_MAX, &game->name_is_suggestion};
+    LetterPadText text = {game->name, SEAT_NAME_BYTES, SEAT_NAME_MAX, &game->name_is_suggestion,
+                          SEAT_NAME_MAX};
     SeatDevice device = input->seat_device;
     bool rooms = device.kind == SEAT_DEVICE_NONE || device.kind == SEAT_DEVICE_MOUSE;
     Input meant;

@@ -37,6 +37,8 @@ struct Canvas {
     size_t text_bytes, text_capacity;
     Rect clip;
     uint8_t fade;
+    const Composition *composition;
+    Rect caret;
 
     uint64_t *cells, *old_cells; /* rows of columns */
     int columns, rows;
@@ -122,6 +124,8 @@ void canvas_begin(Canvas *canvas, const View *view) {
     canvas->text_bytes = 0;
     canvas->clip = canvas_area(canvas);
     canvas->fade = 255;
+    canvas->composition = NULL;
+    canvas->caret = (Rect){0};
     arena_release(&canvas->arena);
 }
 
@@ -135,6 +139,22 @@ void canvas_unclip(Canvas *canvas) {
 
 void canvas_fade(Canvas *canvas, uint8_t alpha) {
     canvas->fade = alpha;
+}
+
+void canvas_compose(Canvas *canvas, const Composition *composition) {
+    canvas->composition = composition;
+}
+
+const Composition *canvas_composition(const Canvas *canvas) {
+    return canvas->composition;
+}
+
+void canvas_set_caret(Canvas *canvas, Rect caret) {
+    canvas->caret = caret;
+}
+
+Rect canvas_caret(const Canvas *canvas) {
+    return canvas->caret;
 }
 
 Rect canvas_clip_now(const Canvas *canvas) {

@@ -12,6 +12,7 @@
 #define QUIZLEAF_SCREEN_CANVAS_H
 
 #include "base/arena.h"
+#include "screen/composition.h"
 #include "screen/geometry.h"
 #include "screen/photo.h"
 #include "screen/picture.h"
@@ -69,6 +70,16 @@ void canvas_unclip(Canvas *canvas);
 
 /* Following commands are drawn with their alpha times alpha / 255, each on its own; 255 ends that. */
 void canvas_fade(Canvas *canvas, uint8_t alpha);
+
+/* What an input method composes (borrowed until canvas_end; NULL: nothing, as at canvas_begin) for the
+ * frame's field with the focus, which shows it. */
+void canvas_compose(Canvas *canvas, const Composition *composition);
+const Composition *canvas_composition(const Canvas *canvas);
+
+/* Where the caret of the field with the focus stands in this frame, for the windows of an input method; width
+ * 0: nothing is written anywhere. */
+void canvas_set_caret(Canvas *canvas, Rect caret);
+Rect canvas_caret(const Canvas *canvas);
 
 /* What is in force, so that a helper can narrow it and put it back. */
 Rect canvas_clip_now(const Canvas *canvas);

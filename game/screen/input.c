@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "screen/input_clusters.h"
 #include "screen/input_ports.h"
 
@@ -13,6 +14,8 @@
 
 struct InputReader {
     bool typing;
+    Composition composition; /* its text is empty: keys are ours */
+    Rect caret;
     char *dropped;     /* SDL's, of the last INPUT_DROP */
     bool pointer_came; /* into the window; SDL's next motion only says where it is */
     bool pads_started;
@@ -122,15 +125,25 @@ int input_gamepads(const InputReader *reader) {
 void input_set_typing(InputReader *reader, bool typing) {
     if (reader->typing == typing) return;
     reader->typing = typing;
+    reader->composition = (Composition){0};
     if (!SDL_WasInit(SDL_INIT_VIDEO)) return;
-    if (typing)
+    if (typing) {
         SDL_StartTextInput();
-    else
+    } else {
+        SDL_ClearComposition();
         SDL_StopTextInput();
+    }
 }
 
 bool input_is_typing(const InputReader *reader) {
     return reader->typing;
+}
+
+void input_set_caret(InputReader *reader, Rect caret) {
+    if (!reader->typing || memcmp(&caret, &reader->caret, sizeof caret) == 0) return;
+    reader->caret = caret;
+    SDL_Rect place = {caret.x, caret.y, caret.width, caret.height};
+    if (SDL_WasInit(SDL_INIT_VIDEO)) SDL_SetTextInputRect(&place);
 }
 
 static void plugged(const InputPort *port, int in, Input *out) {
@@ -228,6 +241,7 @@ static void key_from_table(const InputReader *reader, const SDL_KeyboardEvent *e
 
 static void key_pressed(const InputReader *reader, const SDL_KeyboardEvent *event, Input *out) {
     SDL_Keycode key = event->keysym.sym;
+    if (reader->composition.text[0]) return; /* Enter takes a word, Backspace undoes a stroke of it */
     bool alt = (event->keysym.mod & KMOD_ALT) != 0;
     if (alt && (key == SDLK_RETURN || key == SDLK_KP_ENTER)) {
         if (!event->repeat) *out = (Input){.kind = INPUT_FULLSCREEN, .device = INPUT_KEYBOARD};
@@ -254,15 +268,36 @@ static void key_pressed(const InputReader *reader, const SDL_KeyboardEvent *even
     out->seat_key = seat_key;
 }
 
-static void typed(const InputReader *reader, const SDL_TextInputEvent *event, Input *out) {
+/* As many bytes of the text as fit into `most`, whole characters only. */
+static size_t whole_characters(const char *text, size_t most) {
+    size_t length = strnlen(text, most + 1);
+    if (length <= most) return length;
+    length = most;
+    while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80) length--;
+    return length;
+}
+
+static void typed(InputReader *reader, const SDL_TextInputEvent *event, Input *out) {
     if (!reader->typing || !event->text[0]) return;
+    reader->composition = (Composition){0}; /* it has become this text; what follows is told again */
     *out = (Input){.kind = INPUT_TEXT, .device = INPUT_KEYBOARD};
-    size_t length = strnlen(event->text, sizeof out->text);
-    if (length >= sizeof out->text) { /* whole characters only */
-        length = sizeof out->text - 1;
-        while (length > 0 && ((unsigned char)event->text[length] & 0xc0) == 0x80) length--;
-    }
-    memcpy(out->text, event->text, length);
+    memcpy(out->text, event->text, whole_characters(event->text, sizeof out->text - 1));
+}
+
+/* The caret is counted in characters; -1 or nonsense, as some input methods say, is the end. */
+static void composing(InputReader *reader, const char *text, int caret, int selected, Input *out) {
+    Composition *composition = &reader->composition;
+    bool before = composition->text[0] != '\0';
+    if (!reader->typing) return;
+    size_t length = whole_characters(text, COMPOSITION_BYTES - 1);
+    *composition = (Composition){0};
+    if (text_find_invalid(text, length) == length) memcpy(composition->text, text, length);
+    if (text_has_control(composition->text)) composition->text[0] = '\0';
+    int count = (int)text_count_codepoints(composition->text);
+    composition->caret = caret < 0 || caret > count ? count : caret;
+    composition->selected = selected < 0 || selected > count - composition->caret ? 0 : selected;
+    if (before || composition->text[0])
+        *out = (Input){.kind = INPUT_COMPOSING, .device = INPUT_KEYBOARD, .composition = composition};
 }
 
 static Input by_mouse(InputKind kind, int x, int y) {
@@ -306,6 +341,8 @@ static void window_changed(InputReader *reader, const SDL_WindowEvent *event, In
         out->kind = INPUT_EXPOSED;
         break;
     case SDL_WINDOWEVENT_FOCUS_LOST:
+        reader->composition =
+            (Composition){0}; /* where an input method forgets to say so, keys would be lost */
         out->kind = INPUT_FOCUS_LOST;
         break;
     case SDL_WINDOWEVENT_FOCUS_GAINED:
@@ -339,6 +376,13 @@ bool input_translate(InputReader *reader, const SDL_Event *event, Input *out) {
         break;
     case SDL_TEXTINPUT:
         typed(reader, &event->text, out);
+        break;
+    case SDL_TEXTEDITING:
+        composing(reader, event->edit.text, event->edit.start, event->edit.length, out);
+        break;
+    case SDL_TEXTEDITING_EXT: /* longer than 31 bytes */
+        composing(reader, event->editExt.text, event->editExt.start, event->editExt.length, out);
+        SDL_free(event->editExt.text);
         break;
     case SDL_MOUSEMOTION:
         pointer_moved(reader, &event->motion, out);

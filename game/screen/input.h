@@ -19,7 +19,9 @@
  * SEAT.
  *
  * While typing (input_set_typing) letters and digits arrive as TEXT only, Backspace as ERASE (repeat), and
- * Enter, Esc, Tab and the arrows up and down keep their meaning; the keyboard is no player's then. */
+ * Enter, Esc, Tab and the arrows up and down keep their meaning; the keyboard is no player's then. What an
+ * input method puts together comes as COMPOSING, again at each change, and with an empty text when it is
+ * given up; TEXT is what it has become. Until then all keys are the input method's and mean nothing here. */
 #ifndef QUIZLEAF_SCREEN_INPUT_H
 #define QUIZLEAF_SCREEN_INPUT_H
 
@@ -27,6 +29,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "screen/composition.h"
+#include "screen/geometry.h"
 #include "screen/seat_device.h"
 
 typedef enum InputKind {
@@ -41,11 +45,12 @@ typedef enum InputKind {
     INPUT_OPTION, /* value 0 to 5 */
     INPUT_TAB_NEXT,
     INPUT_TAB_PREVIOUS,
-    INPUT_POINT,   /* x, y: where the pointer is now */
-    INPUT_CLICK,   /* x, y: the left button went down */
-    INPUT_RELEASE, /* x, y: and up again */
-    INPUT_SCROLL,  /* value: notches, positive towards the player (content moves up); x, y: the pointer */
-    INPUT_TEXT,    /* text: what was typed */
+    INPUT_POINT,     /* x, y: where the pointer is now */
+    INPUT_CLICK,     /* x, y: the left button went down */
+    INPUT_RELEASE,   /* x, y: and up again */
+    INPUT_SCROLL,    /* value: notches, positive towards the player (content moves up); x, y: the pointer */
+    INPUT_TEXT,      /* text: what was typed */
+    INPUT_COMPOSING, /* composition */
     INPUT_ERASE,
     INPUT_FULLSCREEN,
     INPUT_RESIZED, /* x, y: the new size in pixels */
@@ -67,10 +72,11 @@ typedef struct Input {
     int x, y;      /* pixels of the window surface */
     char text[32]; /* UTF-8 */
     InputDevice device;
-    SeatDevice seat_device; /* who did it; nobody's for keys of the room and the window */
-    SeatKey seat_key;       /* with which of the player's keys; NONE: with none of them */
-    const char *path;       /* INPUT_DROP: until the next input is asked for; else NULL */
-    uint32_t time_ms;       /* when it happened, on SDL's clock: input_age_us */
+    SeatDevice seat_device;         /* who did it; nobody's for keys of the room and the window */
+    SeatKey seat_key;               /* with which of the player's keys; NONE: with none of them */
+    const char *path;               /* INPUT_DROP: until the next input is asked for; else NULL */
+    const Composition *composition; /* INPUT_COMPOSING: until the next input is asked for; else NULL */
+    uint32_t time_ms;               /* when it happened, on SDL's clock: input_age_us */
 } Input;
 
 typedef struct InputReader InputReader;
@@ -88,6 +94,9 @@ int input_gamepads(
 /* Starts or ends typing (SDL's text input). */
 void input_set_typing(InputReader *reader, bool typing);
 bool input_is_typing(const InputReader *reader);
+
+/* Where the caret stands (canvas_caret), so that an input method opens its windows beside it. */
+void input_set_caret(InputReader *reader, Rect caret);
 
 /* The next thing that happened; false when nothing waits. Events that mean nothing here are skipped. */
 bool input_poll(InputReader *reader, Input *out);

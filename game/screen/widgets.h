@@ -67,7 +67,10 @@ int widget_key_cap_width(Canvas *canvas, int height, const char *key);
 /* A rounded bar filled from the left, permille 0 to 1000. */
 void widget_progress(Canvas *canvas, Rect rect, int permille, Colour fill);
 
-/* A line to type into, with a caret after the text when focused and caret_visible. */
+/* A line to type into, with a caret after the text when focused and caret_visible. When focused it shows
+ * after the text what an input method is composing (canvas_compose), underlined, with the caret in it, and
+ * says where the caret is (canvas_set_caret). Where the text runs from the right the caret stands at its
+ * left. */
 bool widget_field(Canvas *canvas, Rect rect, const char *text, const char *placeholder, bool focused,
                   bool caret_visible);
 

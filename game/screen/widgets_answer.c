@@ -1,4 +1,4 @@
-/* What a player acts on: answer tiles, the field for a name, the rows of the settings. */
+/* What a player acts on: answer tiles, the rows of the settings. */
 #include "screen/widget_parts.h"
 #include "screen/widgets.h"
 
@@ -119,32 +119,6 @@ bool widget_answer(Canvas *canvas, Rect rect, const AnswerTile *tile) {
     TextBlock block = fit_answer(canvas, layout.text, px, tile->text);
     canvas_text_block(canvas, &block, FONT_BOLD, THEME.ink, layout.text, ALIGN_LEFT);
     canvas_fade(canvas, fade);
-    return !block.overflows;
-}
-
-bool widget_field(Canvas *canvas, Rect rect, const char *text, const char *placeholder, bool focused,
-                  bool caret_visible) {
-    const View *view = canvas_view(canvas);
-    ShapeStyle style = widget_style(canvas, THEME.white, THEME.ink,
-                                    focused ? DESIGN_OUTLINE + 3 : DESIGN_OUTLINE, DESIGN_RADIUS_SMALL + 6);
-    canvas_shape(canvas, rect, &style);
-    int pad = view_px(view, 28), inset = style.outline_px + view_px(view, 4);
-    Rect inside = {rect.x + pad, rect.y + inset, rect.width - 2 * pad - view_px(view, 10),
-                   rect.height - 2 * inset};
-    bool empty = !*text;
-    Colour colour = empty ? THEME.ink_dim : THEME.ink;
-    const char *shown = empty ? (placeholder ? placeholder : "") : text;
-    TextBlock block = text_fit(canvas_fonts(canvas), canvas_arena(canvas), FONT_BOLD,
-                               view_text_px(view, DESIGN_TEXT_BUTTON), 8, shown, inside.width, inside.height);
-    canvas_text_block(canvas, &block, FONT_BOLD, colour, inside, ALIGN_LEFT);
-    if (focused && caret_visible) {
-        int last = block.line_count - 1;
-        int width = empty ? 0 : text_width(canvas_fonts(canvas), FONT_BOLD, block.px, block.lines[last]);
-        int top = inside.y + (inside.height - block.height) / 2 + last * block.line_height;
-        Rect caret = {inside.x + width + view_px(view, 3), top + block.line_height / 10, view_px(view, 5),
-                      block.line_height * 8 / 10};
-        canvas_fill(canvas, caret, THEME.ink);
-    }
     return !block.overflows;
 }
 

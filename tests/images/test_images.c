@@ -242,6 +242,28 @@ static void show_scripts(SceneFixture *fixture, const Tour *tour) {
     pack->cards = cards;
 }
 
+/* An answer half written: what an input method composes of it is underlined, the part that it is changing
+ * more so; and one that is written from the right. */
+static void show_writing(SceneFixture *fixture, const Tour *tour) {
+    Game *game = &fixture->game;
+    CardList *list = &game->shelf.packs.items[0]->loaded.pack.cards, cards = *list;
+    MatchRules rules = {.seconds_per_card = 40, .speed_counts = true};
+    list->count = 1;
+    game_start_match_with(game, &rules, 9);
+    Input given = {.kind = INPUT_TEXT, .text = "東"};
+    game_input(game, &given, 0);
+    Composition composition = {.text = "きょう都", .caret = 3, .selected = 1};
+    game_input(game, &(Input){.kind = INPUT_COMPOSING, .composition = &composition}, 0);
+    tour_show(tour, "writing-composing");
+    game_end_match(game);
+    list->items += cards.count - 1;
+    game_start_match_with(game, &rules, 9);
+    game_input(game, &(Input){.kind = INPUT_TEXT, .text = "אלון 12"}, 0);
+    tour_show(tour, "writing-from-right");
+    game_end_match(game);
+    *list = cards;
+}
+
 /* At both sizes, each time in a game of its own. */
 static void at_both_sizes(const char *pack, void show(SceneFixture *fixture, const Tour *tour)) {
     static const struct {
@@ -288,6 +310,11 @@ static void every_script_looks_as_it_did(void **state) {
     at_both_sizes(FOLDER "/scripts.yaml", show_scripts);
 }
 
+static void writing_looks_as_it_did(void **state) {
+    (void)state;
+    at_both_sizes("tests/scenes/typed.yaml", show_writing);
+}
+
 static void scenes_look_as_they_did_at_720(void **state) {
     (void)state;
     walk(1280, 720, "720");
@@ -306,6 +333,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(lobby_looks_as_it_did),
         cmocka_unit_test(packs_look_as_they_did),
         cmocka_unit_test(every_script_looks_as_it_did),
+        cmocka_unit_test(writing_looks_as_it_did),
         cmocka_unit_test(banners_look_as_they_did),
         cmocka_unit_test(picking_cards_looks_as_it_did),
         cmocka_unit_test(scenes_look_as_they_did_at_720),

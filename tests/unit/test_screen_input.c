@@ -80,6 +80,88 @@ static void typed_text_keeps_whole_characters(void **state) {
     input_close(reader);
 }
 
+static bool edit(InputReader *reader, const char *text, int caret, int selected, Input *out) {
+    SDL_Event event = {.edit = {.type = SDL_TEXTEDITING, .start = caret, .length = selected}};
+    strncpy(event.edit.text, text, sizeof event.edit.text - 1);
+    return input_translate(reader, &event, out);
+}
+
+static void what_is_composed_is_told(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int caret, selected;
+        const char *told;
+        int told_caret, told_selected;
+    } ROWS[] = {
+        {"にほ", 2, 0, "にほ", 2, 0}, {"日本", 0, 1, "日本", 0, 1}, {"ab", -1, 0, "ab", 2, 0},
+        {"ab", 9, 4, "ab", 2, 0},     {"ab", 1, 9, "ab", 1, 0},     {"a\nb", 0, 0, "", 0, 0},
+        {"a\xffg", 0, 0, "", 0, 0},   {"하", 2, 0, "하", 2, 0},
+    };
+    InputReader *reader = input_open();
+    Input input;
+    assert_false(edit(reader, "a", 1, 0, &input)); /* nobody is typing */
+    input_set_typing(reader, true);
+    assert_false(edit(reader, "", 0, 0, &input)); /* nothing was, nothing is */
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        assert_true(edit(reader, ROWS[i].text, ROWS[i].caret, ROWS[i].selected, &input));
+        assert_int_equal(input.kind, INPUT_COMPOSING);
+        if (strcmp(input.composition->text, ROWS[i].told) != 0 ||
+            input.composition->caret != ROWS[i].told_caret ||
+            input.composition->selected != ROWS[i].told_selected)
+            fail_msg("row %zu: \"%s\", %d, %d", i, input.composition->text, input.composition->caret,
+                     input.composition->selected);
+        edit(reader, "a", 0, 0, &input); /* so that an empty one is news */
+    }
+    char *longest = SDL_malloc(1000);
+    for (int i = 0; i < 333; i++) memcpy(longest + 3 * i, "日", 4);
+    SDL_Event event = {.editExt = {.type = SDL_TEXTEDITING_EXT, .text = longest, .start = 333}};
+    assert_true(input_translate(reader, &event, &input));
+    assert_int_equal(strlen(input.composition->text), COMPOSITION_BYTES - 1);
+    assert_int_equal(input.composition->caret, 80);
+    event.editExt.text = SDL_strdup("given up");
+    input_set_typing(reader, false);
+    assert_false(input_translate(reader, &event, &input));
+    input_close(reader);
+}
+
+static bool press(InputReader *reader, SDL_Keycode key, Uint16 mod, Input *out) {
+    SDL_Event event = {.key = {.type = SDL_KEYDOWN, .keysym = {.sym = key, .mod = mod}}};
+    return input_translate(reader, &event, out);
+}
+
+/* Enter takes a word, Esc gives it up, arrows choose one: none of that is the game's. */
+static void keys_of_a_composition_mean_nothing_here(void **state) {
+    (void)state;
+    static const SDL_Keycode KEYS[] = {SDLK_RETURN, SDLK_ESCAPE, SDLK_BACKSPACE, SDLK_UP,  SDLK_DOWN,
+                                       SDLK_TAB,    SDLK_SPACE,  SDLK_PAGEDOWN,  SDLK_F11, SDLK_PAUSE};
+    enum { GIVEN_UP, TAKEN, UNFOCUSED, ENDS };
+    for (int end = 0; end < ENDS; end++) {
+        InputReader *reader = input_open();
+        Input input;
+        input_set_typing(reader, true);
+        assert_true(edit(reader, "に", 1, 0, &input));
+        for (size_t i = 0; i < sizeof KEYS / sizeof *KEYS; i++)
+            if (press(reader, KEYS[i], KMOD_NONE, &input)) fail_msg("key %zu: %d", i, (int)input.kind);
+        assert_false(press(reader, SDLK_RETURN, KMOD_LALT, &input));
+        SDL_Event text = {.text = {.type = SDL_TEXTINPUT, .text = "二"}};
+        SDL_Event away = {.window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_FOCUS_LOST}};
+        if (end == GIVEN_UP) {
+            assert_true(edit(reader, "", 0, 0, &input));
+            assert_int_equal(input.kind, INPUT_COMPOSING);
+            assert_string_equal(input.composition->text, "");
+        } else if (end == TAKEN) {
+            assert_true(input_translate(reader, &text, &input));
+            assert_string_equal(input.text, "二");
+        } else {
+            input_translate(reader, &away, &input);
+        }
+        assert_true(press(reader, SDLK_RETURN, KMOD_NONE, &input));
+        assert_int_equal(input.kind, INPUT_ACCEPT);
+        input_close(reader);
+    }
+}
+
 static void wheel_and_window(void **state) {
     (void)state;
     InputReader *reader = input_open();
@@ -107,6 +189,8 @@ int main(void) {
         cmocka_unit_test(keys_mean_what_the_table_says),
         cmocka_unit_test(stick_speaks_once_for_each_push),
         cmocka_unit_test(typed_text_keeps_whole_characters),
+        cmocka_unit_test(what_is_composed_is_told),
+        cmocka_unit_test(keys_of_a_composition_mean_nothing_here),
         cmocka_unit_test(wheel_and_window),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
