@@ -16,7 +16,7 @@
 #include "scenes/scene.h"
 #include "screen/composition.h"
 #include "screen/leaves.h"
-#include "store/store.h"
+#include "store/store_parties.h"
 
 #define NOTICE_BYTES 1024
 
@@ -90,8 +90,10 @@ typedef struct Game {
     const char *table_title; /* of the table shown; NULL: there is none. In table_arena, as are its scores */
     uint32_t table_length;
     ModeId table_mode;
-    StoredScore *table_scores;
+    StoredScore *table_scores; /* of a table of single players */
     size_t table_score_count;
+    StoredParty *table_parties; /* of one of parties */
+    size_t table_party_count;
     Arena table_arena;
     int64_t best_points; /* of the chosen pack and length; 0: none yet */
 

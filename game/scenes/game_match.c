@@ -64,6 +64,7 @@ static void begin(Game *game, const CardList *cards, const char *title, const Ma
     game->begun_with = cards;
     game->skip_us = game->pending_us;
     game->saved_score = 0;
+    game->party.saved = 0;
     game->results_first = 0;
     game->draft = (Draft){.held = -1};
     game->card_ms = game_now_ms(game);

@@ -1,46 +1,74 @@
-/* The best ten of each pack and length. */
+/* The best ten of each pack, mode and length: single players, then parties. */
 #include <string.h>
 
 #include "scenes/layout.h"
 #include "scenes/scenes.h"
+#include "scenes/seat_chip.h"
+#include "scenes/seat_look.h"
 
 enum { PREVIOUS, BACK, NEXT, ITEMS };
-#define TABLES_MAX 200
 
-/* The table to begin with: that of the score just saved, or of the chosen pack and length. */
+/* Those of single players come first, then those of parties. */
+typedef struct TableList {
+    ScoreTable *alone, *parties;
+    size_t alone_count, count;
+} TableList;
+
+static TableList list_tables(Game *game, Arena *arena, StoreNotice *notice) {
+    TableList list = {0};
+    StoreNotice of_parties = {0};
+    size_t parties = 0;
+    store_tables(game->store, arena, &list.alone, &list.alone_count, notice);
+    store_party_tables(game->store, arena, &list.parties, &parties, &of_parties);
+    list.count = list.alone_count + parties;
+    if (notice && !notice->sentence[0]) *notice = of_parties;
+    return list;
+}
+
+static const ScoreTable *table_at(const TableList *list, size_t index) {
+    return index < list->alone_count ? &list->alone[index] : &list->parties[index - list->alone_count];
+}
+
+/* The table to begin with: that of the score or the party just saved, or of the chosen pack and length. */
 static void find_table(Game *game) {
     Arena scratch = {0};
-    ScoreTable *tables;
-    size_t count = 0;
     const char *title = game_cards_title(game);
-    store_tables(game->store, &scratch, &tables, &count, NULL);
+    TableList list = list_tables(game, &scratch, NULL);
     game->table = 0;
-    game->table_count = count;
-    MatchRules rules = game_rules(game);
-    for (size_t i = 0; i < count && title; i++)
-        if (strcmp(tables[i].pack_title, title) == 0 && tables[i].length == rules.card_count &&
-            strcmp(tables[i].mode, mode_key(rules.mode)) == 0)
+    game->table_count = list.count;
+    MatchRules rules = game->party.saved ? party_rules(game) : game_rules(game);
+    for (size_t i = 0; i < list.count && title; i++) {
+        const ScoreTable *table = table_at(&list, i);
+        if (strcmp(table->pack_title, title) == 0 && table->length == rules.card_count &&
+            strcmp(table->mode, mode_key(rules.mode)) == 0)
             game->table = i;
+    }
     arena_release(&scratch);
+}
+
+static void read_rows(Game *game, const ScoreTable *table, bool of_parties, StoreNotice *notice) {
+    Arena *arena = &game->table_arena;
+    if (of_parties)
+        store_best_parties(game->store, arena, table->pack_title, table->mode, table->length,
+                           SCORE_TABLE_PLACES, &game->table_parties, &game->table_party_count, notice);
+    else
+        store_best_scores(game->store, arena, table->pack_title, table->mode, table->length,
+                          SCORE_TABLE_PLACES, &game->table_scores, &game->table_score_count, notice);
 }
 
 /* Scores are read when the scene is entered or the table changes, not for each frame. */
 static void read_table(Game *game) {
-    ScoreTable *tables;
-    size_t count = 0;
     StoreNotice notice = {0};
     arena_release(&game->table_arena);
-    game->table_scores = NULL;
-    game->table_score_count = 0;
+    game->table_score_count = game->table_party_count = 0;
     game->table_title = NULL;
-    store_tables(game->store, &game->table_arena, &tables, &count, &notice);
-    if (game->table < count) {
-        game->table_title = tables[game->table].pack_title;
-        game->table_length = tables[game->table].length;
-        if (!mode_find(tables[game->table].mode, &game->table_mode)) game->table_mode = MODE_CLASSIC;
-        store_best_scores(game->store, &game->table_arena, game->table_title, tables[game->table].mode,
-                          game->table_length, SCORE_TABLE_PLACES, &game->table_scores,
-                          &game->table_score_count, &notice);
+    TableList list = list_tables(game, &game->table_arena, &notice);
+    if (game->table < list.count) {
+        const ScoreTable *table = table_at(&list, game->table);
+        game->table_title = table->pack_title;
+        game->table_length = table->length;
+        if (!mode_find(table->mode, &game->table_mode)) game->table_mode = MODE_CLASSIC;
+        read_rows(game, table, game->table >= list.alone_count, &notice);
     }
     if (notice.sentence[0]) game_notify(game, notice.sentence);
 }
@@ -73,31 +101,60 @@ void high_scores_input(Game *game, const Input *input) {
         game_go(game, SCENE_TITLE);
 }
 
-static void draw_row(Game *game, Canvas *canvas, size_t place, const StoredScore *score) {
-    Arena *arena = canvas_arena(canvas);
+typedef struct Cell {
+    int x, width; /* design pixels */
+    TextAlign align;
+    bool dim;
+    const char *text;
+} Cell;
+
+/* The row that was just saved stands on a strip. */
+static void draw_cells(Game *game, Canvas *canvas, size_t place, bool fresh, const Cell *cells,
+                       size_t count) {
     int y = 272 + (int)place * 58;
-    bool fresh = score->id == game->saved_score;
     if (fresh) {
         ShapeStyle marker = {.fill = THEME.answers[0].tint, .radius_px = view_px(canvas_view(canvas), 18)};
         canvas_shape(canvas, layout_rect(canvas, 180, y, 1560, 56), &marker);
     }
     FontFace face = fresh || place == 0 ? FONT_BOLD : FONT_MEDIUM;
-    const char *right = arena_format(arena, "%u of %u", score->right_count, score->card_count);
-    const char *streak = arena_format(arena, "streak %u", score->longest_streak);
-    const char *rank = arena_format(arena, "%zu", place + 1);
-    struct {
-        int x, width;
-        TextAlign align;
-        const char *text;
-    } cells[] = {{190, 60, ALIGN_RIGHT, rank},
-                 {290, 520, ALIGN_LEFT, score->player},
-                 {810, 190, ALIGN_RIGHT, layout_number(canvas, score->points)},
-                 {1030, 180, ALIGN_RIGHT, right},
-                 {1220, 180, ALIGN_RIGHT, streak},
-                 {1420, 310, ALIGN_RIGHT, layout_date(canvas, score->played_at)}};
-    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
-        layout_text(game, canvas, layout_rect(canvas, cells[i].x, y + 2, cells[i].width, 52), face, 34,
-                    i < 3 ? THEME.ink : THEME.ink_dim, cells[i].align, cells[i].text);
+    for (size_t i = 0; i < count; i++)
+        layout_elided(game, canvas, layout_rect(canvas, cells[i].x, y + 2, cells[i].width, 52), face, 34,
+                      cells[i].dim ? THEME.ink_dim : THEME.ink, cells[i].align, cells[i].text);
+}
+
+static void draw_score(Game *game, Canvas *canvas, size_t place, const StoredScore *score) {
+    Arena *arena = canvas_arena(canvas);
+    Cell cells[] = {{190, 60, ALIGN_RIGHT, false, arena_format(arena, "%zu", place + 1)},
+                    {290, 520, ALIGN_LEFT, false, score->player},
+                    {810, 190, ALIGN_RIGHT, false, layout_number(canvas, score->points)},
+                    {1030, 180, ALIGN_RIGHT, true,
+                     arena_format(arena, "%u of %u", score->right_count, score->card_count)},
+                    {1220, 180, ALIGN_RIGHT, true, arena_format(arena, "streak %u", score->longest_streak)},
+                    {1420, 310, ALIGN_RIGHT, true, layout_date(canvas, score->played_at)}};
+    draw_cells(game, canvas, place, score->id == game->saved_score, cells, sizeof cells / sizeof *cells);
+}
+
+/* Who won, or the team and its members. */
+static const char *winners_of(Arena *arena, const StoredParty *party) {
+    const char *names = "";
+    for (uint32_t i = 0; i < party->seat_count; i++)
+        if (party->seats[i].place == 1)
+            names = arena_format(arena, "%s%s%s", names, *names ? ", " : "", party->seats[i].name);
+    if (!stored_party_has_teams(party) || !party->seat_count) return names;
+    return arena_format(arena, "%s: %s", team_look(party->seats[0].choice.team).name, names);
+}
+
+/* All who played stand there as their shapes, the best first: eight names would be too small to read. */
+static void draw_party(Game *game, Canvas *canvas, size_t place, const StoredParty *party) {
+    Arena *arena = canvas_arena(canvas);
+    Cell cells[] = {{190, 60, ALIGN_RIGHT, false, arena_format(arena, "%zu", place + 1)},
+                    {290, 510, ALIGN_LEFT, false, winners_of(arena, party)},
+                    {810, 170, ALIGN_RIGHT, false, layout_number(canvas, party->points)},
+                    {1440, 290, ALIGN_RIGHT, true, layout_date(canvas, party->played_at)}};
+    draw_cells(game, canvas, place, party->id == game->party.saved, cells, sizeof cells / sizeof *cells);
+    for (uint32_t i = 0; i < party->seat_count; i++)
+        seat_chip_draw_shape(canvas, layout_rect(canvas, 1030 + (int)i * 50, 278 + (int)place * 58, 44, 44),
+                             party->seats[i].choice.look);
 }
 
 static void draw_table(Game *game, Canvas *canvas) {
@@ -107,13 +164,17 @@ static void draw_table(Game *game, Canvas *canvas) {
                     ALIGN_CENTRE, "No scores yet. Yours can be the first.");
         return;
     }
-    bool classic = game->table_mode == MODE_CLASSIC;
-    const char *heading =
-        arena_format(canvas_arena(canvas), "%s · %s", game->table_title,
-                     classic ? layout_length(canvas, game->table_length) : mode_row(game->table_mode)->name);
+    const Mode *mode = mode_row(game->table_mode);
+    const char *length = layout_length(canvas, game->table_length), *about = mode->name;
+    if (game->table_mode == MODE_CLASSIC) about = length;
+    if (mode->is_party)
+        about = arena_format(canvas_arena(canvas), "%s · %s%s", mode->name, length,
+                             mode->hands_over ? " each" : "");
+    const char *heading = arena_format(canvas_arena(canvas), "%s · %s", game->table_title, about);
     layout_text(game, canvas, layout_rect(canvas, 200, 180, 1520, 76), FONT_HEADING, 46, THEME.accent,
                 ALIGN_CENTRE, heading);
-    for (size_t i = 0; i < game->table_score_count; i++) draw_row(game, canvas, i, &game->table_scores[i]);
+    for (size_t i = 0; i < game->table_score_count; i++) draw_score(game, canvas, i, &game->table_scores[i]);
+    for (size_t i = 0; i < game->table_party_count; i++) draw_party(game, canvas, i, &game->table_parties[i]);
 }
 
 void high_scores_draw(Game *game, Canvas *canvas) {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "scenes/game.h"
+#include "store/store_parties.h"
 
 const uint32_t PARTY_LENGTHS[PARTY_LENGTH_CHOICES] = {5, 10, 15, 25};
 
@@ -60,4 +61,21 @@ bool party_start(Game *game) {
     party->on = true;
     join_all(game);
     return true;
+}
+
+void party_save(Game *game) {
+    const Match *match = &game->runner.match;
+    const Replay *played = &game->runner.replay;
+    StoredParty party = stored_party_of(match, played);
+    if (!game->counted || game->watching || party.points <= 0) return;
+    Buffer replay = {.limit_bytes = REPLAY_BYTES_MAX};
+    replay_write(played, &replay);
+    party.played_at = game->played_at;
+    party.replay = buffer_text(&replay);
+    StoreNotice notice;
+    if (store_add_party(game->store, &party, &game->party.saved, &notice))
+        game_cards_keep(game);
+    else
+        game_notify(game, notice.sentence);
+    buffer_release(&replay);
 }

@@ -1,6 +1,7 @@
 /* A party in the game: who sits where, how they want to play, and the match they play. In game->party.
  *
- *     title -> lobby (lobby.c; setup: party_setup.c) -> party_start -> the party's match -> lobby
+ *     title -> lobby (lobby.c; setup: party_setup.c) -> party_start -> the party's match (party_flow.h)
+ *           -> podium -> party_start for a rematch, or lobby
  *
  * Until the match ends game->party.on holds. */
 #ifndef QUIZLEAF_SCENES_PARTY_H
@@ -16,6 +17,7 @@ typedef struct Party {
     ModeId mode; /* the chosen one, a party's */
     Seats seats;
     bool on;                     /* a match of these seats is in game->runner */
+    int64_t saved;               /* id of the party that was just saved; 0: none */
     SeatDraft drafts[SEATS_MAX]; /* of the card on the table */
     uint32_t drafts_turn;        /* for which turn they are, counted from 1 */
     uint32_t writer;             /* whose number or word is in game->draft.text; SEAT_NONE: nobody's */
@@ -46,5 +48,9 @@ MatchRules party_rules(const Game *game);
 /* Begins a match of those who sit in the lobby: they join at tick 0, and it begins. False with a hint where
  * somebody is missing (seats_missing) or there is no pack. Used by the lobby, and for a rematch. */
 bool party_start(Game *game);
+
+/* The finished party enters the table of its pack, mode and length, with its replay; where nobody has points,
+ * or the pack was edited meanwhile, it does not. A notice tells where it could not be kept. */
+void party_save(Game *game);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "scenes/party.h"
 #include "scenes/party_input.h"
 #include "scenes/party_view.h"
 
@@ -151,6 +152,7 @@ bool party_flow_event(Game *game, const MatchEvent *event) {
         tell_voided(game, event->value);
         break;
     case MATCH_EVENT_FINISHED:
+        party_save(game);
         game_go(game, SCENE_PODIUM);
         return false;
     default:

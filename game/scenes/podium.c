@@ -1,6 +1,5 @@
 /* The end of a party: who won, the small honours of the evening, and once more with the same seats. */
 #include "scenes/party.h"
-#include "scenes/party_flow.h"
 #include "scenes/party_view.h"
 #include "scenes/podium_layout.h"
 #include "scenes/scenes.h"
@@ -14,8 +13,14 @@ enum { REMATCH, LOBBY, TABLE, TITLE, ITEMS };
 /* Design pixels. */
 enum { PODIUM_BOTTOM = 690, OTHERS_TOP = 704, HONOURS_TOP = 758, HONOUR_HEIGHT = 54 };
 
+/* After a replay there is only the way out, in the first one's place. */
+static int item_count(const Game *game) {
+    return game->watching ? 1 : ITEMS;
+}
+
 void podium_enter(Game *game) {
-    menu_reset(&game->menu, ITEMS, ITEMS, REMATCH);
+    int items = item_count(game);
+    menu_reset(&game->menu, items, items, REMATCH);
     game->party_screen.honours = honours_of(&game->runner.match);
     game->party_screen.shown = (ScoreboardOrder){0}; /* a rematch begins from nothing */
     leaves_enter(&game->leaves, game_now_ms(game));
@@ -35,9 +40,11 @@ static void begin_rematch(Game *game) {
 void podium_input(Game *game, const Input *given) {
     Input input;
     bool drums = given->seat_key != SEAT_KEY_NONE && game_scene_age_ms(game) < PODIUM_GUARD_MS;
-    if (party_flow_is_watching(game, given) || drums || !input_as_menu(given, &input)) return;
+    if (drums || !input_as_menu(given, &input)) return;
     int chosen = menu_input(&game->menu, &input);
-    if (chosen == REMATCH)
+    if (game->watching && (chosen != MENU_NONE || input.kind == INPUT_BACK))
+        game->wants_quit = true;
+    else if (chosen == REMATCH)
         begin_rematch(game);
     else if (chosen == LOBBY)
         leave(game, SCENE_LOBBY);
@@ -185,7 +192,8 @@ void podium_draw(Game *game, Canvas *canvas) {
     draw_podium(game, canvas, &order, places);
     draw_others(game, canvas, &order, places);
     draw_honours(game, canvas);
-    for (int i = 0; i < ITEMS; i++)
-        layout_button(game, canvas, i, layout_rect(canvas, 110 + i * 432, 964, 404, 92), LABELS[i]);
+    for (int i = 0; i < item_count(game); i++)
+        layout_button(game, canvas, i, layout_rect(canvas, 110 + i * 432, 964, 404, 92),
+                      game->watching ? "Close" : LABELS[i]);
     layout_notice(game, canvas);
 }

@@ -74,6 +74,9 @@ static void walk_everyone(SceneFixture *fixture) {
     scene_fixture_press(fixture, INPUT_ACCEPT, 0);
     to_the_podium(fixture);
     show(fixture, "party-podium");
+    fixture->game.menu.focus = 2;
+    scene_fixture_press(fixture, INPUT_ACCEPT, 0);
+    show(fixture, "party-table");
 }
 
 static void everyone_looks_as_it_did(void **state) {
@@ -147,6 +150,8 @@ static void walk_teams(SceneFixture *fixture) {
     party_answers(fixture, 0x5);
     scene_fixture_press(fixture, INPUT_ACCEPT, 0);
     show(fixture, "party-teams-scores");
+    party_does(fixture, 0, ACTION_QUIT, 0);
+    show(fixture, "party-teams-podium");
 }
 
 static void teams_look_as_they_did(void **state) {

@@ -98,6 +98,8 @@ static void walk(SceneFixture *fixture, ModeId mode) {
     for (int card = 0; card < 4 && match->phase != MATCH_FINISHED; card++) walk_card(fixture);
     if (match->phase != MATCH_FINISHED) party_does(fixture, 0, ACTION_QUIT, 0);
     expect_fits(fixture, "the podium");
+    game_go(&fixture->game, SCENE_HIGH_SCORES);
+    expect_fits(fixture, "the table");
 }
 
 static void every_mode_fits(const char *pack) {

@@ -285,6 +285,72 @@ static void drumming_starts_nothing(void **state) {
     scene_fixture_close(&fixture);
 }
 
+/* With its replay, whose proof is the whole party again. */
+static void a_party_is_kept_and_can_be_shown_again(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    Arena arena = {0};
+    StoredParty *parties;
+    size_t count;
+    Replay replay;
+    Problems problems = {0};
+    open(&fixture);
+    Game *game = &fixture.game;
+    game->settings.party_length = 5;
+    party_begins(&fixture, MODE_EVERYONE, 3, 1);
+    const char *title = game_cards_title(game);
+    for (int card = 0; card < 5; card++) {
+        party_answers(&fixture, 1u << card % 3);
+        if (card == 2) scene_fixture_press(&fixture, INPUT_BACK, 0);
+        if (card == 2) choose(&fixture, 1); /* void it */
+        scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+        if (game->scene == SCENE_PARTY_SCORES) scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    }
+    expect_scene(&fixture, SCENE_PODIUM);
+    int32_t points[3];
+    for (int seat = 0; seat < 3; seat++) points[seat] = game->runner.match.seats[seat].points;
+    assert_int_equal(points[2], 0); /* its only right answer was on the card that was voided */
+    assert_true(store_best_parties(game->store, &arena, title, "everyone", 5, 10, &parties, &count, NULL));
+    assert_int_equal(count, 1);
+    assert_int_equal(parties[0].id, game->party.saved);
+    assert_int_equal(parties[0].seat_count, 3);
+    assert_int_equal(parties[0].points, points[1] > points[0] ? points[1] : points[0]);
+    choose(&fixture, 2); /* High scores */
+    expect_scene(&fixture, SCENE_HIGH_SCORES);
+    assert_int_equal(game->table_party_count, 1);
+    assert_int_equal(game->table_mode, MODE_EVERYONE);
+    assert_true(replay_read(parties[0].replay, strlen(parties[0].replay), "replay", &replay, &problems));
+    game_watch(game, &replay);
+    for (int second = 0; second < 600 && game->scene != SCENE_PODIUM; second++)
+        scene_fixture_pass(&fixture, 1000);
+    expect_scene(&fixture, SCENE_PODIUM);
+    for (int seat = 0; seat < 3; seat++)
+        assert_int_equal(game->runner.match.seats[seat].points, points[seat]);
+    assert_true(store_best_parties(game->store, &arena, title, "everyone", 5, 10, &parties, &count, NULL));
+    assert_int_equal(count, 1); /* who only watches wins nothing */
+    scene_fixture_draw(&fixture);
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    assert_true(game->wants_quit);
+    scene_fixture_close(&fixture);
+    replay_release(&replay);
+    problems_release(&problems);
+    arena_release(&arena);
+}
+
+/* Where nobody has a point there is nothing to remember. */
+static void a_party_without_points_is_not_kept(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open(&fixture);
+    party_begins(&fixture, MODE_EVERYONE, 3, 1);
+    party_does(&fixture, 0, ACTION_QUIT, 0);
+    expect_scene(&fixture, SCENE_PODIUM);
+    assert_int_equal(fixture.game.party.saved, 0);
+    choose(&fixture, 2); /* High scores */
+    assert_int_equal(fixture.game.table_count, 0);
+    scene_fixture_close(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(title_to_podium_and_once_more),
@@ -297,6 +363,8 @@ int main(void) {
         cmocka_unit_test(the_host_ends_the_party),
         cmocka_unit_test(the_mouse_plays),
         cmocka_unit_test(drumming_starts_nothing),
+        cmocka_unit_test(a_party_is_kept_and_can_be_shown_again),
+        cmocka_unit_test(a_party_without_points_is_not_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
