@@ -38,6 +38,17 @@ void arena_release(Arena *arena) {
     arena->used_bytes = 0;
 }
 
+void arena_reset(Arena *arena) {
+    ArenaBlock *kept = arena->newest;
+    if (!kept) return;
+    arena->newest = kept->older;
+    arena_release(arena);
+    kept->older = NULL;
+    kept->used_bytes = 0;
+    arena->newest = kept;
+    arena->used_bytes = sizeof *kept + kept->size_bytes;
+}
+
 void arena_on_exhausted(Arena *arena, jmp_buf *exhausted) {
     arena->exhausted = exhausted;
 }

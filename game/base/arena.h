@@ -40,6 +40,9 @@ void arena_init(Arena *arena, size_t limit_bytes);
 /* Releases all that was allocated. The arena is empty afterwards and can be used again. */
 void arena_release(Arena *arena);
 
+/* The same, but keeps a block for what comes next: for an arena that is emptied thousands of times. */
+void arena_reset(Arena *arena);
+
 /* Where to jump (with value 1) when memory runs out; NULL takes it back. The jmp_buf is borrowed. */
 void arena_on_exhausted(Arena *arena, jmp_buf *exhausted);
 

@@ -30,13 +30,15 @@ static uint64_t mixed(uint64_t hash) {
 
 uint64_t hash_quick(const void *bytes, size_t length) {
     const unsigned char *at = bytes;
-    uint64_t hash = HASH_START ^ length, word;
-    for (; length >= sizeof word; length -= sizeof word, at += sizeof word) {
-        memcpy(&word, at, sizeof word);
+    uint64_t hash = HASH_START ^ length, word = 0;
+    for (size_t i = 0; i + sizeof word < length; i += sizeof word) {
+        memcpy(&word, at + i, sizeof word);
         hash = mixed(hash ^ word);
     }
-    word = 0;
-    if (length) memcpy(&word, at, length);
+    if (length >= sizeof word) /* the last eight, of which some may have been counted already */
+        memcpy(&word, at + length - sizeof word, sizeof word);
+    else if (length)
+        memcpy(&word, at, length);
     hash = mixed(hash ^ word);
     return hash ^ hash >> 33;
 }

@@ -6,11 +6,24 @@
 
 #include "base/hash.h"
 
-/* Whether the next eight bytes are ASCII. */
-static bool is_ascii_word(const char *bytes) {
+#define FEW_BYTES 512 /* nearly every text is shorter and needs no memory of an arena on the way */
+
+/* Eight letters at a time, in one number (Warren, "Hacker's Delight", 6-1). */
+#define EACH_BYTE(byte) (UINT64_C(0x0101010101010101) * (byte))
+#define HIGH_BITS EACH_BYTE(0x80)
+
+static uint64_t load_word(const char *bytes) {
     uint64_t word;
     memcpy(&word, bytes, sizeof word);
-    return !(word & UINT64_C(0x8080808080808080));
+    return word;
+}
+
+static bool is_ascii(const char *text, size_t length) {
+    uint64_t others = 0;
+    size_t at = 0;
+    for (; at + sizeof others <= length; at += sizeof others) others |= load_word(text + at);
+    for (; at < length; at++) others |= (unsigned char)text[at];
+    return !(others & HIGH_BITS);
 }
 
 size_t text_find_invalid(const char *bytes, size_t length) {
@@ -18,7 +31,8 @@ size_t text_find_invalid(const char *bytes, size_t length) {
     while (at < length) {
         if ((unsigned char)bytes[at] < 0x80) {
             at++;
-            while (length - at >= sizeof(uint64_t) && is_ascii_word(bytes + at)) at += sizeof(uint64_t);
+            while (length - at >= sizeof(uint64_t) && !(load_word(bytes + at) & HIGH_BITS))
+                at += sizeof(uint64_t);
             continue;
         }
         utf8proc_int32_t codepoint;
@@ -45,6 +59,7 @@ uint32_t text_next(const char **cursor) {
 /* Every byte but the continuation bytes begins one. */
 size_t text_count_codepoints(const char *text) {
     size_t length = strlen(text), count = 0;
+    if (is_ascii(text, length)) return length;
     for (size_t i = 0; i < length; i++) count += ((unsigned char)text[i] & 0xC0) != 0x80;
     return count;
 }
@@ -255,33 +270,91 @@ static const char *fold_others(Folding *folding, const char *text) {
     return end;
 }
 
-/* What most texts are: ASCII with single spaces between its words, of which only capitals change. One pass
- * without branches, so that it goes 16 bytes at a time. False where the text is another one; `out` is of no
- * use then. */
-static bool fold_plain(const char *text, size_t length, char *out) {
-    unsigned char others = length && (text[0] == ' ' || text[length - 1] == ' ');
-    for (size_t i = 0; i < length; i++) {
-        unsigned char letter = (unsigned char)text[i];
-        bool is_capital = (unsigned char)(letter - 'A') < 26;
-        others |= letter >= 0x80;
-        others |= letter < ' ';
-        others |= letter == ' ' && text[i + 1] == ' ';
-        out[i] = (char)(letter | (is_capital ? 0x20 : 0));
-    }
-    out[length] = '\0';
-    return !others;
+/* The high bit of each byte that is 0, of a word without high bits. */
+static uint64_t zero_bytes(uint64_t word) {
+    return ~(word + EACH_BYTE(0x7F)) & HIGH_BITS;
 }
 
-const char *text_fold(Arena *arena, const char *text) {
-    size_t length = strlen(text), room = length + 2;
+/* Not 0 where a byte is no ASCII or a control character below the space. */
+static uint64_t odd_bytes(uint64_t word) {
+    return (word | (word - EACH_BYTE(0x20))) & HIGH_BITS;
+}
+
+/* Folds a word of plain ASCII; `behind` is the same text a byte further. Adds what is not plain to *odd. */
+static uint64_t fold_word(uint64_t word, uint64_t behind, uint64_t *odd) {
+    *odd |= odd_bytes(word);
+    *odd |=
+        zero_bytes((word ^ EACH_BYTE(' ')) & ~HIGH_BITS) & zero_bytes((behind ^ EACH_BYTE(' ')) & ~HIGH_BITS);
+    uint64_t letters = word & ~HIGH_BITS;
+    uint64_t from_a = letters + EACH_BYTE(0x80 - 'A'), behind_z = letters + EACH_BYTE(0x7F - 'Z');
+    return word | ((from_a & ~behind_z & HIGH_BITS) >> 2);
+}
+
+/* A text of less than a word. */
+static bool fold_few(const char *text, size_t length, char *out) {
+    uint64_t word = EACH_BYTE('a'), odd = 0;
+    memcpy(&word, text, length);
+    uint64_t behind = EACH_BYTE('a');
+    if (length > 1) memcpy(&behind, text + 1, length - 1);
+    word = fold_word(word, behind, &odd);
+    memcpy(out, &word, length);
+    out[length] = '\0';
+    return !odd;
+}
+
+/* What most texts are: ASCII with single spaces between its words, of which only capitals change. The last
+ * word overlaps the one before it. False where the text is another one; `out` is of no use then. */
+static bool fold_plain(const char *text, size_t length, char *out) {
+    if (length && (text[0] == ' ' || text[length - 1] == ' ')) return false;
+    if (length < sizeof(uint64_t)) return fold_few(text, length, out);
+    uint64_t odd = 0;
+    for (size_t i = 0;; i += sizeof(uint64_t)) {
+        if (i > length - sizeof(uint64_t)) i = length - sizeof(uint64_t);
+        uint64_t word = fold_word(load_word(text + i), load_word(text + i + 1), &odd);
+        memcpy(out + i, &word, sizeof word);
+        if (i == length - sizeof(uint64_t)) break;
+    }
+    out[length] = '\0';
+    return !odd;
+}
+
+static const char *fold_all(Arena *arena, const char *text, size_t length) {
+    size_t room = length + 2;
     Folding folding = {.arena = arena, .text = arena_alloc(arena, room), .capacity = room};
-    if (fold_plain(text, length, folding.text)) return folding.text;
     while (*text) {
         text = fold_ascii(&folding, text);
         if (*text) text = fold_others(&folding, text);
     }
     folding.text[folding.length] = '\0';
     return folding.text;
+}
+
+const char *text_fold_counting(Arena *arena, const char *text, size_t *codepoints) {
+    *codepoints = strlen(text);
+    char *plain = arena_copy_text(arena, text, *codepoints);
+    if (fold_plain(text, *codepoints, plain)) return plain;
+    const char *folded = fold_all(arena, text, *codepoints);
+    *codepoints = text_count_codepoints(text);
+    return folded;
+}
+
+const char *text_fold(Arena *arena, const char *text) {
+    size_t length = strlen(text);
+    char *plain = arena_copy_text(arena, text, length);
+    return fold_plain(text, length, plain) ? plain : fold_all(arena, text, length);
+}
+
+const char *text_fold_into(char *small, size_t size, Arena *arena, const char *text) {
+    size_t length = strlen(text);
+    return length < size && fold_plain(text, length, small) ? small : text_fold(arena, text);
+}
+
+uint64_t text_fold_hash(const char *text) {
+    char small[FEW_BYTES];
+    Arena scratch = {0};
+    uint64_t hash = hash_quick_text(text_fold_into(small, sizeof small, &scratch, text));
+    arena_release(&scratch);
+    return hash;
 }
 
 bool text_is_punctuation(uint32_t codepoint) {
@@ -304,26 +377,37 @@ static bool is_word_character(uint32_t codepoint) {
            (category == UTF8PROC_CATEGORY_SK && codepoint >= 0x80);
 }
 
+/* The same of folded ASCII. */
+static bool is_plain_word(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+}
+
 const char *text_slug(Arena *arena, const char *text, size_t max_bytes) {
-    const char *folded = text_fold(arena, text), *cursor = folded;
+    char small[FEW_BYTES];
+    const char *folded = text_fold_into(small, sizeof small, arena, text), *cursor = folded;
     char *slug = arena_alloc(arena, max_bytes + 1);
     size_t written = 0;
     bool hyphen_due = false;
-    uint32_t codepoint;
-    while ((codepoint = text_next(&cursor))) {
-        if (codepoint == '\'') continue;                       /* "Nick's" is one word */
-        bool is_letter = codepoint >= 'a' && codepoint <= 'z'; /* no table is asked for most of them */
-        if (is_letter && written + hyphen_due < max_bytes) {
+    while (*cursor) {
+        if (*cursor == '\'') { /* "Nick's" is one word */
+            cursor++;
+            continue;
+        }
+        size_t run = 0;
+        while (is_plain_word(cursor[run])) run++; /* no table is asked for most of them */
+        if (run) {
+            if (written + hyphen_due >= max_bytes) break;
             if (hyphen_due) slug[written++] = '-';
             hyphen_due = false;
-            slug[written++] = (char)codepoint;
+            size_t fits = run < max_bytes - written ? run : max_bytes - written;
+            memcpy(slug + written, cursor, fits);
+            written += fits;
+            cursor += run;
+            if (fits < run) break;
             continue;
         }
-        if (codepoint == ' ') {
-            hyphen_due = written > 0;
-            continue;
-        }
-        if (!is_word_character(codepoint)) {
+        uint32_t codepoint = text_next(&cursor);
+        if (codepoint < 0x80 || !is_word_character(codepoint)) {
             hyphen_due = written > 0;
             continue;
         }
@@ -338,7 +422,8 @@ const char *text_slug(Arena *arena, const char *text, size_t max_bytes) {
     slug[written] = '\0';
     if (written > 0 || *folded == '\0') return slug;
     uint64_t hash = hash_bytes(HASH_START, folded, strlen(folded));
-    return arena_format(arena, "%.*s", (int)max_bytes, arena_format(arena, "%016llx", (unsigned long long)hash));
+    return arena_format(arena, "%.*s", (int)max_bytes,
+                        arena_format(arena, "%016llx", (unsigned long long)hash));
 }
 
 bool text_is_lower(uint32_t codepoint) {
@@ -351,17 +436,34 @@ bool text_is_control(uint32_t codepoint) {
            (codepoint >= 0x2028 && codepoint <= 0x202E) || (codepoint >= 0x2066 && codepoint <= 0x2069);
 }
 
-bool text_has_control(const char *text) {
-    size_t length = strlen(text);
-    unsigned char others = 0, controls = 0;
-    for (size_t i = 0; i < length; i++) {
-        unsigned char byte = (unsigned char)text[i];
-        others |= byte >= 0x80;
-        controls |= byte < 0x20;
-        controls |= byte == 0x7F;
+/* The last word overlaps the one before it; a text of less is filled up with letters. Adds to *others what is
+ * not ASCII; not 0 where there is a control character of ASCII. */
+static uint64_t find_controls(const char *text, size_t length, uint64_t *others) {
+    uint64_t controls = 0;
+    for (size_t i = 0;; i += sizeof(uint64_t)) {
+        uint64_t word = EACH_BYTE('a');
+        if (length < sizeof word)
+            memcpy(&word, text, length);
+        else
+            word = load_word(text + (i < length - sizeof word ? i : length - sizeof word));
+        *others |= word & HIGH_BITS;
+        controls |= (word - EACH_BYTE(0x20)) & ~word & HIGH_BITS;
+        controls |= zero_bytes((word ^ EACH_BYTE(0x7F)) & ~HIGH_BITS) & ~word;
+        if (i + sizeof word >= length) return controls;
     }
+}
+
+bool text_has_control_in(const char *text, size_t length, size_t *codepoints) {
+    uint64_t others = 0, controls = find_controls(text, length, &others);
+    *codepoints = length;
     if (controls || !others) return controls;
-    for (uint32_t codepoint; (codepoint = text_next(&text));)
+    *codepoints = 0;
+    for (uint32_t codepoint; (codepoint = text_next(&text)); (*codepoints)++)
         if (text_is_control(codepoint)) return true;
     return false;
+}
+
+bool text_has_control(const char *text) {
+    size_t codepoints;
+    return text_has_control_in(text, strlen(text), &codepoints);
 }

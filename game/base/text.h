@@ -33,6 +33,15 @@ size_t text_without_last_grapheme(const char *text);
  * takes about 2 ns a byte and, like most texts, one allocation. */
 const char *text_fold(Arena *arena, const char *text);
 
+/* The same in `small`, of `size` bytes, where that is enough. */
+const char *text_fold_into(char *small, size_t size, Arena *arena, const char *text);
+
+/* The same, and how many code points the text has: one look where most texts need no other. */
+const char *text_fold_counting(Arena *arena, const char *text, size_t *codepoints);
+
+/* hash_quick_text of the folded text: what two texts that read the same have in common. */
+uint64_t text_fold_hash(const char *text);
+
 /* For identifiers: folded, letters of every script, digits and emoji kept, everything else one hyphen; at
  * most max_bytes bytes, never cut inside a character. "Who plays Tao?" gives "who-plays-tao". A text of
  * nothing but signs gives a number made of it. */
@@ -41,6 +50,10 @@ const char *text_slug(Arena *arena, const char *text, size_t max_bytes);
 /* Whether the text holds a character that no line of a card may have: a control character, a line end, a
  * tab, or a character that turns the direction of text around it (U+202A..202E, U+2066..2069). */
 bool text_has_control(const char *text);
+
+/* The same for `length` bytes, a NUL among them counting as a control character, and the number of code
+ * points where there is none: one look at what comes in. */
+bool text_has_control_in(const char *text, size_t length, size_t *codepoints);
 
 /* Whether a code point is punctuation (general category P) or an accent that stands by itself (Sk), or a
  * digit or number of any script (N). */

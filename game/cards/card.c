@@ -59,9 +59,16 @@ const char *card_right_text(const Card *card, const DealtCard *dealt, Arena *are
 }
 
 const char *card_id_by_hand(const Card *card, Arena *arena) {
-    const char *prompt = text_slug(arena, card->prompt, ID_BYTES_MAX);
-    if (!card->picture) return arena_format(arena, "card/%s", prompt);
-    return arena_format(arena, "card/%s/%s", prompt, text_slug(arena, card->picture->name, ID_BYTES_MAX));
+    Arena scratch = {0};
+    const char *slug = text_slug(&scratch, card->prompt, ID_BYTES_MAX);
+    if (card->picture) {
+        const char *picture = text_slug(&scratch, card->picture->name, ID_BYTES_MAX);
+        slug = arena_join(&scratch, arena_join(&scratch, slug, "/"), picture);
+    }
+    char id[sizeof "card//" + 2 * ID_BYTES_MAX] = "card/";
+    strcat(id, slug);
+    arena_release(&scratch); /* before the arena is asked, which may not come back */
+    return arena_copy_text(arena, id, strlen(id));
 }
 
 bool card_same_picture(const Card *a, const Card *b) {

@@ -153,16 +153,31 @@ static bool agree(const Card *a, const Card *b, const NameIndex *names, Arena *s
                                                           : answers_agree(a, b, names, scratch);
 }
 
-typedef const char *TextOf(const Card *card, Arena *scratch);
+/* A text by which cards are found, and a hash that cards of the same text share. */
+typedef struct KeyOf {
+    const char *(*text)(const Card *card, Arena *scratch);
+    uint64_t (*hash)(const Card *card);
+} KeyOf;
 
-/* The cards that share this text with another one, by it; *count receives how many. */
-static CardKey *find_same(const CardList *cards, Arena *scratch, TextOf *text_of, size_t *count) {
-    Arena passing = {0};
+static uint64_t prompt_hash(const Card *card) {
+    return text_fold_hash(card->prompt);
+}
+
+static uint64_t id_hash(const Card *card) {
+    return hash_quick_text(card->id);
+}
+
+static const char *id_text(const Card *card, Arena *scratch) {
+    (void)scratch;
+    return card->id;
+}
+
+static const KeyOf WHAT_IS_ASKED = {key_text, prompt_hash}, IDS = {id_text, id_hash};
+
+/* The cards that share this text with another one (or only its hash), by it; *count receives how many. */
+static CardKey *find_same(const CardList *cards, Arena *scratch, const KeyOf *key_of, size_t *count) {
     SortKey *hashes = arena_alloc_array(scratch, cards->count, sizeof *hashes);
-    for (uint32_t i = 0; i < cards->count; i++) {
-        hashes[i] = (SortKey){hash_quick_text(text_of(&cards->items[i], &passing)), i};
-        arena_release(&passing);
-    }
+    for (uint32_t i = 0; i < cards->count; i++) hashes[i] = (SortKey){key_of->hash(&cards->items[i]), i};
     key_sort(hashes, cards->count, scratch);
     CardKey *keys = NULL;
     size_t capacity = 0;
@@ -171,7 +186,8 @@ static CardKey *find_same(const CardList *cards, Arena *scratch, TextOf *text_of
         end = key_sort_run_end(hashes, cards->count, i);
         for (size_t m = i; end - i > 1 && m < end; m++) {
             keys = arena_grow(scratch, keys, *count, &capacity, sizeof *keys);
-            keys[(*count)++] = (CardKey){text_of(&cards->items[hashes[m].index], scratch), hashes[m].index};
+            keys[(*count)++] =
+                (CardKey){key_of->text(&cards->items[hashes[m].index], scratch), hashes[m].index};
         }
     }
     if (*count) qsort(keys, *count, sizeof *keys, compare_keys);
@@ -224,7 +240,7 @@ static void drop_same_in_run(const CardList *cards, const NameIndex *names, cons
 
 static void drop_same_prompts(CardList *cards, const NameIndex *names, Arena *scratch, Problems *problems) {
     size_t count;
-    CardKey *keys = find_same(cards, scratch, key_text, &count);
+    CardKey *keys = find_same(cards, scratch, &WHAT_IS_ASKED, &count);
     bool *dropped = arena_alloc_array(scratch, cards->count, sizeof *dropped);
     for (size_t i = 0, end; i < count; i = end) {
         end = i + 1;
@@ -234,14 +250,9 @@ static void drop_same_prompts(CardList *cards, const NameIndex *names, Arena *sc
     drop_marked(cards, dropped);
 }
 
-static const char *id_text(const Card *card, Arena *scratch) {
-    (void)scratch;
-    return card->id;
-}
-
 static void number_same_ids(CardList *cards, Arena *arena, Arena *scratch) {
     size_t count;
-    CardKey *keys = find_same(cards, scratch, id_text, &count);
+    CardKey *keys = find_same(cards, scratch, &IDS, &count);
     for (size_t i = 1, first = 0; i < count; i++) {
         if (strcmp(keys[first].text, keys[i].text) != 0)
             first = i;
@@ -302,12 +313,10 @@ typedef struct FactCards {
 } FactCards;
 
 static FactCards list_fact_cards(const CardList *cards, Arena *scratch) {
-    Arena passing = {0};
     FactCards facts = {cards, arena_alloc_array(scratch, cards->count, sizeof *facts.keys), 0};
     for (uint32_t i = 0; i < cards->count; i++) {
         if (is_by_hand(&cards->items[i])) continue;
-        facts.keys[facts.count++] = (SortKey){hash_quick_text(prompt_text(&cards->items[i], &passing)), i};
-        arena_release(&passing);
+        facts.keys[facts.count++] = (SortKey){prompt_hash(&cards->items[i]), i};
     }
     key_sort(facts.keys, facts.count, scratch);
     return facts;
@@ -330,7 +339,7 @@ static size_t find_hash(const FactCards *facts, uint64_t hash) {
 
 static bool any_contradicts(const FactCards *facts, const Card *hand, const char *prompt,
                             const NameIndex *names, Arena *passing, Problems *problems) {
-    uint64_t hash = hash_quick_text(prompt);
+    uint64_t hash = prompt_hash(hand);
     size_t first = find_hash(facts, hash);
     for (size_t i = first; i < facts->count && i < first + SAME_PROMPT_MAX && facts->keys[i].key == hash;
          i++) {

@@ -22,14 +22,19 @@
  * length, or is long to type. */
 bool card_proof_check(const Card *card, const NameIndex *names, Problems *problems);
 
-/* The same without the warnings and whatever the prompt tells: for the files of others, which are played as
- * they are. */
-bool card_proof_holds(const Card *card, const NameIndex *names, Problems *problems);
+/* What is to be said of a card. */
+typedef struct CardVerdict {
+    bool holds;              /* false: it must not be dealt; the rest is of no use then */
+    const char *told_answer; /* the right answer that the prompt tells; NULL: none */
+    size_t long_option;      /* the right option that stands out, being over twice as long as every wrong one;
+                              * SIZE_MAX: none does */
+} CardVerdict;
+
+/* The same for the files of others, which are played as they are: no warnings, and what the prompt tells is
+ * no fault. */
+CardVerdict card_proof_judge(const Card *card, const NameIndex *names, Problems *problems);
 
 /* The right answer that the prompt tells; NULL: none. */
 const char *card_proof_told_answer(const Card *card);
-
-/* Whether a right answer stands out: it is over twice as long as every wrong option. */
-bool card_proof_stands_out(const Card *card);
 
 #endif

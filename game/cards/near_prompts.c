@@ -57,7 +57,7 @@ static bool next_word(const char **cursor, uint64_t *hash) {
     while (**cursor && !is_word_byte(**cursor)) (*cursor)++;
     const char *start = *cursor;
     while (is_word_byte(**cursor)) (*cursor)++;
-    *hash = hash_bytes(HASH_START, start, (size_t)(*cursor - start));
+    *hash = hash_quick(start, (size_t)(*cursor - start));
     return *cursor != start;
 }
 
@@ -77,27 +77,32 @@ static size_t sort_once(uint64_t *hashes, size_t count) {
 }
 
 /* A prompt of fewer than three words is one trigram. */
-static size_t read_trigrams(const char *prompt, Arena *scratch, uint64_t *out) {
+static size_t read_trigrams(const char *prompt, uint64_t *out) {
+    Arena scratch = {0};
+    char small[1024];
     uint64_t window[3] = {0};
     size_t words = 0, count = 0;
-    const char *cursor = text_fold(scratch, prompt);
+    const char *cursor = text_fold_into(small, sizeof small, &scratch, prompt);
     for (uint64_t word; count < TRIGRAMS_MAX && next_word(&cursor, &word);) {
         window[0] = window[1];
         window[1] = window[2];
         window[2] = word;
-        if (++words >= 3) out[count++] = hash_bytes(HASH_START, window, sizeof window);
+        if (++words >= 3) out[count++] = hash_quick(window, sizeof window);
     }
-    if (words > 0 && words < 3) out[count++] = hash_bytes(HASH_START, window, sizeof window);
+    if (words > 0 && words < 3) out[count++] = hash_quick(window, sizeof window);
+    arena_release(&scratch);
     return sort_once(out, count);
 }
 
-static uint64_t answer_hash(const Card *card, Arena *scratch) {
-    char kind = (char)card->kind;
-    uint64_t hash = hash_bytes(HASH_START, &kind, 1);
-    if (card->kind == CARD_TRUE_FALSE) return hash_bytes(hash, &card->statement_is_true, sizeof(bool));
-    if (card->kind == CARD_NUMBER) return hash_bytes(hash, &card->number.value, sizeof card->number.value);
-    const char *answer = text_fold(scratch, card->options[0]);
-    return hash_bytes(hash, answer, strlen(answer));
+static uint64_t answer_hash(const Card *card) {
+    uint64_t answer[2] = {card->kind, 0};
+    if (card->kind == CARD_TRUE_FALSE)
+        answer[1] = card->statement_is_true;
+    else if (card->kind == CARD_NUMBER)
+        answer[1] = (uint64_t)card->number.value;
+    else
+        answer[1] = text_fold_hash(card->options[0]);
+    return hash_quick(answer, sizeof answer);
 }
 
 /* Cards that fill one template differ in what the template leaves open. */
@@ -115,12 +120,10 @@ static bool is_one_template(const Search *search, const SortKey *run, size_t cou
 
 /* wanted[card]: whether another card has its kind and answer and not its template. */
 static void find_wanted(Search *search, bool *wanted) {
-    Arena folding = {0};
     size_t count = search->cards->count;
     SortKey *by_answer = arena_alloc_array(search->scratch, count, sizeof *by_answer);
     for (uint32_t i = 0; i < count; i++) {
-        search->answers[i] = answer_hash(&search->cards->items[i], &folding);
-        arena_release(&folding);
+        search->answers[i] = answer_hash(&search->cards->items[i]);
         by_answer[i] = (SortKey){search->answers[i], i};
     }
     key_sort(by_answer, count, search->scratch);
@@ -149,15 +152,13 @@ static void count_in(Counting *counting, Trigram *trigram, Arena *scratch) {
 
 /* Reads the wanted prompts. */
 static void read_prompts(Search *search, const bool *wanted, Counting *counting) {
-    Arena folding = {0};
     for (size_t i = 0; i < search->cards->count; i++) {
         if (!wanted[i]) continue;
         search->was_too_much = counting->count > TRIGRAMS_READ_MAX;
         if (search->was_too_much) break;
         uint64_t hashes[TRIGRAMS_MAX];
         Prompt *prompt = &search->prompts[i];
-        prompt->count = (uint32_t)read_trigrams(search->cards->items[i].prompt, &folding, hashes);
-        arena_release(&folding);
+        prompt->count = (uint32_t)read_trigrams(search->cards->items[i].prompt, hashes);
         prompt->trigrams = arena_alloc_array(search->scratch, prompt->count, sizeof *prompt->trigrams);
         for (size_t t = 0; t < prompt->count; t++) {
             prompt->trigrams[t].hash = hashes[t];
@@ -191,7 +192,7 @@ static void list_postings(Search *search, size_t total) {
         const Prompt *prompt = &search->prompts[i];
         for (uint32_t t = 0; prompt->count && t < prefix_of(prompt->count); t++)
             search->postings[search->posting_count++] =
-                (SortKey){hash_bytes(search->answers[i], &prompt->trigrams[t].hash, sizeof(uint64_t)), i};
+                (SortKey){search->answers[i] ^ prompt->trigrams[t].hash, i};
     }
     key_sort(search->postings, search->posting_count, search->scratch);
 }

@@ -1,11 +1,12 @@
 /* Options that speak of the other options, in the languages that question files are seen in. */
 #include "packs/question_draft.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include "base/text.h"
 
-#define LONGEST_BYTES 60
+#define LONGEST_BYTES 60 /* and less than the bits of a number that has one for each length */
 
 /* As text_fold gives them, without an article in front or a full stop behind. */
 static const char *const PHRASES[] = {
@@ -137,11 +138,29 @@ static const char *const PHRASES[] = {
     "geen van de antwoorden",
 };
 
+#define PHRASE_COUNT (sizeof PHRASES / sizeof *PHRASES)
+
+/* For each first byte the lengths of the phrases that begin with it, a bit each: hardly any other option gets
+ * past these. */
+static uint64_t lengths_by_first[256];
+
+static void note_lengths(void) {
+    for (size_t i = 0; i < PHRASE_COUNT; i++)
+        lengths_by_first[(unsigned char)*PHRASES[i]] |= UINT64_C(1) << strlen(PHRASES[i]);
+}
+
+static bool may_be_phrase(const char *folded, size_t length) {
+    static pthread_once_t noted = PTHREAD_ONCE_INIT;
+    pthread_once(&noted, note_lengths);
+    return length <= LONGEST_BYTES && lengths_by_first[(unsigned char)*folded] >> length & 1;
+}
+
 bool draft_is_about_others(const char *option) {
     size_t length = strlen(option);
     if (length > LONGEST_BYTES || length < 3) return false;
     Arena scratch = {0};
-    const char *folded = text_fold(&scratch, option);
+    char small[LONGEST_BYTES + 1];
+    const char *folded = text_fold_into(small, sizeof small, &scratch, option);
     length = strlen(folded);
     if (length && (folded[length - 1] == '.' || folded[length - 1] == '!')) length--;
     if (length > 4 && strncmp(folded, "the ", 4) == 0) {
@@ -149,7 +168,7 @@ bool draft_is_about_others(const char *option) {
         length -= 4;
     }
     bool is_one = false;
-    for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES && !is_one; i++)
+    for (size_t i = 0; may_be_phrase(folded, length) && i < PHRASE_COUNT && !is_one; i++)
         is_one = strlen(PHRASES[i]) == length && memcmp(PHRASES[i], folded, length) == 0;
     arena_release(&scratch);
     return is_one;

@@ -242,10 +242,12 @@ static Card start_card(PackReading *reading, const QuestionDraft *draft) {
 }
 
 bool draft_add_card(PackReading *reading, Card *card) {
-    if (!card_proof_holds(card, reading->names, reading->problems)) return false;
+    CardVerdict verdict = card_proof_judge(card, reading->names, reading->problems);
+    if (!verdict.holds) return false;
     DraftState *state = reading->drafts;
-    if (card_proof_stands_out(card) && state->standing_out++ == 0) state->first_standing_out = card->place;
-    if (card_proof_told_answer(card) && state->told++ == 0) state->first_told = card->place;
+    if (verdict.long_option != SIZE_MAX && state->standing_out++ == 0)
+        state->first_standing_out = card->place;
+    if (verdict.told_answer && state->told++ == 0) state->first_told = card->place;
     card->id = card_id_by_hand(card, reading->arena);
     card_list_add(&reading->pack->cards, reading->arena, card);
     return true;

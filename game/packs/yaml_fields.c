@@ -17,7 +17,7 @@ static bool expect_map(const YamlNode *node, const char *what, Problems *problem
 }
 
 static bool is_key(const YamlNode *key, const char *name) {
-    return key->kind == YAML_TEXT && strcmp(key->text, name) == 0;
+    return key->kind == YAML_TEXT && *key->text == *name && strcmp(key->text, name) == 0;
 }
 
 /* For naming a key that nobody has checked: cut to what fits, and nothing that could speak to a terminal. */
@@ -115,7 +115,8 @@ const char *yaml_fields_text(const YamlNode *node, const char *what, size_t max,
         problem_error(problems, node->place, "The %s is empty. Write some words.", what);
         return NULL;
     }
-    if (memchr(node->text, '\0', node->length) || text_has_control(node->text)) {
+    size_t length;
+    if (text_has_control_in(node->text, node->length, &length)) {
         problem_error(
             problems, node->place,
             "The %s has a line break, a tab or an invisible control character in it. Keep it on one "
@@ -123,7 +124,6 @@ const char *yaml_fields_text(const YamlNode *node, const char *what, size_t max,
             what);
         return NULL;
     }
-    size_t length = text_count_codepoints(node->text);
     if (length <= max) return node->text;
     problem_error(problems, node->place, "The %s has %zu characters; at most %zu fit. Shorten it.", what,
                   length, max);
