@@ -152,6 +152,8 @@ void game_act(Game *game, PlayerActionKind kind, int32_t value);
 /* The same for what was written on a typed card. */
 void game_type_answer(Game *game, const char *text);
 void game_advance_match(Game *game, uint64_t elapsed_us);
+/* pending_us, less what was over before the match began. */
+uint64_t game_match_pending_us(const Game *game);
 /* Whether the finished match's points belong in the table. */
 bool game_makes_table(const Game *game);
 /* Saves the score with its replay under game->name. False with a notice where that failed. */

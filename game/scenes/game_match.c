@@ -62,7 +62,7 @@ static void begin(Game *game, const CardList *cards, const char *title, const Ma
     match_runner_init(&game->runner, cards, title, rules, seed);
     game->match_on = true;
     game->begun_with = cards;
-    game->skip_us = game->pending_us;
+    game->skip_us = game->pending_us > game->input_ago_us ? game->pending_us - game->input_ago_us : 0;
     game->saved_score = 0;
     game->party.saved = 0;
     game->results_first = 0;
@@ -233,14 +233,18 @@ void game_end_match(Game *game) {
     pack_shelf_drop_retired(&game->shelf);
 }
 
+uint64_t game_match_pending_us(const Game *game) {
+    return game->pending_us > game->skip_us ? game->pending_us - game->skip_us : 0;
+}
+
 void game_act(Game *game, PlayerActionKind kind, int32_t value) {
     if (!game->match_on || game->watching) return;
-    match_runner_act(&game->runner, 0, kind, value, game->pending_us, game->input_ago_us);
+    match_runner_act(&game->runner, 0, kind, value, game_match_pending_us(game), game->input_ago_us);
 }
 
 void game_type_answer(Game *game, const char *text) {
     if (!game->match_on || game->watching) return;
-    match_runner_type(&game->runner, 0, text, game->pending_us, game->input_ago_us);
+    match_runner_type(&game->runner, 0, text, game_match_pending_us(game), game->input_ago_us);
 }
 
 /* Gives the runner those of the replay's actions that are due soon; they keep the ticks they have. */

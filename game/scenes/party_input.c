@@ -11,7 +11,7 @@ static Match *match_of(Game *game) {
 
 void party_act(Game *game, uint32_t seat, PlayerActionKind kind, int32_t value, const char *text) {
     if (!game->match_on || game->watching) return;
-    uint64_t pending = game->pending_us, ago = game->input_ago_us;
+    uint64_t pending = game_match_pending_us(game), ago = game->input_ago_us;
     if (kind == ACTION_JOIN || kind == ACTION_RENAME)
         match_runner_name(&game->runner, seat, kind, value, text, pending, ago);
     else if (text)

@@ -50,11 +50,13 @@ static void leave_reveal(Game *game) {
         party_act(game, 0, ACTION_CONTINUE, 0, NULL);
 }
 
-/* Any of the owner's keys, so that nobody else turns the card up; or the room's. */
+/* Any of the owner's keys, so that nobody else turns the card up; or the room's. Who has left keeps nobody
+ * waiting: then anybody's. */
 static bool takes_over(const Game *game, const Input *input) {
     const Seats *seats = &game->party.seats;
     uint32_t owner = match_turn(&game->runner.match)->owner;
-    if (input->seat_key != SEAT_KEY_NONE && seats_find(seats, input->seat_device) == owner) return true;
+    uint32_t seat = input->seat_key == SEAT_KEY_NONE ? SEAT_NONE : seats_find(seats, input->seat_device);
+    if (seat != SEAT_NONE && (seat == owner || !match_is_here(&game->runner.match, owner))) return true;
     return input->seat_device.kind == SEAT_DEVICE_NONE && input->kind == INPUT_ACCEPT;
 }
 
@@ -234,13 +236,15 @@ static void draw_wager(Game *game, Canvas *canvas) {
 static void draw_handover(Game *game, Canvas *canvas) {
     const Match *match = &game->runner.match;
     const MatchSeat *owner = match_seat(match, match_turn(match)->owner);
+    const char *words = owner->here ? "Give it to %s" : "%s has left";
     Rect card = layout_rect(canvas, 360, 190, 1200, 530);
     widget_panel(canvas, card, THEME.paper);
     seat_chip_draw_shape(canvas, layout_rect(canvas, 840, 220, 240, 220), owner->choice.look);
     layout_text(game, canvas, layout_rect(canvas, 420, 450, 1080, 130), FONT_HEADING, DESIGN_TEXT_TITLE,
-                THEME.ink, ALIGN_CENTRE, arena_format(canvas_arena(canvas), "Give it to %s", owner->name));
-    layout_text(game, canvas, layout_rect(canvas, 420, 590, 1080, 90), FONT_BOLD, 46, THEME.ink_dim,
-                ALIGN_CENTRE, "Press any of your keys when you are ready");
+                THEME.ink, ALIGN_CENTRE, arena_format(canvas_arena(canvas), words, owner->name));
+    layout_text(
+        game, canvas, layout_rect(canvas, 420, 590, 1080, 90), FONT_BOLD, 46, THEME.ink_dim, ALIGN_CENTRE,
+        owner->here ? "Press any of your keys when you are ready" : "Any key goes on to the next card");
     party_sign_draw(game, canvas, layout_rect(canvas, LEFT, SIGN_TOP, WIDTH, SIGN_HEIGHT));
     party_chips_draw(game, canvas, layout_rect(canvas, LEFT, CHIPS_TOP, WIDTH, CHIPS_BOTTOM - CHIPS_TOP));
 }

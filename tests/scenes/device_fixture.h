@@ -56,11 +56,28 @@ static inline void device_fixture_close(DeviceFixture *fixture) {
 
 /* Devices that are plugged in */
 
-static inline void device_plug(DeviceFixture *fixture, VirtualDevice *device) {
+static inline void device_attach(VirtualDevice *device) {
     int index = SDL_JoystickAttachVirtualEx(&device->description);
     assert_true(index >= 0);
     device->joystick = SDL_JoystickOpen(index);
     assert_non_null(device->joystick);
+}
+
+static inline void device_detach(VirtualDevice *device) {
+    SDL_JoystickID id = SDL_JoystickInstanceID(device->joystick);
+    SDL_JoystickClose(device->joystick);
+    device->joystick = NULL;
+    for (int i = SDL_NumJoysticks() - 1; i >= 0; i--)
+        if (SDL_JoystickGetDeviceInstanceID(i) == id) assert_int_equal(SDL_JoystickDetachVirtual(i), 0);
+}
+
+static inline void device_plug(DeviceFixture *fixture, VirtualDevice *device) {
+    device_attach(device);
+    device_fixture_handle(fixture, 32);
+}
+
+static inline void device_unplug(DeviceFixture *fixture, VirtualDevice *device) {
+    device_detach(device);
     device_fixture_handle(fixture, 32);
 }
 
@@ -85,15 +102,6 @@ static inline VirtualDevice device_buzzers(DeviceFixture *fixture) {
                                          .name = "Logitech Buzz(tm) Controller V1"}};
     device_plug(fixture, &set);
     return set;
-}
-
-static inline void device_unplug(DeviceFixture *fixture, VirtualDevice *device) {
-    SDL_JoystickID id = SDL_JoystickInstanceID(device->joystick);
-    SDL_JoystickClose(device->joystick);
-    device->joystick = NULL;
-    for (int i = SDL_NumJoysticks() - 1; i >= 0; i--)
-        if (SDL_JoystickGetDeviceInstanceID(i) == id) assert_int_equal(SDL_JoystickDetachVirtual(i), 0);
-    device_fixture_handle(fixture, 32);
 }
 
 static inline void device_press(DeviceFixture *fixture, VirtualDevice *device, int button) {
