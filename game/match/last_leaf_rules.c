@@ -13,25 +13,31 @@ static bool may_play(const Match *match, uint32_t seat) {
     return match->seats[seat].lives > 0;
 }
 
-static bool misses(const SeatTurn *mine) {
-    return mine->takes_part && mine->share_permille == 0;
+/* Whether the card is settled for the seat. Where an earlier card was voided, somebody may be out who still
+ * was in as this one was played. */
+static bool plays(const Match *match, const MatchTurn *turn, uint32_t seat) {
+    return turn->seats[seat].takes_part && match->seats[seat].lives > 0;
+}
+
+static bool misses(const Match *match, const MatchTurn *turn, uint32_t seat) {
+    return plays(match, turn, seat) && turn->seats[seat].share_permille == 0;
 }
 
 /* A card that would end all who play it costs nobody. */
 static bool would_end_all(const Match *match, const MatchTurn *turn) {
-    for (uint32_t seat = 0; seat < match->seat_count; seat++) {
-        const SeatTurn *mine = &turn->seats[seat];
-        if (mine->takes_part && (!misses(mine) || match->seats[seat].lives > 1)) return false;
-    }
+    for (uint32_t seat = 0; seat < match->seat_count; seat++)
+        if (plays(match, turn, seat) && (!misses(match, turn, seat) || match->seats[seat].lives > 1))
+            return false;
     return true;
 }
 
 static void score_turn(Match *match, MatchTurn *turn) {
-    match_score_everyone(match, turn);
+    for (uint32_t seat = 0; seat < match->seat_count; seat++)
+        if (plays(match, turn, seat)) match_score_seat(match, turn, seat);
     if (turn->warm_up || would_end_all(match, turn)) return;
     for (uint32_t seat = 0; seat < match->seat_count; seat++) {
         MatchSeat *who = &match->seats[seat];
-        if (!misses(&turn->seats[seat]) || who->lives == 0) continue;
+        if (!misses(match, turn, seat)) continue;
         who->lives--;
         if (who->lives == 0) who->out_turn = (uint32_t)(turn - match->turns) + 1;
     }

@@ -20,14 +20,26 @@ typedef struct Slice {
 typedef struct Reader {
     const char *cursor;
     const char *end;
-    Place place; /* of the line being read */
+    Place place;      /* of the line being read */
+    const char *line; /* where it begins */
     Problems *problems;
     Replay *replay;
     char text[ANSWER_TEXT_BYTES + 1]; /* of the action being read */
 } Reader;
 
-/* Adds the sentence at the present line and returns false. */
+/* Adds the sentence at the present line and returns false; REFUSE_AT at this piece of it. */
 #define REFUSE(reader, ...) (problem_error((reader)->problems, (reader)->place, __VA_ARGS__), false)
+#define REFUSE_AT(reader, slice, ...)                                                                        \
+    (problem_error((reader)->problems, place_of(reader, (slice).text), __VA_ARGS__), false)
+
+/* Columns count code points. */
+static Place place_of(const Reader *reader, const char *at) {
+    Place place = reader->place;
+    place.column = 1;
+    for (const char *byte = reader->line; byte < at; byte++)
+        place.column += ((unsigned char)*byte & 0xC0) != 0x80;
+    return place;
+}
 
 static size_t smaller(size_t a, size_t b) {
     return a < b ? a : b;
@@ -53,6 +65,7 @@ static bool next_line(Reader *reader, Slice *out) {
     const char *line_end = memchr(reader->cursor, '\n', left);
     size_t length = line_end ? (size_t)(line_end - reader->cursor) : left;
     *out = (Slice){reader->cursor, length};
+    reader->line = reader->cursor;
     reader->cursor += line_end ? length + 1 : length;
     if (out->length && out->text[out->length - 1] == '\r') out->length--;
     return true;
@@ -104,7 +117,7 @@ static bool read_value(Reader *reader, const char *word, Slice *value) {
     if (!next_line(reader, &line)) return REFUSE(reader, "The replay ends before its \"%s\" line.", word);
     Slice first = take_word(&line);
     if (!slice_is(first, word))
-        return REFUSE(reader, "\"%s\" is expected here, not \"%s\".", word, quoted(reader, first));
+        return REFUSE_AT(reader, first, "\"%s\" is expected here, not \"%s\".", word, quoted(reader, first));
     *value = line;
     return true;
 }
@@ -113,8 +126,8 @@ static bool read_number(Reader *reader, const char *word, uint32_t max, uint32_t
     Slice value;
     if (!read_value(reader, word, &value)) return false;
     if (parse_number(value, max, out)) return true;
-    return REFUSE(reader, "\"%s\" takes a whole number from 0 to %u, not \"%s\".", word, max,
-                  quoted(reader, value));
+    return REFUSE_AT(reader, value, "\"%s\" takes a whole number from 0 to %u, not \"%s\".", word, max,
+                     quoted(reader, value));
 }
 
 static bool read_version(Reader *reader) {
@@ -125,9 +138,9 @@ static bool read_version(Reader *reader) {
         return REFUSE(reader,
                       "This is no replay: one begins with \"" REPLAY_FIRST_WORD " " REPLAY_VERSION "\".");
     if (!slice_is(line, REPLAY_VERSION))
-        return REFUSE(reader,
-                      "Replays of version \"%s\" are not known here, only version " REPLAY_VERSION ".",
-                      quoted(reader, line));
+        return REFUSE_AT(reader, line,
+                         "Replays of version \"%s\" are not known here, only version " REPLAY_VERSION ".",
+                         quoted(reader, line));
     return true;
 }
 
@@ -137,7 +150,7 @@ static bool read_pack(Reader *reader) {
     Fingerprint *pack = &reader->replay->pack;
     if (!read_value(reader, "pack", &value)) return false;
     if (!parse_hex(value, sizeof pack->hex - 1, &ignored))
-        return REFUSE(reader, "\"pack\" takes 64 digits, each 0 to 9 or a to f.");
+        return REFUSE_AT(reader, value, "\"pack\" takes 64 digits, each 0 to 9 or a to f.");
     memcpy(pack->hex, value.text, value.length);
     pack->hex[value.length] = '\0';
     return true;
@@ -146,11 +159,12 @@ static bool read_pack(Reader *reader) {
 static bool read_title(Reader *reader) {
     Slice value;
     if (!read_value(reader, "title", &value)) return false;
-    if (value.length == 0) return REFUSE(reader, "The pack's title is empty.");
+    if (value.length == 0) return REFUSE_AT(reader, value, "The pack's title is empty.");
     if (value.length > REPLAY_TITLE_BYTES_MAX)
-        return REFUSE(reader, "The pack's title is longer than %d bytes.", REPLAY_TITLE_BYTES_MAX);
+        return REFUSE_AT(reader, value, "The pack's title is longer than %d bytes.", REPLAY_TITLE_BYTES_MAX);
     const char *title = arena_copy_text(&reader->replay->arena, value.text, value.length);
-    if (text_has_control(title)) return REFUSE(reader, "The pack's title holds a control character.");
+    if (text_has_control(title))
+        return REFUSE_AT(reader, value, "The pack's title holds a control character.");
     reader->replay->pack_title = title;
     return true;
 }
@@ -159,7 +173,7 @@ static bool read_seed(Reader *reader) {
     Slice value;
     if (!read_value(reader, "seed", &value)) return false;
     if (parse_hex(value, 16, &reader->replay->seed)) return true;
-    return REFUSE(reader, "\"seed\" takes 16 digits, each 0 to 9 or a to f.");
+    return REFUSE_AT(reader, value, "\"seed\" takes 16 digits, each 0 to 9 or a to f.");
 }
 
 static bool read_yes_or_no(Reader *reader, const char *word, bool *out) {
@@ -167,7 +181,7 @@ static bool read_yes_or_no(Reader *reader, const char *word, bool *out) {
     if (!read_value(reader, word, &value)) return false;
     *out = slice_is(value, "yes");
     if (*out || slice_is(value, "no")) return true;
-    return REFUSE(reader, "\"%s\" is \"yes\" or \"no\", not \"%s\".", word, quoted(reader, value));
+    return REFUSE_AT(reader, value, "\"%s\" is \"yes\" or \"no\", not \"%s\".", word, quoted(reader, value));
 }
 
 static bool read_party(Reader *reader) {
@@ -186,7 +200,8 @@ static bool read_mode(Reader *reader) {
     if (!read_value(reader, "mode", &value)) return false;
     snprintf(key, sizeof key, "%.*s", (int)(value.length < 31 ? value.length : 31), value.text);
     if (value.length < sizeof key && mode_find(key, &reader->replay->rules.mode)) return true;
-    return REFUSE(reader, "\"%s\" is no way to play that this version knows.", quoted(reader, value));
+    return REFUSE_AT(reader, value, "\"%s\" is no way to play that this version knows.",
+                     quoted(reader, value));
 }
 
 /* One digit a card, or "none". */
@@ -195,12 +210,13 @@ static bool read_hints(Reader *reader) {
     if (!read_value(reader, "hints", &value)) return false;
     if (slice_is(value, "none")) return true;
     if (value.length == 0 || value.length > REPLAY_CARDS_MAX)
-        return REFUSE(reader, "\"hints\" takes one digit for each card, or \"none\".");
+        return REFUSE_AT(reader, value, "\"hints\" takes one digit for each card, or \"none\".");
     DeckHint *hints = arena_alloc_array(&reader->replay->arena, value.length, sizeof *hints);
     for (size_t i = 0; i < value.length; i++) {
         uint64_t digit;
-        if (!parse_hex((Slice){value.text + i, 1}, 1, &digit))
-            return REFUSE(reader, "\"hints\" takes digits, each 0 to 9 or a to f.");
+        Slice at = {value.text + i, 1};
+        if (!parse_hex(at, 1, &digit))
+            return REFUSE_AT(reader, at, "\"hints\" takes digits, each 0 to 9 or a to f.");
         hints[i] = (DeckHint)digit;
     }
     reader->replay->rules.hints = hints;
@@ -247,9 +263,10 @@ static bool read_typed(Reader *reader, Slice text, PlayerAction *action) {
     snprintf(reader->text, sizeof reader->text, "%.*s", (int)smaller(text.length, sizeof reader->text),
              text.text);
     if (text.length < sizeof reader->text && judge_is_text(reader->text)) return true;
-    return REFUSE(reader,
-                  "\"" REPLAY_TYPED_WORD "\" takes a text of 1 to %d characters without control characters.",
-                  CARD_TYPED_MAX);
+    return REFUSE_AT(reader, text,
+                     "\"" REPLAY_TYPED_WORD
+                     "\" takes a text of 1 to %d characters without control characters.",
+                     CARD_TYPED_MAX);
 }
 
 static bool read_name(Reader *reader, Slice text, PlayerAction *action) {
@@ -257,7 +274,8 @@ static bool read_name(Reader *reader, Slice text, PlayerAction *action) {
     snprintf(reader->text, sizeof reader->text, "%.*s", (int)smaller(text.length, sizeof reader->text),
              text.text);
     if (text.length < SEAT_NAME_BYTES && seat_name_is_valid(reader->text)) return true;
-    return REFUSE(reader, "A name has 1 to %d characters, none of them a control character.", SEAT_NAME_MAX);
+    return REFUSE_AT(reader, text, "A name has 1 to %d characters, none of them a control character.",
+                     SEAT_NAME_MAX);
 }
 
 /* "answer 2", "typed Kit Connor", "join 17 Ann" or "continue": what follows the tick and the seat. */
@@ -265,30 +283,32 @@ static bool read_deed(Reader *reader, Slice line, PlayerAction *action) {
     Slice kind = take_word(&line);
     if (slice_is(kind, REPLAY_TYPED_WORD)) return read_typed(reader, line, action);
     if (!find_kind(kind, &action->kind))
-        return REFUSE(reader, "There is no action \"%s\".", quoted(reader, kind));
+        return REFUSE_AT(reader, kind, "There is no action \"%s\".", quoted(reader, kind));
     const char *name = player_action_name(action->kind);
     bool has_text = player_action_has_text(action->kind);
     if (player_action_is_for_parties(action->kind) && !mode_row(reader->replay->rules.mode)->is_party)
-        return REFUSE(reader, "\"%s\" belongs to parties, and this match is of one player.", name);
+        return REFUSE_AT(reader, kind, "\"%s\" belongs to parties, and this match is of one player.", name);
     if (player_action_has_value(action->kind)) {
         Slice value = has_text ? take_word(&line) : line;
         if (!parse_value(value, &action->value))
-            return REFUSE(reader, "\"%s\" takes a whole number of 32 bits.", name);
+            return REFUSE_AT(reader, value, "\"%s\" takes a whole number of 32 bits.", name);
         if (!has_text) return true;
     }
     if (has_text) return read_name(reader, line, action);
-    if (line.length) return REFUSE(reader, "Nothing may follow \"%s\".", name);
+    if (line.length) return REFUSE_AT(reader, line, "Nothing may follow \"%s\".", name);
     return true;
 }
 
 /* "+7" behind a tick, then "seat 2". */
 static bool read_seat(Reader *reader, Slice millisecond, Slice *line, PlayerAction *action) {
     if (!parse_number(millisecond, TICK_MILLISECONDS_MAX, &action->millisecond))
-        return REFUSE(reader, "A tick of a party has its millisecond behind it: \"345+0\" to \"345+%d\".",
-                      TICK_MILLISECONDS_MAX);
+        return REFUSE_AT(reader, millisecond,
+                         "A tick of a party has its millisecond behind it: \"345+0\" to \"345+%d\".",
+                         TICK_MILLISECONDS_MAX);
     Slice word = take_word(line), seat = take_word(line);
     if (slice_is(word, "seat") && parse_number(seat, SEATS_MAX - 1, &action->player)) return true;
-    return REFUSE(reader, "\"seat\" and a number from 0 to %d are expected here.", SEATS_MAX - 1);
+    return REFUSE_AT(reader, slice_is(word, "seat") ? seat : word,
+                     "\"seat\" and a number from 0 to %d are expected here.", SEATS_MAX - 1);
 }
 
 /* Takes what stands before the first plus sign off the word's front. */
@@ -309,16 +329,17 @@ static bool read_action(Reader *reader, Slice line) {
     Slice word = take_word(&line);
     Slice tick = is_party ? take_tick(&word) : word;
     if (!parse_number(tick, REPLAY_TICKS_MAX, &action.tick))
-        return REFUSE(reader, "\"at\" takes a tick from 0 to %u, not \"%s\".", REPLAY_TICKS_MAX,
-                      quoted(reader, tick));
+        return REFUSE_AT(reader, tick, "\"at\" takes a tick from 0 to %u, not \"%s\".", REPLAY_TICKS_MAX,
+                         quoted(reader, tick));
     if (is_party && !read_seat(reader, word, &line, &action)) return false;
     if (!read_deed(reader, line, &action)) return false;
     const PlayerAction *last = replay->action_count ? &replay->actions[replay->action_count - 1] : NULL;
     if (last && action.tick < last->tick)
-        return REFUSE(reader, "Tick %u comes after tick %u: time goes backwards.", action.tick, last->tick);
+        return REFUSE_AT(reader, tick, "Tick %u comes after tick %u: time goes backwards.", action.tick,
+                         last->tick);
     if (last && action.tick == last->tick && action.millisecond < last->millisecond)
-        return REFUSE(reader, "Millisecond %u comes after millisecond %u: time goes backwards.",
-                      action.millisecond, last->millisecond);
+        return REFUSE_AT(reader, tick, "Millisecond %u comes after millisecond %u: time goes backwards.",
+                         action.millisecond, last->millisecond);
     if (replay->action_count == REPLAY_ACTIONS_MAX)
         return REFUSE(reader, "The replay has more than %d actions.", REPLAY_ACTIONS_MAX);
     replay_record(replay, &action);
@@ -328,10 +349,11 @@ static bool read_action(Reader *reader, Slice line) {
 static bool read_end(Reader *reader, Slice value) {
     Replay *replay = reader->replay;
     if (!parse_number(value, REPLAY_TICKS_MAX, &replay->end_tick))
-        return REFUSE(reader, "\"end\" takes a tick from 0 to %u, not \"%s\".", REPLAY_TICKS_MAX,
-                      quoted(reader, value));
+        return REFUSE_AT(reader, value, "\"end\" takes a tick from 0 to %u, not \"%s\".", REPLAY_TICKS_MAX,
+                         quoted(reader, value));
     if (replay->action_count && replay->actions[replay->action_count - 1].tick >= replay->end_tick)
-        return REFUSE(reader, "The match ends at tick %u, before its last action.", replay->end_tick);
+        return REFUSE_AT(reader, value, "The match ends at tick %u, before its last action.",
+                         replay->end_tick);
     Slice line;
     if (next_line(reader, &line)) return REFUSE(reader, "Nothing may follow the \"end\" line.");
     return true;
@@ -343,7 +365,8 @@ static bool read_actions(Reader *reader) {
         Slice word = take_word(&line);
         if (slice_is(word, "end")) return read_end(reader, line);
         if (!slice_is(word, "at"))
-            return REFUSE(reader, "\"at\" or \"end\" is expected here, not \"%s\".", quoted(reader, word));
+            return REFUSE_AT(reader, word, "\"at\" or \"end\" is expected here, not \"%s\".",
+                             quoted(reader, word));
         if (!read_action(reader, line)) return false;
     }
     return REFUSE(reader, "The replay ends before its \"end\" line.");
@@ -359,11 +382,10 @@ static bool check_bytes(Reader *reader) {
     size_t nul_at = nul ? (size_t)(nul - reader->cursor) : length;
     size_t invalid_at = text_find_invalid(reader->cursor, nul_at);
     if (invalid_at == length) return true;
-    reader->place.line = 1;
-    for (size_t i = 0; i < invalid_at; i++)
-        if (reader->cursor[i] == '\n') reader->place.line++;
-    return invalid_at < nul_at ? REFUSE(reader, "The text is not valid UTF-8.")
-                               : REFUSE(reader, "The text holds a NUL byte.");
+    Slice at = {reader->cursor + invalid_at, 1}, line;
+    while (next_line(reader, &line) && reader->cursor <= at.text) continue;
+    return invalid_at < nul_at ? REFUSE_AT(reader, at, "The text is not valid UTF-8.")
+                               : REFUSE_AT(reader, at, "The text holds a NUL byte.");
 }
 
 bool replay_read(const char *text, size_t length, const char *file, Replay *out, Problems *problems) {

@@ -108,7 +108,8 @@ static inline void model_tally_seat(const PartyModel *model, const ModelCard *ca
 static inline void model_tally_lives(const ModelCard *card, uint32_t number, Tally *tally) {
     bool someone_stays = false;
     for (uint32_t s = 0; s < 8; s++)
-        if (card->part[s] && (card->share[s] > 0 || tally->lives[s] > 1)) someone_stays = true;
+        if (card->part[s] && tally->lives[s] > 0 && (card->share[s] > 0 || tally->lives[s] > 1))
+            someone_stays = true;
     for (uint32_t s = 0; s < 8 && someone_stays; s++) {
         if (!card->part[s] || card->share[s] > 0 || tally->lives[s] == 0) continue;
         if (--tally->lives[s] == 0) tally->out[s] = number + 1;
@@ -120,7 +121,8 @@ static inline void model_tally_card(const PartyModel *model, uint32_t number, Ta
     int64_t deltas[8] = {0};
     if (card->voided || card->skipped || card->warm) return;
     for (uint32_t s = 0; s < 8; s++)
-        if (card->part[s]) model_tally_seat(model, card, s, tally, &deltas[s]);
+        if (card->part[s] && (model->rules.mode != MODE_LAST_LEAF || tally->lives[s] > 0)) /* out by a void */
+            model_tally_seat(model, card, s, tally, &deltas[s]);
     if (model->rules.mode == MODE_LAST_LEAF) model_tally_lives(card, number, tally);
     if (model->rules.mode == MODE_PASS && card->part[card->owner]) tally->had[card->owner]++;
     for (uint32_t team = 0; team < 4 && model->rules.mode == MODE_TEAMS; team++) {
