@@ -14,7 +14,15 @@
 enum { TERM, MEANING, COLUMNS };
 
 /* Which of the columns can be asked. */
-typedef enum Way { BOTH_WAYS, MEANING_ASKED, TERM_ASKED, WAYS } Way;
+typedef enum Way { BOTH_WAYS, MEANING_ASKED, TERM_ASKED, GAP_ASKED, WAYS } Way;
+
+/* A sentence with a gap answers no question, not even the one for what belongs into the gap. */
+static const char *const COLUMN_NAMES[] = {"term", "meaning"}, *const GAP_COLUMN_NAMES[] = {"sentence",
+                                                                                            "gap"};
+
+static const char *const *columns_of(Way way) {
+    return way == GAP_ASKED ? GAP_COLUMN_NAMES : COLUMN_NAMES;
+}
 
 typedef struct ListPart {
     const char *category;
@@ -92,7 +100,7 @@ bool list_check(PackReading *reading, const ListRow *row) {
 bool list_add(PackReading *reading, const ListRow *row) {
     Way way;
     if (!find_way(reading, row, &way)) return false;
-    ListPart *part = part_for(reading, row->category, way);
+    ListPart *part = part_for(reading, row->category, row->is_gap ? GAP_ASKED : way);
     Fact fact = {.note = row->note, .place = row->place};
     fact.values = arena_alloc_array(reading->arena, COLUMNS, sizeof *fact.values);
     fact.values[TERM] = row->term;
@@ -112,9 +120,9 @@ static const char *capitalised(PackReading *reading, const char *name) {
 
 /* "Country: {term}. Capital?" says all that is known of how the two belong together, in any language; without
  * names the term alone is the question, as on a flash card. */
-static const char *make_prompt(PackReading *reading, size_t told) {
+static const char *make_prompt(PackReading *reading, Way way, size_t told) {
     const ListState *state = reading->list;
-    static const char *const columns[COLUMNS] = {"term", "meaning"};
+    const char *const *columns = columns_of(way);
     if (!state->names[TERM] || !state->names[MEANING])
         return arena_format(reading->arena, "{%s}", columns[told]);
     return arena_format(reading->arena, "%s: {%s}. %s?", capitalised(reading, state->names[told]),
@@ -122,8 +130,9 @@ static const char *make_prompt(PackReading *reading, size_t told) {
 }
 
 static void make_relation(PackReading *reading, const ListPart *part, size_t number, Relation *relation) {
-    static const char *columns[COLUMNS] = {"term", "meaning"};
     Arena *arena = reading->arena;
+    const char **columns = arena_alloc_array(arena, COLUMNS, sizeof *columns);
+    for (size_t c = 0; c < COLUMNS; c++) columns[c] = columns_of(part->way)[c];
     *relation = (Relation){.id = number ? arena_format(arena, "list-%zu", number + 1) : "list",
                            .category = part->category ? part->category : reading->pack->title,
                            .columns = columns,
@@ -134,11 +143,15 @@ static void make_relation(PackReading *reading, const ListPart *part, size_t num
                            .place = part->facts[0].place};
     relation->questions = arena_alloc_array(arena, COLUMNS, sizeof *relation->questions);
     if (part->way != TERM_ASKED)
-        relation->questions[relation->question_count++] = (Question){
-            .column = MEANING, .prompt = make_prompt(reading, TERM), .prompt_place = relation->place};
-    if (part->way != MEANING_ASKED)
-        relation->questions[relation->question_count++] = (Question){
-            .column = TERM, .prompt = make_prompt(reading, MEANING), .prompt_place = relation->place};
+        relation->questions[relation->question_count++] =
+            (Question){.column = MEANING,
+                       .prompt = make_prompt(reading, part->way, TERM),
+                       .prompt_place = relation->place};
+    if (part->way == BOTH_WAYS || part->way == TERM_ASKED)
+        relation->questions[relation->question_count++] =
+            (Question){.column = TERM,
+                       .prompt = make_prompt(reading, part->way, MEANING),
+                       .prompt_place = relation->place};
 }
 
 /* Facts need a source: the file itself, which the reveal need not name. */

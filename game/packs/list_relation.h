@@ -14,6 +14,7 @@ typedef struct ListRow {
     const char *note;     /* NULL: none; a sentence that adds to the answer */
     Place place;
     bool only_forwards; /* the term is told and the meaning asked, never the other way round */
+    bool is_gap;        /* the term is a sentence with a gap, and so no answer to any meaning */
 } ListRow;
 
 /* What the two columns are called, in the file's language: "Country", "Capital". Prompts are made of them

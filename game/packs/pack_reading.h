@@ -7,7 +7,7 @@
 #include "packs/pack.h"
 #include "packs/pack_format.h"
 
-#define READING_HELD_MAX 8
+#define READING_HELD_MAX 12
 
 /* Something that is not an arena's and must be closed whatever happens. */
 typedef struct HeldThing {

@@ -22,7 +22,7 @@ static const Room ROOMS[] = {
     {"base", "", "utf8proc.h sha2.h sys/types.h sys/stat.h"},
     {"cards", "base", ""},
     {"packs", "cards base",
-     "csv.h expat.h jansson.h yaml.h zip.h zstd.h dirent.h fcntl.h poll.h pthread.h sys/eventfd.h "
+     "csv.h expat.h jansson.h sqlite3.h yaml.h zip.h zstd.h dirent.h fcntl.h poll.h pthread.h sys/eventfd.h "
      "strings.h sys/inotify.h sys/stat.h unistd.h"},
     {"match", "cards base", ""},
     {"store", "match cards base",
