@@ -430,9 +430,14 @@ bool text_is_lower(uint32_t codepoint) {
     return utf8proc_category((utf8proc_int32_t)codepoint) == UTF8PROC_CATEGORY_LL;
 }
 
+/* Never characters, and refused by XML. */
+static bool is_noncharacter(uint32_t codepoint) {
+    return (codepoint & 0xFFFE) == 0xFFFE || (codepoint >= 0xFDD0 && codepoint <= 0xFDEF);
+}
+
 /* The categories Cc, Zl and Zp, which Unicode never adds to, and the turns of direction. */
 bool text_is_control(uint32_t codepoint) {
-    return codepoint < 0x20 || (codepoint >= 0x7F && codepoint < 0xA0) ||
+    return is_noncharacter(codepoint) || codepoint < 0x20 || (codepoint >= 0x7F && codepoint < 0xA0) ||
            (codepoint >= 0x2028 && codepoint <= 0x202E) || (codepoint >= 0x2066 && codepoint <= 0x2069);
 }
 

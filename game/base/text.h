@@ -48,7 +48,8 @@ uint64_t text_fold_hash(const char *text);
 const char *text_slug(Arena *arena, const char *text, size_t max_bytes);
 
 /* Whether the text holds a character that no line of a card may have: a control character, a line end, a
- * tab, or a character that turns the direction of text around it (U+202A..202E, U+2066..2069). */
+ * tab, a code point that is never a character (U+FFFE), or one that turns the direction of text around it
+ * (U+202A..202E, U+2066..2069). */
 bool text_has_control(const char *text);
 
 /* The same for `length` bytes, a NUL among them counting as a control character, and the number of code

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/buffer.h"
 #include "base/text.h"
 #include "packs/plain_text.h"
 
@@ -35,6 +36,29 @@ const char *moodle_category_name(const char *path, Arena *arena) {
         name += slash - name + 1;
     while (*name == ' ') name++;
     return *name ? name : NULL;
+}
+
+/* Slashes part categories, so one inside a name is doubled. */
+static const char *try_path(Arena *arena, const char *prefix, const char *name, bool as_html) {
+    Buffer path = {0};
+    buffer_add_text(&path, prefix);
+    for (; *name; name++) {
+        if (*name == '/')
+            buffer_add_text(&path, "//");
+        else if (as_html && (*name == '&' || *name == '<'))
+            buffer_add_text(&path, *name == '&' ? "&amp;" : "&lt;");
+        else
+            buffer_add(&path, name, 1);
+    }
+    const char *kept = arena_copy_text(arena, buffer_text(&path), path.length);
+    buffer_release(&path);
+    return kept;
+}
+
+const char *moodle_category_path(const char *name, Arena *arena) {
+    const char *path = try_path(arena, "", name, false), *read = moodle_category_name(path, arena);
+    if (read && strcmp(read, name) == 0) return path;
+    return try_path(arena, "$course$/top/", name, true);
 }
 
 static bool is_closing(char byte) {
@@ -102,28 +126,56 @@ static bool add_ordering(PackReading *reading, const MoodleQuestion *question, Q
     return draft_add(reading, draft);
 }
 
-/* Answers to be written are plain text. Some programs wrap them in a paragraph all the same. */
-static char *written_line(Arena *arena, MoodleText text) {
-    bool is_paragraph = text.text && strncasecmp(text.text, "<p", 2) == 0 && strchr(text.text, '>');
-    return moodle_text_line(arena, (MoodleText){text.text, is_paragraph ? MOODLE_HTML : MOODLE_PLAIN}, NULL);
+static bool is_paragraph(const char *text) {
+    return text && strncasecmp(text, "<p", 2) == 0 && strchr(text, '>');
 }
 
-/* A * stands for any text. At the ends it is taken off: what is asked for remains. Returns whether one stands
- * inside, where it cannot. "\*" is a star. */
-static bool take_stars(char *line) {
+const char *moodle_typed_answer(const char *text, Arena *arena) {
+    Buffer out = {0};
+    bool as_html = is_paragraph(text);
+    if (as_html) buffer_add_text(&out, "<p>");
+    for (; *text; text++) {
+        if (as_html && (*text == '&' || *text == '<')) {
+            buffer_add_text(&out, *text == '&' ? "&amp;" : "&lt;");
+            continue;
+        }
+        if (*text == '*') buffer_add_text(&out, "\\");
+        buffer_add(&out, text, 1);
+    }
+    if (as_html) buffer_add_text(&out, "</p>");
+    const char *kept = arena_copy_text(arena, buffer_text(&out), out.length);
+    buffer_release(&out);
+    return kept;
+}
+
+/* Answers to be typed are plain text. Some programs wrap them in a paragraph all the same. */
+static char *written_line(Arena *arena, MoodleText text) {
+    return moodle_text_line(
+        arena, (MoodleText){text.text, is_paragraph(text.text) ? MOODLE_HTML : MOODLE_PLAIN}, NULL);
+}
+
+/* Where a * stands for any text. At the ends it is taken off: what is asked for remains. "\*" is a star. */
+typedef struct Stars {
+    bool any;
+    bool inside; /* between other characters, where it cannot be judged */
+} Stars;
+
+static Stars take_stars(char *line) {
     char *end = line;
-    bool is_inside = false, is_open = false;
+    Stars stars = {0};
+    bool is_open = false;
     for (const char *at = line; *at; at++) {
         if (*at == '*') {
+            stars.any = true;
             is_open = end > line;
             continue;
         }
         if (at[0] == '\\' && at[1] == '*') at++;
-        is_inside = is_inside || is_open;
+        stars.inside = stars.inside || is_open;
         *end++ = *at;
     }
     *end = '\0';
-    return is_inside;
+    return stars;
 }
 
 static char *trimmed(char *line) {
@@ -138,12 +190,13 @@ static bool add_short(PackReading *reading, const MoodleQuestion *question, Ques
     for (size_t i = 0; i < question->answer_count; i++) {
         const MoodleAnswer *answer = &question->answers[i];
         char *line = written_line(reading->arena, answer->text);
-        bool is_right = moodle_answer_is_right(answer), has_stars = strchr(line, '*');
-        if (take_stars(line) && is_right)
+        bool is_right = moodle_answer_is_right(answer);
+        Stars stars = take_stars(line);
+        if (stars.inside && is_right)
             problem_warning(reading->problems, answer->place,
                             "A * inside of an answer stands for any text, which the game cannot judge: this "
                             "answer is left out. Write what it stands for.");
-        else if (*trimmed(line) && (is_right || !has_stars)) /* "not *" wrong would be everything */
+        else if (*trimmed(line) && (is_right || !stars.any)) /* "not *" wrong would be everything */
             options[draft->option_count++] = (DraftOption){trimmed(line), is_right};
     }
     draft->kind = DRAFT_TYPED;
@@ -159,10 +212,11 @@ static bool pass_over(PackReading *reading, const MoodleQuestion *question) {
         problem_warning(reading->problems, question->place,
                         "This asks for an essay, which the game cannot judge, so it is passed over.");
     else
-        problem_warning(reading->problems, question->place,
-                        "The game has no questions of the kind \"%s\", so this one is passed over. Multiple "
-                        "choice, true or false, short answers, numbers and matching can be played.",
-                        question->kind_name);
+        problem_warning(
+            reading->problems, question->place,
+            "The game has no questions of the kind \"%.*s\", so this one is passed over. Multiple "
+            "choice, true or false, short answers, numbers and matching can be played.",
+            (int)text_grapheme_prefix(question->kind_name, 40), question->kind_name);
     return false;
 }
 

@@ -69,6 +69,12 @@ bool moodle_answer_is_right(const MoodleAnswer *answer);
  * "$course$/top/Physics/Light" is "Physics/Light". NULL where nothing is left. */
 const char *moodle_category_name(const char *path, Arena *arena);
 
+/* A path that is read as this name: as it is where that does. */
+const char *moodle_category_path(const char *name, Arena *arena);
+
+/* A text that is read as this answer to a short question, in which a * would stand for any text. */
+const char *moodle_typed_answer(const char *text, Arena *arena);
+
 /* Adds the question to the pack as one card (a matching question without enough pairs: as one for each), or
  * says at its place why not: a warning for kinds that are no quiz questions. Returns whether any was added.
  */

@@ -2,6 +2,7 @@
  * Question texts are HTML, times milliseconds. */
 #include <string.h>
 
+#include "base/text.h"
 #include "packs/json_text.h"
 #include "packs/plain_text.h"
 #include "packs/question_draft.h"
@@ -34,7 +35,8 @@ static void read_question(PackReading *reading, const json_t *question, Place pl
     size_t count = json_array_size(choices);
     if (!type) {
         problem_warning(reading->problems, place,
-                        "A question of the type \"%.40s\" has no right answer and is left out.", type_name);
+                        "A question of the type \"%.*s\" has no right answer and is left out.",
+                        (int)text_grapheme_prefix(type_name, 40), type_name);
         return;
     }
     if (count > CHOICES_MAX) {

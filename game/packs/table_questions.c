@@ -22,18 +22,18 @@ static bool has_any(const char *text, const char *const *signs, size_t count) {
 }
 
 /* Mark-up that no question asks about: links, pictures, breaks and coded quotes, as web pages leave them. */
-static bool is_html(const char *cell) {
+bool table_cell_is_html(const char *cell) {
     static const char *const signs[] = {"<a href", "<br>", "<br/>", "<br />", "<img src", "</p>", "</div>"};
-    static const char *const entities[] = {"&quot;", "&#39;",   "&#039;",  "&amp;",
-                                           "&nbsp;", "&rsquo;", "&eacute;"};
+    static const char *const entities[] = {"&quot;", "&#39;",  "&#039;",  "&amp;",
+                                           "&lt;",   "&nbsp;", "&rsquo;", "&eacute;"};
     if (strchr(cell, '<') && has_any(cell, signs, sizeof signs / sizeof *signs)) return true;
     return strchr(cell, '&') && has_any(cell, entities, sizeof entities / sizeof *entities);
 }
 
 const char *table_text(Arena *arena, const char *cell) {
     size_t length = strlen(cell);
-    return is_html(cell) ? plain_text_from_html(arena, cell, length, NULL)
-                         : plain_text_line(arena, cell, length);
+    return table_cell_is_html(cell) ? plain_text_from_html(arena, cell, length, NULL)
+                                    : plain_text_line(arena, cell, length);
 }
 
 const char *table_questions_text(PackReading *reading, const char *cell) {

@@ -33,6 +33,9 @@ void table_questions_decide(TableQuestions *questions);
 /* Adds the row's question; nothing for a row that asks nothing (empty but for its number). */
 void table_questions_add(TableQuestions *questions, const TableRow *row);
 
+/* Whether a cell holds mark-up or coded characters that no question asks about. */
+bool table_cell_is_html(const char *cell);
+
 /* A cell as a plain line, out of HTML where it holds some; in the arena, or in the pack's. */
 const char *table_text(Arena *arena, const char *cell);
 const char *table_questions_text(PackReading *reading, const char *cell);

@@ -3,13 +3,21 @@
 #include <string.h>
 
 #include "packs/pack_writing.h"
+#include "packs/table_questions.h"
 
+/* A text that reads like HTML is written as HTML, since it would be taken for that. */
 static void add_field(Buffer *out, const char *text) {
     bool quote = strpbrk(text, ",\"\n\r") || *text == ' ' || (*text && text[strlen(text) - 1] == ' ');
+    bool is_html = table_cell_is_html(text);
     if (quote) buffer_add_text(out, "\"");
     for (; *text; text++) {
         if (*text == '"') buffer_add_text(out, "\"");
-        buffer_add(out, text, 1);
+        if (is_html && *text == '&')
+            buffer_add_text(out, "&amp;");
+        else if (is_html && *text == '<')
+            buffer_add_text(out, "&lt;");
+        else
+            buffer_add(out, text, 1);
     }
     if (quote) buffer_add_text(out, "\"");
 }

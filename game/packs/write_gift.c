@@ -1,7 +1,9 @@
 /* GIFT, as formats.md and Moodle's documentation have it. One question a block, blocks apart by a blank line;
  * a category counts for what follows it. */
+#include <stdio.h>
 #include <string.h>
 
+#include "packs/moodle_question.h"
 #include "packs/pack_writing.h"
 
 /* Characters that mean something get a backslash. */
@@ -43,8 +45,10 @@ static void add_several(PackWriting *writing, const Card *card) {
 }
 
 static void add_typed(PackWriting *writing, const Card *card) {
-    for (size_t i = 0; i < card->right_count; i++) add_answer(writing->out, "=", "", card->options[i]);
-    for (size_t i = 0; i < card->rival_count; i++) add_answer(writing->out, "=", "0", card->rivals[i]);
+    for (size_t i = 0; i < card->right_count; i++)
+        add_answer(writing->out, "=", "", moodle_typed_answer(card->options[i], writing->scratch));
+    for (size_t i = 0; i < card->rival_count; i++)
+        add_answer(writing->out, "=", "0", moodle_typed_answer(card->rivals[i], writing->scratch));
 }
 
 static void add_pairs(PackWriting *writing, const Card *card) {
@@ -82,11 +86,14 @@ static void add_answers(PackWriting *writing, const Card *card) {
     }
 }
 
-/* An arrow inside a side of a pair would be taken for the one between the sides. */
+/* An arrow inside a side of a pair would be taken for the one between the sides, and one in an answer to type
+ * would make pairs of the answers. */
 static bool holds_arrow(const Card *card) {
-    for (size_t i = 0; i < card->option_count; i++)
-        if (strstr(card->options[i], "->")) return true;
-    return false;
+    bool found = false;
+    if (card->kind != CARD_PAIRS && card->kind != CARD_TYPED) return false;
+    for (size_t i = 0; i < card->option_count && !found; i++) found = strstr(card->options[i], "->");
+    for (size_t i = 0; i < card->rival_count && !found; i++) found = strstr(card->rivals[i], "->");
+    return found;
 }
 
 /* Whether it begins like a line that is no question. */
@@ -114,30 +121,34 @@ static void add_question(PackWriting *writing, const Card *card) {
     buffer_add_text(out, card->kind == CARD_NUMBER && !card->explanation ? "}\n\n" : " }\n\n");
 }
 
-/* "$CATEGORY: The cast": slashes part categories, so one inside a name is doubled. */
-static void add_category(Buffer *out, const char *category) {
-    buffer_add_text(out, "$CATEGORY: ");
-    for (const char *c = category; *c; c++) {
-        if (*c == '/') buffer_add_text(out, "/");
-        buffer_add(out, c, 1);
+/* "$CATEGORY: The cast". Of the characters that mean something elsewhere only a backslash does here, and a
+ * bracket in front, which would begin a format. */
+static void add_category(PackWriting *writing, const char *category) {
+    Buffer *out = writing->out;
+    const char *path = moodle_category_path(category, writing->scratch);
+    buffer_format(out, "$CATEGORY: %s", *path == '[' ? "$course$/top/" : "");
+    for (; *path; path++) {
+        if (*path == '\\') buffer_add_text(out, "\\");
+        buffer_add(out, path, 1);
     }
     buffer_add_text(out, "\n\n");
 }
 
 void write_gift(PackWriting *writing) {
     const CardList *cards = &writing->pack->cards;
-    const char *category = "";
+    char category[4 * CARD_CATEGORY_MAX + 1] = "";
     buffer_format(writing->out, "// %s\n\n", writing->pack->title);
     for (size_t i = 0; i < cards->count; i++) {
         Card card;
         if (!writing_card(writing, i, &card)) continue;
-        if (card.kind == CARD_PAIRS && holds_arrow(&card)) {
-            writing_leave_out(writing, &card, "one of its pairs has an arrow in it");
+        if (holds_arrow(&card)) {
+            writing_leave_out(writing, &card,
+                              "one of its answers has an arrow in it, which parts pairs in GIFT");
             continue;
         }
         const char *own = card.category ? card.category : "";
-        if (strcmp(own, category) != 0) add_category(writing->out, own);
-        category = own;
+        if (strcmp(own, category) != 0) add_category(writing, own);
+        snprintf(category, sizeof category, "%s", own); /* the card's texts do not last */
         add_question(writing, &card);
     }
 }

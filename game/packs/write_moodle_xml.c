@@ -1,6 +1,8 @@
 /* Moodle XML: one <question> each, a category question before those it counts for. Texts are plain. */
+#include <stdio.h>
 #include <string.h>
 
+#include "packs/moodle_question.h"
 #include "packs/pack_writing.h"
 
 static void add_xml(Buffer *out, const char *text) {
@@ -78,8 +80,10 @@ static void add_answers(PackWriting *writing, const Card *card) {
         break;
     case CARD_TYPED:
         buffer_add_text(out, "    <usecase>0</usecase>\n");
-        add_options(writing, card, "100", "0");
-        for (size_t i = 0; i < card->rival_count; i++) add_answer(out, "0", card->rivals[i], "");
+        for (size_t i = 0; i < card->right_count; i++)
+            add_answer(out, "100", moodle_typed_answer(card->options[i], writing->scratch), "");
+        for (size_t i = 0; i < card->rival_count; i++)
+            add_answer(out, "0", moodle_typed_answer(card->rivals[i], writing->scratch), "");
         break;
     case CARD_ORDER:
     case CARD_KINDS:
@@ -106,34 +110,23 @@ static void add_question(PackWriting *writing, const Card *card) {
     buffer_add_text(out, "  </question>\n");
 }
 
-/* Slashes part categories, so one inside a name is doubled. */
-static void add_category(Buffer *out, const char *category) {
+static void add_category(PackWriting *writing, const char *category) {
+    Buffer *out = writing->out;
     buffer_add_text(out, "  <question type=\"category\">\n    <category><text>");
-    for (const char *rest = category; *rest;) {
-        size_t plain = strcspn(rest, "/");
-        char part[4 * CARD_CATEGORY_MAX + 1];
-        memcpy(part, rest, plain);
-        part[plain] = '\0';
-        add_xml(out, part);
-        rest += plain;
-        if (*rest == '/') {
-            buffer_add_text(out, "//");
-            rest++;
-        }
-    }
+    add_xml(out, moodle_category_path(category, writing->scratch));
     buffer_add_text(out, "</text></category>\n  </question>\n");
 }
 
 void write_moodle_xml(PackWriting *writing) {
     const CardList *cards = &writing->pack->cards;
-    const char *category = "";
+    char category[4 * CARD_CATEGORY_MAX + 1] = "";
     buffer_add_text(writing->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n");
     for (size_t i = 0; i < cards->count; i++) {
         Card card;
         if (!writing_card(writing, i, &card)) continue;
         const char *own = card.category ? card.category : "";
-        if (strcmp(own, category) != 0) add_category(writing->out, own);
-        category = own;
+        if (strcmp(own, category) != 0) add_category(writing, own);
+        snprintf(category, sizeof category, "%s", own); /* the card's texts do not last */
         add_question(writing, &card);
     }
     buffer_add_text(writing->out, "</quiz>\n");

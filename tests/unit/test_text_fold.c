@@ -183,7 +183,8 @@ static void ascii_folds_as_letter_by_letter(void **state) {
     }
 }
 
-/* The standard says which characters are controls and line ends; the turns of direction are ours. */
+/* The standard says which characters are controls, line ends and no characters; the turns of direction are
+ * ours. */
 static void controls_are_those_of_unicode(void **state) {
     (void)state;
     for (uint32_t codepoint = 1; codepoint < 0x110000; codepoint++) {
@@ -191,8 +192,9 @@ static void controls_are_those_of_unicode(void **state) {
         utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
         bool turns =
             (codepoint >= 0x202A && codepoint <= 0x202E) || (codepoint >= 0x2066 && codepoint <= 0x2069);
-        bool wanted = turns || category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_ZL ||
-                      category == UTF8PROC_CATEGORY_ZP;
+        bool is_none = codepoint % 0x10000 >= 0xFFFE || (codepoint >= 0xFDD0 && codepoint <= 0xFDEF);
+        bool wanted = turns || is_none || category == UTF8PROC_CATEGORY_CC ||
+                      category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
         char text[40] = "a text of several words ";
         size_t length = strlen(text);
         length +=
