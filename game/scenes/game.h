@@ -47,6 +47,10 @@ typedef struct Game {
     size_t pack;               /* the chosen one on the shelf */
     char notice[NOTICE_BYTES]; /* a sentence for the player, shown until it is put away; "": none */
 
+    char font_hint[TEXT_MISSING_BYTES_MAX]; /* what to install, on the strip at the top; "": nothing */
+    bool font_hint_shown;                   /* it is on the screen */
+    uint32_t font_hint_ms;                  /* since then */
+
     SceneId scene;
     SceneId settings_back; /* where the settings lead back to */
     uint64_t now_us;       /* time that has passed since game_init */

@@ -15,9 +15,20 @@ bool pack_banner_shows_reading(const Game *game) {
     return game_packs_state(game, &reading) && reading_age_ms(game) >= PACK_BANNER_PATIENCE_MS;
 }
 
+static uint32_t font_hint_age_ms(const Game *game) {
+    return game_now_ms(game) - game->font_hint_ms;
+}
+
+/* Until the strip about a font is over. */
+static int font_hint_next_frame_ms(const Game *game) {
+    if (!game->font_hint[0] || !game->font_hint_shown) return SCENE_STILL;
+    uint32_t age = font_hint_age_ms(game);
+    return age < PACK_BANNER_FONT_MS ? (int)(PACK_BANNER_FONT_MS - age) : PACK_BANNER_FRAME_MS;
+}
+
 int pack_banner_next_frame_ms(const Game *game) {
     LoaderState reading;
-    if (!game_packs_state(game, &reading)) return SCENE_STILL;
+    if (!game_packs_state(game, &reading)) return font_hint_next_frame_ms(game);
     uint64_t age = reading_age_ms(game);
     return age < PACK_BANNER_PATIENCE_MS ? (int)(PACK_BANNER_PATIENCE_MS - age) : PACK_BANNER_FRAME_MS;
 }
@@ -71,6 +82,19 @@ static void draw_problem(Game *game, Canvas *canvas, const ShelvedPack *shelved)
                   pack_words_problem(canvas, problem));
 }
 
+/* What the scene that was just drawn has no font for; its own text needs none but the usual ones. */
+static void draw_font_hint(Game *game, Canvas *canvas) {
+    if (game->font_hint_shown && font_hint_age_ms(game) >= PACK_BANNER_FONT_MS) game->font_hint[0] = '\0';
+    if (!game->font_hint[0]) {
+        game->font_hint_shown = false;
+        if (!fonts_next_missing(canvas_fonts(canvas), game->font_hint)) return;
+    }
+    if (!game->font_hint_shown) game->font_hint_ms = game_now_ms(game);
+    game->font_hint_shown = true;
+    layout_text(game, canvas, draw_strip(canvas, THEME.streak_tint), FONT_BOLD, 28, THEME.ink, ALIGN_LEFT,
+                game->font_hint);
+}
+
 void pack_banner_draw(Game *game, Canvas *canvas) {
     LoaderState reading;
     if (pack_banner_shows_reading(game) && game_packs_state(game, &reading)) {
@@ -79,5 +103,8 @@ void pack_banner_draw(Game *game, Canvas *canvas) {
     }
     const ShelvedPack *edited =
         game->packs.edited ? pack_shelf_find_path(&game->shelf, game->packs.edited) : NULL;
-    if (edited && !edited->hidden && pack_words_first_problem(edited)) draw_problem(game, canvas, edited);
+    if (edited && !edited->hidden && pack_words_first_problem(edited))
+        draw_problem(game, canvas, edited);
+    else
+        draw_font_hint(game, canvas);
 }

@@ -1,5 +1,6 @@
 /* A strip along the upper edge of every scene that tells what packs are doing: how far the reading is, and
- * what is wrong with a pack that is being edited. */
+ * what is wrong with a pack that is being edited; where there is nothing of that, which font a pack needs
+ * that is not installed, for a while and once for each script. */
 #ifndef QUIZLEAF_SCENES_PACK_BANNER_H
 #define QUIZLEAF_SCENES_PACK_BANNER_H
 
@@ -8,6 +9,9 @@
 
 /* How long a reading must last before it is worth telling. */
 #define PACK_BANNER_PATIENCE_MS 300
+
+/* How long the strip tells of a font: time to read it, and to write the package's name down. */
+#define PACK_BANNER_FONT_MS 25000
 
 /* How often a reading that is told is drawn anew. */
 #define PACK_BANNER_FRAME_MS 100

@@ -67,9 +67,10 @@ void fonts_note_missing(Fonts *fonts, uint32_t codepoint) {
         if (fonts->told[i] == row->script) return;
     if (fonts->told_count == FONTS_SCRIPTS_TOLD) return;
     fonts->told[fonts->told_count++] = row->script;
-    snprintf(fonts->missing[fonts->missing_count++], TEXT_MISSING_BYTES_MAX,
-             "A text here needs a font with %s. Install the package %s and start Quizleaf again.", row->name,
-             row->package);
+    snprintf(
+        fonts->missing[fonts->missing_count++], TEXT_MISSING_BYTES_MAX,
+        "Some text here needs a font with %s. Please install the Debian package %s and start Quizleaf again.",
+        row->name, row->package);
 }
 
 bool fonts_next_missing(Fonts *fonts, char sentence[TEXT_MISSING_BYTES_MAX]) {

@@ -80,12 +80,17 @@ static inline void golden_check(void *context, const char *name, Game *game) {
     SDL_FreeSurface(now);
 }
 
-/* Only the fonts of game/packages.txt, whatever else this machine has. */
-static inline bool golden_use_known_fonts(void) {
+/* From now on only the fonts that a file of this folder names. */
+static inline bool golden_use_fonts(const char *file) {
     char top[4096], path[4200];
     if (!getcwd(top, sizeof top)) return false;
-    snprintf(path, sizeof path, "%s/" FOLDER "/fonts.conf", top);
+    snprintf(path, sizeof path, "%s/" FOLDER "/%s", top, file);
     return setenv("FONTCONFIG_FILE", path, 1) == 0 && setenv("FC_LANG", "en", 1) == 0;
+}
+
+/* Only the fonts of game/packages.txt, whatever else this machine has. */
+static inline bool golden_use_known_fonts(void) {
+    return golden_use_fonts("fonts.conf");
 }
 
 #endif

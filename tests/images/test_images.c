@@ -242,6 +242,21 @@ static void show_scripts(SceneFixture *fixture, const Tour *tour) {
     pack->cards = cards;
 }
 
+/* A card in a script for which no font is installed: boxes stand for its letters, and a line says what to
+ * do. */
+static void show_missing_font(SceneFixture *fixture, const Tour *tour) {
+    Game *game = &fixture->game;
+    CardList *list = &game->shelf.packs.items[0]->loaded.pack.cards, cards = *list;
+    MatchRules rules = {.seconds_per_card = 40, .speed_counts = true};
+    list->items += 3;
+    list->count = 1;
+    assert_string_equal(list->items[0].category, "Thai");
+    game_start_match_with(game, &rules, 9);
+    tour_show(tour, "missing-font");
+    game_end_match(game);
+    *list = cards;
+}
+
 /* An answer half written: what an input method composes of it is underlined, the part that it is changing
  * more so; and one that is written from the right. */
 static void show_writing(SceneFixture *fixture, const Tour *tour) {
@@ -310,6 +325,13 @@ static void every_script_looks_as_it_did(void **state) {
     at_both_sizes(FOLDER "/scripts.yaml", show_scripts);
 }
 
+static void a_missing_font_looks_as_it_did(void **state) {
+    (void)state;
+    assert_true(golden_use_fonts("fonts-few.conf"));
+    at_both_sizes(FOLDER "/scripts.yaml", show_missing_font);
+    assert_true(golden_use_known_fonts());
+}
+
 static void writing_looks_as_it_did(void **state) {
     (void)state;
     at_both_sizes("tests/scenes/typed.yaml", show_writing);
@@ -334,6 +356,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(packs_look_as_they_did),
         cmocka_unit_test(every_script_looks_as_it_did),
         cmocka_unit_test(writing_looks_as_it_did),
+        cmocka_unit_test(a_missing_font_looks_as_it_did),
         cmocka_unit_test(banners_look_as_they_did),
         cmocka_unit_test(picking_cards_looks_as_it_did),
         cmocka_unit_test(scenes_look_as_they_did_at_720),

@@ -6,6 +6,7 @@
 
 #include "scenes/pack_banner.h"
 #include "scenes/scene_fixture.h"
+#include "screen/fonts.h"
 
 typedef struct Banner {
     SceneFixture fixture;
@@ -142,11 +143,39 @@ static void a_long_reading_is_told_and_stopped_by_esc(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+/* A pack in scripts for which there is no font: each is named once, one after the other, for a while. */
+static void a_missing_font_is_named_once(void **state) {
+    Banner *banner = *state;
+    Game *game = &banner->fixture.game;
+    game->notice[0] = '\0';
+    assert_int_not_equal(corner(banner), colour(THEME.streak_tint));
+    assert_string_equal(game->font_hint, "");
+    fonts_note_missing(banner->fixture.fonts, 0x0E01);
+    fonts_note_missing(banner->fixture.fonts, 0x0915);
+    fonts_note_missing(banner->fixture.fonts, 0x0E02);
+    assert_int_equal(corner(banner), colour(THEME.streak_tint));
+    assert_non_null(strstr(game->font_hint, "Thai"));
+    assert_non_null(strstr(game->font_hint, "fonts-noto-core"));
+    assert_int_equal(game->overflowing_texts, 0);
+    scene_fixture_pass(&banner->fixture, PACK_BANNER_FONT_MS / 2);
+    assert_int_equal(corner(banner), colour(THEME.streak_tint));
+    assert_in_range(game_next_frame_ms(game), 1, PACK_BANNER_FONT_MS / 2);
+    assert_non_null(strstr(game->font_hint, "Thai"));
+    scene_fixture_pass(&banner->fixture, PACK_BANNER_FONT_MS / 2 + 32);
+    assert_int_equal(corner(banner), colour(THEME.streak_tint));
+    assert_non_null(strstr(game->font_hint, "Devanagari"));
+    scene_fixture_pass(&banner->fixture, PACK_BANNER_FONT_MS + 32);
+    assert_int_not_equal(corner(banner), colour(THEME.streak_tint));
+    fonts_note_missing(banner->fixture.fonts, 0x0E03);
+    assert_int_not_equal(corner(banner), colour(THEME.streak_tint));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(problems_show_while_a_pack_is_edited_until_they_are_mended),
         TEST(problems_that_were_there_from_the_start_show_on_no_strip),
         TEST(a_long_reading_is_told_and_stopped_by_esc),
+        TEST(a_missing_font_is_named_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
