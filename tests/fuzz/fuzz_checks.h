@@ -47,6 +47,7 @@ static inline void check_deals(const Pack *pack) {
     size_t count = 0;
     for (; deck_deal(&deck, &random, &dealt); count++) {
         const Card *card = card_list_at(&pack->cards, dealt.card);
+        require(card);
         check_texts(card);
         for (uint32_t place = 0; place < dealt.shown_count; place++)
             require(dealt.shown[place] < card->option_count);

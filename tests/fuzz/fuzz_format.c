@@ -24,6 +24,18 @@ const PackFormat *__wrap_pack_format_find(const PackBytes *file, const char *pat
     return format;
 }
 
+#ifdef FUZZ_LONG_LISTS
+#include "packs/long_list.h"
+
+/* Every list is long, since no fuzzer writes 5,000 rows. */
+bool __wrap_long_list_is_long(const PackReading *reading, const CsvLayout *layout);
+bool __wrap_long_list_is_long(const PackReading *reading, const CsvLayout *layout) {
+    (void)reading;
+    (void)layout;
+    return true;
+}
+#endif
+
 /* As require, and shows a person what was written. */
 static void require_of(const Buffer *text, const Problems *problems, bool holds) {
     if (holds) return;
@@ -47,9 +59,11 @@ static void check_written(const Pack *pack) {
     format = &FORMAT_NATIVE;
     Pack again = {0};
     bool playable = pack_read_text("again", buffer_text(&text), text.length, &again, &problems);
-    require_of(&text, &problems, playable == (writing.written > 0));
-    require_of(&text, &problems, again.cards.count == writing.written);
-    if (told.count == 0) {
+    bool is_lazy =
+        card_list_is_lazy(&pack->cards); /* then cards that say the same are known when they are read */
+    require_of(&text, &problems, is_lazy || playable == (writing.written > 0));
+    require_of(&text, &problems, is_lazy || again.cards.count == writing.written);
+    if (told.count == 0 && !is_lazy) {
         Fingerprint before = card_list_fingerprint(&pack->cards), after = card_list_fingerprint(&again.cards);
         require_of(&text, &problems, strcmp(before.hex, after.hex) == 0);
     }
