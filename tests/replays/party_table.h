@@ -126,4 +126,34 @@ static inline void buzz_in(PartyTable *table, uint32_t seat, bool right) {
     answer(table, seat, right);
 }
 
+/* A length for the next frame, after some rate or by dice; never 0. */
+typedef struct PartyRate {
+    const char *row;
+    uint64_t us, most_us; /* us 0: 1 .. most_us by dice */
+} PartyRate;
+
+static const PartyRate PARTY_RATES[] = {
+    {"1000 frames a second", 1000, 0},        {"24 frames a second", 41667, 0},
+    {"60 frames a second", 16667, 0},         {"144 frames a second", 6944, 0},
+    {"frames by dice up to 50 ms", 0, 50000}, {"frames by dice up to 250 ms", 0, 250000},
+};
+#define PARTY_RATE_COUNT (sizeof PARTY_RATES / sizeof *PARTY_RATES)
+
+/* The table's deeds as the app sees them: a frame's inputs first, each with its age, then the frame's time.
+ */
+static inline void see_again(const PartyTable *table, MatchRunner *runner, const PartyRate *rate,
+                             uint64_t seed) {
+    Random dice = random_seeded(seed);
+    MatchEvents ignored;
+    uint64_t now = 0;
+    size_t next = 0;
+    while (now < table->now_us + 1000000 && runner->match.phase != MATCH_FINISHED) {
+        uint64_t elapsed = rate->us ? rate->us : 1 + random_below(&dice, (uint32_t)rate->most_us);
+        now += elapsed;
+        for (; next < table->deed_count && table->deeds[next].at_us <= now; next++)
+            hand_over(runner, &table->deeds[next], elapsed, now - table->deeds[next].at_us);
+        match_runner_advance(runner, elapsed, &ignored);
+    }
+}
+
 #endif

@@ -16,17 +16,6 @@
 
 static Pack pack;
 
-/* A length for the next frame, after some rate or by dice; never 0. */
-static const struct Rate {
-    const char *row;
-    uint64_t us, most_us; /* us 0: 1 .. most_us by dice */
-} RATES[] = {
-    {"1000 frames a second", 1000, 0},        {"24 frames a second", 41667, 0},
-    {"60 frames a second", 16667, 0},         {"144 frames a second", 6944, 0},
-    {"frames by dice up to 50 ms", 0, 50000}, {"frames by dice up to 250 ms", 0, 250000},
-};
-#define RATE_COUNT (sizeof RATES / sizeof *RATES)
-
 static void open_runner(MatchRunner *runner, const PartyScript *script) {
     MatchRules rules = script->rules;
     mode_row(rules.mode)->settle(&rules);
@@ -134,22 +123,6 @@ static void the_model_agrees(void **state) {
     }
 }
 
-/* The script's deeds as the app sees them: a frame's inputs first, each with its age, then the frame's time.
- */
-static void see_again(const PartyTable *table, MatchRunner *runner, const struct Rate *rate, uint64_t seed) {
-    Random dice = random_seeded(seed);
-    MatchEvents ignored;
-    uint64_t now = 0;
-    size_t next = 0;
-    while (now < table->now_us + 1000000 && runner->match.phase != MATCH_FINISHED) {
-        uint64_t elapsed = rate->us ? rate->us : 1 + random_below(&dice, (uint32_t)rate->most_us);
-        now += elapsed;
-        for (; next < table->deed_count && table->deeds[next].at_us <= now; next++)
-            hand_over(runner, &table->deeds[next], elapsed, now - table->deeds[next].at_us);
-        match_runner_advance(runner, elapsed, &ignored);
-    }
-}
-
 static void parties_are_the_same_at_every_frame_rate(void **state) {
     (void)state;
     static PartyTable table;
@@ -159,14 +132,15 @@ static void parties_are_the_same_at_every_frame_rate(void **state) {
         play_script(script, &table);
         Fingerprint first = match_fingerprint(table_match(&table));
         read_file(script->name, ".replay", &golden);
-        for (size_t rate = 0; rate < RATE_COUNT; rate++) {
+        for (size_t rate = 0; rate < PARTY_RATE_COUNT; rate++) {
             static MatchRunner runner;
             open_runner(&runner, script);
-            see_again(&table, &runner, &RATES[rate], rate);
+            see_again(&table, &runner, &PARTY_RATES[rate], rate);
             buffer_clear(&replay);
             replay_write(&runner.replay, &replay);
             if (strcmp(buffer_text(&replay), buffer_text(&golden)) != 0)
-                fail_msg("%s is another one at %s:\n%s", script->name, RATES[rate].row, buffer_text(&replay));
+                fail_msg("%s is another one at %s:\n%s", script->name, PARTY_RATES[rate].row,
+                         buffer_text(&replay));
             assert_string_equal(match_fingerprint(&runner.match).hex, first.hex);
             match_runner_release(&runner);
         }
