@@ -115,7 +115,7 @@ bool card_filter_takes(const CardFilter *filter, const Card *card) {
     return filter->topic_count == 0;
 }
 
-static bool is_too_long_to_filter(const CardList *list) {
+bool card_selection_takes_whole(const CardList *list) {
     return card_list_is_lazy(list) && list->count > SELECTION_FILTER_CARDS_MAX;
 }
 
@@ -137,7 +137,8 @@ CardList card_selection_of(const CardList *const *lists, size_t list_count, cons
     selection->parts = arena_alloc_array(arena, list_count, sizeof *selection->parts);
     for (size_t i = 0; i < list_count; i++) {
         Part part = {.list = lists[i], .count = (uint32_t)lists[i]->count};
-        bool filtered = (filter->topic_count || filter->difficulties) && !is_too_long_to_filter(lists[i]);
+        bool filtered =
+            (filter->topic_count || filter->difficulties) && !card_selection_takes_whole(lists[i]);
         uint32_t *indices;
         if (filtered) {
             part.count = filter_list(lists[i], filter, arena, &indices);
@@ -179,7 +180,7 @@ static int compare_topics(const void *left, const void *right) {
 }
 
 size_t card_selection_topics(const CardList *list, Arena *scratch, CardTopic *out, size_t max) {
-    if (list->count == 0 || max == 0 || is_too_long_to_filter(list)) return 0;
+    if (list->count == 0 || max == 0 || card_selection_takes_whole(list)) return 0;
     const char **names = arena_alloc_array(scratch, list->count, sizeof *names);
     CardTopic *topics = arena_alloc_array(scratch, list->count, sizeof *topics);
     size_t cards = 0, count = 0;

@@ -8,9 +8,12 @@
 #define SELECTION_LISTS_MAX 32
 #define SELECTION_TOPICS_MAX 200
 
-/* A list with a source can only be filtered by making every card, so longer ones than this are taken whole.
- */
-#define SELECTION_FILTER_CARDS_MAX 50000
+/* A list with a source can only be filtered by making every card, 25 us each, so longer ones than this are
+ * taken whole. */
+#define SELECTION_FILTER_CARDS_MAX 10000
+
+/* Whether a list is so long that no filter looks into it. */
+bool card_selection_takes_whole(const CardList *list);
 
 /* What cards must be like. {0}: everything. */
 typedef struct CardFilter {

@@ -111,8 +111,7 @@ static const char *about_pack(Game *game, Canvas *canvas) {
         return arena_format(arena, "%s %s · %s", layout_number(canvas, (int64_t)cards->count),
                             cards->count == 1 ? "card" : "cards", game_cards_title(game));
     const ShelvedPack *shelved = game->shelf.packs.items[game->pack];
-    return arena_format(arena, "%s cards from %s facts%s", layout_number(canvas, (int64_t)cards->count),
-                        layout_number(canvas, (int64_t)fact_base_count_facts(&shelved->loaded.pack.facts)),
+    return arena_format(arena, "%s%s", layout_pack_size(canvas, &shelved->loaded.pack),
                         shelved_pack_problems(shelved)->errors ? " · some of it could not be read" : "");
 }
 

@@ -100,6 +100,15 @@ const char *layout_seconds(Canvas *canvas, uint32_t seconds) {
     return seconds ? arena_format(canvas_arena(canvas), "%u seconds", seconds) : "no limit";
 }
 
+const char *layout_pack_size(Canvas *canvas, const Pack *pack) {
+    size_t facts = fact_base_count_facts(&pack->facts);
+    const char *cards = layout_number(canvas, (int64_t)pack->cards.count);
+    const char *unit = pack->cards.count == 1 ? "card" : "cards";
+    if (facts == 0) return arena_format(canvas_arena(canvas), "%s %s", cards, unit);
+    return arena_format(canvas_arena(canvas), "%s %s from %s %s", cards, unit,
+                        layout_number(canvas, (int64_t)facts), facts == 1 ? "fact" : "facts");
+}
+
 const char *layout_cards(Game *game, Canvas *canvas) {
     if (!game_cards(game)) return "none";
     size_t packs = game->cards.pack_count;

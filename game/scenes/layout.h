@@ -46,6 +46,9 @@ const char *layout_number(Canvas *canvas, int64_t number);
 /* Unix seconds as "7 August 2023" (UTC), in the frame's memory. */
 const char *layout_date(Canvas *canvas, int64_t seconds);
 
+/* "945 cards from 352 facts"; "20 cards" of a pack whose cards are written by hand. */
+const char *layout_pack_size(Canvas *canvas, const Pack *pack);
+
 /* What is played with, in few words: a pack's title, "3 packs", "none". */
 const char *layout_cards(Game *game, Canvas *canvas);
 

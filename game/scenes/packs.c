@@ -22,11 +22,15 @@ static size_t list_rows(const Game *game, Arena *arena, const ShelvedPack ***out
     return count;
 }
 
-/* Back from a pack's page the focus is where it was. */
+void packs_open(Game *game) {
+    list_menu_reset(&game->packs_view.list, 1, BUTTONS);
+    game_go(game, SCENE_PACKS);
+}
+
+/* Back from a pack's page, or from picking cards, the focus is where it was. */
 void packs_enter(Game *game) {
     ListMenu *list = &game->packs_view.list;
-    if (game->packs_view.path[0] == '\0') list_menu_reset(list, 1, BUTTONS);
-    game->packs_view.path[0] = '\0';
+    if (list->column_count == 0) list_menu_reset(list, 1, BUTTONS);
 }
 
 static void open_row(Game *game, size_t row) {

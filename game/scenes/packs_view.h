@@ -9,7 +9,8 @@
 #include "store/store.h"
 
 typedef struct PacksView {
-    ListMenu list;
+    ListMenu list;                       /* of packs */
+    ListMenu picks;                      /* of packs and topics to tick */
     char path[STORE_PATH_BYTES_MAX + 1]; /* of the pack whose page is open */
     size_t first_problem;                /* the first that is seen on its page */
     size_t last_first;                   /* .. at the most, so that the page is full */
@@ -19,6 +20,9 @@ typedef struct PacksView {
 
 /* Lets the player pick the cards to play with; then back to this scene. */
 void pick_cards_open(Game *game, SceneId back);
+
+/* Shows all packs, from the first on. */
+void packs_open(Game *game);
 
 /* Opens the page of a pack of the shelf, or of a file in which nothing can be played. */
 void pack_page_open(Game *game, const ShelvedPack *shelved);

@@ -24,7 +24,7 @@ static size_t list_packs(const Game *game, Arena *arena, const ShelvedPack ***ou
 }
 
 void pick_cards_enter(Game *game) {
-    list_menu_reset(&game->packs_view.list, COLUMNS, BUTTONS);
+    list_menu_reset(&game->packs_view.picks, COLUMNS, BUTTONS);
 }
 
 void pick_cards_open(Game *game, SceneId back) {
@@ -67,7 +67,7 @@ static void choose_row(Game *game, ListChoice chosen) {
 }
 
 void pick_cards_input(Game *game, const Input *input) {
-    ListChoice chosen = list_menu_input(&game->packs_view.list, input);
+    ListChoice chosen = list_menu_input(&game->packs_view.picks, input);
     if (input->kind == INPUT_BACK)
         leave(game);
     else if (chosen.where == LIST_BUTTONS)
@@ -111,7 +111,7 @@ static Rect column_rect(const Canvas *canvas, int column) {
 /* Puts a list of so many rows into its column and draws its bar. */
 static const ListColumn *place_column(Game *game, Canvas *canvas, int column, size_t count) {
     const View *view = canvas_view(canvas);
-    ListMenu *list = &game->packs_view.list;
+    ListMenu *list = &game->packs_view.picks;
     Rect place = column_rect(canvas, column), bar = place;
     list_menu_place(list, column, count, ROWS_SHOWN, place, view_px(view, ROW_STEP),
                     view_px(view, ROW_HEIGHT));
@@ -129,7 +129,7 @@ static void draw_packs(Game *game, Canvas *canvas) {
         size_t row = column->first + i;
         const Pack *pack = &packs[row]->loaded.pack;
         draw_tick(game, canvas, column->rows[i], game_cards_has_pack(game, pack),
-                  list_menu_is_focused(&game->packs_view.list, PACKS, row), pack->title,
+                  list_menu_is_focused(&game->packs_view.picks, PACKS, row), pack->title,
                   layout_number(canvas, (int64_t)pack->cards.count));
     }
 }
@@ -141,7 +141,7 @@ static void draw_topics(Game *game, Canvas *canvas) {
     for (size_t i = 0; i < list_menu_seen(column); i++) {
         const CardTopic *topic = &topics[column->first + i];
         draw_tick(game, canvas, column->rows[i], game_cards_has_topic(game, topic->name),
-                  list_menu_is_focused(&game->packs_view.list, TOPICS, column->first + i),
+                  list_menu_is_focused(&game->packs_view.picks, TOPICS, column->first + i),
                   *topic->name ? topic->name : "no topic", layout_number(canvas, (int64_t)topic->cards));
     }
     if (count == 0)
@@ -158,7 +158,7 @@ static void draw_buttons(Game *game, Canvas *canvas) {
                       {710, 250, "Hard"},
                       {1010, 370, "Everything"},
                       {1410, 340, "Done"}};
-    ListMenu *list = &game->packs_view.list;
+    ListMenu *list = &game->packs_view.picks;
     for (int i = 0; i < BUTTONS; i++) {
         Rect rect = layout_rect(canvas, ROW[i].x, 956, ROW[i].width, 92);
         bool focused = list_menu_is_focused(list, LIST_BUTTONS, (size_t)i);
@@ -182,6 +182,14 @@ static void draw_sum(Game *game, Canvas *canvas, Rect rect) {
                   sum);
 }
 
+static const char *hint_of(Game *game) {
+    bool whole = false;
+    for (size_t i = 0; game_cards(game) && i < game->cards.pack_count; i++)
+        whole = whole || card_selection_takes_whole(&game->cards.packs[i]->cards);
+    return whole ? "A very long list is played whole, whatever else is ticked."
+                 : "Without a tick, all topics and all difficulties are played.";
+}
+
 void pick_cards_draw(Game *game, Canvas *canvas) {
     Rect heading = layout_rect(canvas, 360, 14, 1200, 112), sum = layout_rect(canvas, 130, 826, 1650, 60);
     Rect hint = layout_rect(canvas, 130, 890, 1650, 50);
@@ -197,8 +205,7 @@ void pick_cards_draw(Game *game, Canvas *canvas) {
     draw_packs(game, canvas);
     draw_topics(game, canvas);
     draw_sum(game, canvas, sum);
-    layout_text(game, canvas, hint, FONT_BOLD, 30, THEME.ink_dim, ALIGN_CENTRE,
-                "Without a tick, all topics and all difficulties are played.");
+    layout_text(game, canvas, hint, FONT_BOLD, 30, THEME.ink_dim, ALIGN_CENTRE, hint_of(game));
     draw_buttons(game, canvas);
     layout_notice(game, canvas);
 }

@@ -36,7 +36,7 @@ void title_input(Game *game, const Input *input) {
                         "There is no question pack to play. Drop a file with questions on this window.");
         break;
     case PACKS:
-        game_go(game, SCENE_PACKS);
+        packs_open(game);
         break;
     case HIGH_SCORES:
         game_go(game, SCENE_HIGH_SCORES);
@@ -57,11 +57,10 @@ void title_input(Game *game, const Input *input) {
 static void draw_foot(Game *game, Canvas *canvas, Rect left, Rect right) {
     const Pack *pack = game_pack(game);
     if (!pack) return;
-    const char *about =
-        game_cards_is_selection(game)
-            ? arena_format(canvas_arena(canvas), "Cards: %s", game_cards_title(game))
-            : arena_format(canvas_arena(canvas), "Pack: %s · %zu cards from %zu facts", pack->title,
-                           pack->cards.count, fact_base_count_facts(&pack->facts));
+    const char *about = game_cards_is_selection(game)
+                            ? arena_format(canvas_arena(canvas), "Cards: %s", game_cards_title(game))
+                            : arena_format(canvas_arena(canvas), "Pack: %s · %s", pack->title,
+                                           layout_pack_size(canvas, pack));
     layout_elided(game, canvas, left, FONT_BOLD, 30, THEME.ink_dim, ALIGN_LEFT, about);
     if (game->best_points <= 0) return;
     const char *best =

@@ -264,7 +264,7 @@ static void press(Picking *picking, InputKind kind) {
 static void everything_is_ticked_by_keys_and_by_clicks(void **state) {
     Picking *picking = *state;
     Game *game = game_of(state);
-    ListMenu *list = &game->packs_view.list;
+    ListMenu *list = &game->packs_view.picks;
     game_go(game, SCENE_CHOOSE);
     scene_fixture_draw(&picking->fixture);
     press(picking, INPUT_UP);
@@ -289,7 +289,7 @@ static void everything_is_ticked_by_keys_and_by_clicks(void **state) {
     assert_int_equal(game->scene, SCENE_CHOOSE);
     game_go(game, SCENE_PACKS);
     scene_fixture_draw(&picking->fixture);
-    scene_fixture_click(&picking->fixture, list->buttons[1]);
+    scene_fixture_click(&picking->fixture, game->packs_view.list.buttons[1]);
     assert_int_equal(game->scene, SCENE_PICK_CARDS);
     scene_fixture_draw(&picking->fixture);
     press(picking, INPUT_BACK);

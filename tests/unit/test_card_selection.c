@@ -137,6 +137,43 @@ static void a_made_list_is_filtered_as_a_held_one_is(void **state) {
     arena_release(&arena);
 }
 
+static bool make_and_count(const void *context, uint32_t index, const CardMaking *making, Card *out) {
+    (void)index;
+    ++*(size_t *)(uintptr_t)context;
+    *out = make_card(making->arena, (CardShape){CARD_CHOICE, 1, 3}, 0);
+    out->category = "Sea";
+    return true;
+}
+
+/* Nobody waits while half a million cards are made only to be counted. */
+static void a_very_long_made_list_is_taken_whole(void **state) {
+    (void)state;
+    Arena arena = {0};
+    size_t made = 0;
+    const CardSource source = {.context = &made, .make = make_and_count};
+    CardList list = card_list_of_source(&source, SELECTION_FILTER_CARDS_MAX + 1, &arena);
+    const CardList *lists[] = {&list};
+    const char *sky = "Sky";
+    const CardFilter filter = {&sky, 1, 0};
+    CardTopic topic;
+    CardList chosen = card_selection_of(lists, 1, &filter, &arena);
+    assert_true(card_selection_takes_whole(&list));
+    assert_int_equal(chosen.count, list.count);
+    assert_int_equal(card_selection_topics(&list, &arena, &topic, 1), 0);
+    assert_int_equal(made, 0);
+    card_list_release(&chosen);
+    card_list_release(&list);
+
+    list = card_list_of_source(&source, 100, &arena);
+    chosen = card_selection_of(lists, 1, &filter, &arena);
+    assert_false(card_selection_takes_whole(&list));
+    assert_int_equal(chosen.count, 0);
+    assert_int_equal(made, 100);
+    card_list_release(&chosen);
+    card_list_release(&list);
+    arena_release(&arena);
+}
+
 static void every_card_says_where_it_comes_from(void **state) {
     (void)state;
     Arena arena = {0};
@@ -187,6 +224,7 @@ int main(void) {
         cmocka_unit_test(the_same_selection_has_the_same_fingerprint_and_another_does_not),
         cmocka_unit_test(single_cards_stand_in_the_order_they_were_named),
         cmocka_unit_test(a_made_list_is_filtered_as_a_held_one_is),
+        cmocka_unit_test(a_very_long_made_list_is_taken_whole),
         cmocka_unit_test(every_card_says_where_it_comes_from),
         cmocka_unit_test(topics_stand_by_how_many_cards_they_have),
     };

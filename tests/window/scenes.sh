@@ -3,6 +3,7 @@
 PAPER=fffaf0 WHITE=ffffff
 FOCUS=d5eee6 # also the first answer's tile
 GOLD=fbedc4
+WRONG=fae3dc # the strip over everything
 
 # Whether a scene is on the screen, settled. Points lie in buttons and panels, beside their words.
 shows() {
