@@ -5,7 +5,6 @@
  * of 300 facts and 700 cards takes about 1 MiB, a frame a few KiB. */
 #include "base/arena.h"
 
-#include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -20,6 +19,7 @@ struct ArenaBlock {
     ArenaBlock *older;
     size_t size_bytes; /* of data */
     size_t used_bytes;
+    bool borrowed; /* its memory is the caller's */
     alignas(max_align_t) unsigned char data[];
 };
 
@@ -27,11 +27,17 @@ void arena_init(Arena *arena, size_t limit_bytes) {
     *arena = (Arena){.limit_bytes = limit_bytes};
 }
 
+void arena_init_in(Arena *arena, void *memory, size_t size_bytes) {
+    ArenaBlock *block = memory;
+    *block = (ArenaBlock){.size_bytes = size_bytes - sizeof *block, .borrowed = true};
+    *arena = (Arena){.newest = block, .used_bytes = size_bytes};
+}
+
 void arena_release(Arena *arena) {
     ArenaBlock *block = arena->newest;
     while (block) {
         ArenaBlock *older = block->older;
-        free(block);
+        if (!block->borrowed) free(block);
         block = older;
     }
     arena->newest = NULL;
@@ -72,6 +78,7 @@ static ArenaBlock *add_block(Arena *arena, size_t data_bytes, bool zeroed) {
     ArenaBlock *block = zeroed ? calloc(1, bytes) : malloc(bytes);
     if (!block) run_out(arena);
     block->older = NULL;
+    block->borrowed = false;
     block->used_bytes = 0;
     block->size_bytes = data_bytes;
     arena->used_bytes += bytes;
@@ -143,13 +150,17 @@ char *arena_copy_text(Arena *arena, const char *text, size_t length) {
     return copy;
 }
 
-char *arena_join(Arena *arena, const char *first, const char *second) {
-    size_t first_length = strlen(first), second_length = strlen(second);
-    if (first_length > SIZE_MAX / 4 || second_length > SIZE_MAX / 4) run_out(arena);
-    char *both = take(arena, first_length + second_length + 1, false);
-    memcpy(both, first, first_length);
-    memcpy(both + first_length, second, second_length + 1);
-    return both;
+char *arena_join_list(Arena *arena, const char *const *texts, size_t count) {
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t more = strlen(texts[i]);
+        if (more >= SIZE_MAX - length) run_out(arena);
+        length += more;
+    }
+    char *joined = take(arena, length + 1, false), *end = joined;
+    for (size_t i = 0; i < count; i++) end = stpcpy(end, texts[i]);
+    *end = '\0';
+    return joined;
 }
 
 char *arena_format_list(Arena *arena, const char *format, va_list arguments) {

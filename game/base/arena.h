@@ -16,6 +16,7 @@
 #define QUIZLEAF_BASE_ARENA_H
 
 #include <setjmp.h>
+#include <stdalign.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stddef.h>
@@ -36,6 +37,11 @@ typedef struct Arena {
 
 /* An empty arena. limit_bytes 0 means no ceiling. Takes no memory yet. */
 void arena_init(Arena *arena, size_t limit_bytes);
+
+/* An empty arena that begins in memory of the caller's, which is aligned for any type (ARENA_MEMORY) and
+ * outlives it: for work of a moment that mostly fits on the stack. */
+void arena_init_in(Arena *arena, void *memory, size_t size_bytes);
+#define ARENA_MEMORY(name, bytes) alignas(max_align_t) unsigned char name[bytes]
 
 /* Releases all that was allocated. The arena is empty afterwards and can be used again. */
 void arena_release(Arena *arena);
@@ -66,8 +72,11 @@ void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size
 /* A copy of length bytes with a NUL after them. */
 char *arena_copy_text(Arena *arena, const char *text, size_t length);
 
-/* One text behind the other. */
-char *arena_join(Arena *arena, const char *first, const char *second);
+/* One text behind the other: ARENA_JOIN(arena, "list", "/", name). */
+char *arena_join_list(Arena *arena, const char *const *texts, size_t count);
+#define ARENA_JOIN(arena, ...)                                                                               \
+    arena_join_list(arena, (const char *const[]){__VA_ARGS__},                                               \
+                    sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
 /* printf into the arena. */
 char *arena_format(Arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

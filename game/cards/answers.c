@@ -258,12 +258,23 @@ void answers_add_denied(const AskedFact *asked, Answers *answers) {
 /* Names that were looked at already, in a table over twice as large as it can fill. */
 typedef struct SeenNames {
     uint32_t slots[SEEN_SLOTS]; /* a name's number + 1; 0: free */
+    unsigned shift;             /* of a hash, so that as many bits are left as slots in use need */
+    size_t used_slots;
 } SeenNames;
+
+/* Only so many slots are emptied as `rows` rows need: most relations are short, and the table is made for
+ * each of their cards. */
+static void begin_seen(SeenNames *seen, size_t rows) {
+    seen->shift = SEEN_SHIFT;
+    seen->used_slots = SEEN_SLOTS;
+    for (; seen->used_slots >= 4 * rows && seen->used_slots > 2; seen->used_slots /= 2) seen->shift++;
+    memset(seen->slots, 0, seen->used_slots * sizeof *seen->slots);
+}
 
 /* False where the name was there before. */
 static bool is_first_time(SeenNames *seen, uint32_t name) {
-    size_t slot = (name * UINT32_C(2654435769)) >> SEEN_SHIFT; /* 2^32 / golden ratio */
-    for (; seen->slots[slot]; slot = (slot + 1) % SEEN_SLOTS)
+    size_t slot = (name * UINT32_C(2654435769)) >> seen->shift; /* 2^32 / golden ratio */
+    for (; seen->slots[slot]; slot = (slot + 1) & (seen->used_slots - 1))
         if (seen->slots[slot] == name + 1) return false;
     seen->slots[slot] = name + 1;
     return true;
@@ -295,8 +306,9 @@ static bool is_eligible(const Search *search, uint32_t name, const char *value) 
 static size_t find_candidates(const Search *search, Candidate *out, size_t max) {
     const AskedFact *asked = search->asked;
     const Relation *relation = &asked->facts->relations[asked->relation];
-    SeenNames seen = {0};
+    SeenNames seen;
     size_t rows = relation->fact_count < CANDIDATES_MAX ? relation->fact_count : CANDIDATES_MAX, count = 0;
+    begin_seen(&seen, rows);
     for (size_t i = 1; i < rows && count < max; i++) {
         size_t fact = (asked->fact + i) % relation->fact_count;
         uint32_t name = name_index_of(asked->names, asked->relation, fact, asked->column);

@@ -17,7 +17,7 @@ static const char *path_of(const Builder *builder, const Asking *asking, const c
 
 /* "kind/column". */
 static const char *path_below(const Builder *builder, const Asking *asking, const char *kind) {
-    return arena_format(builder->scratch, "%s/%s", kind, asking->relation->columns[asking->column]);
+    return ARENA_JOIN(builder->scratch, kind, "/", asking->relation->columns[asking->column]);
 }
 
 static void set_options(const Builder *builder, Card *card, const char *const *right, size_t right_count,

@@ -59,11 +59,13 @@ const char *card_right_text(const Card *card, const DealtCard *dealt, Arena *are
 }
 
 const char *card_id_by_hand(const Card *card, Arena *arena) {
-    Arena scratch = {0};
+    Arena scratch;
+    ARENA_MEMORY(memory, 512);
+    arena_init_in(&scratch, memory, sizeof memory);
     const char *slug = text_slug(&scratch, card->prompt, ID_BYTES_MAX);
     if (card->picture) {
         const char *picture = text_slug(&scratch, card->picture->name, ID_BYTES_MAX);
-        slug = arena_join(&scratch, arena_join(&scratch, slug, "/"), picture);
+        slug = ARENA_JOIN(&scratch, slug, "/", picture);
     }
     char id[sizeof "card//" + 2 * ID_BYTES_MAX] = "card/";
     strcat(id, slug);

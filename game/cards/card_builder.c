@@ -22,10 +22,10 @@ const char *building_id(const Builder *builder, const Asking *asking, const Fact
     const char *told = "";
     for (size_t c = 0; c < asking->relation->column_count; c++)
         if (asking->told >> c & 1)
-            told = arena_format(builder->scratch, "%s %s", told, fact->values[c] ? fact->values[c] : "");
-    if (more) told = arena_format(builder->scratch, "%s %s", told, more);
+            told = ARENA_JOIN(builder->scratch, told, " ", fact->values[c] ? fact->values[c] : "");
+    if (more) told = ARENA_JOIN(builder->scratch, told, " ", more);
     const char *slug = text_slug(builder->scratch, told, ID_BYTES_MAX);
-    return arena_format(builder->arena, "%s/%s%s%s", asking->relation->id, path, *slug ? "/" : "", slug);
+    return ARENA_JOIN(builder->arena, asking->relation->id, "/", path, *slug ? "/" : "", slug);
 }
 
 const char *building_asked_as(const char *text) {
@@ -50,7 +50,7 @@ const char *building_explain_about(const Builder *builder, const Relation *relat
     if (!fact->note) return filled;
     const char *both = fact->note;
     if (filled)
-        both = arena_format(builder->arena, "%s %s", filled, fact->note);
+        both = ARENA_JOIN(builder->arena, filled, " ", fact->note);
     else if (!strstr(fact->note, name))
         both = arena_format(builder->arena, "%s: %s", name, fact->note);
     return text_count_codepoints(both) <= CARD_EXPLANATION_MAX ? both : filled;

@@ -18,7 +18,8 @@ typedef struct Proof {
     const NameIndex *names;
     Problems *problems;
     Arena scratch;
-    const char *prompt; /* folded */
+    ARENA_MEMORY(memory, 1536); /* where scratch begins: cards of four options need no more */
+    const char *prompt;         /* folded */
     size_t prompt_length;
     ComparedOption *options;
 } Proof;
@@ -32,7 +33,10 @@ static ComparedOption compared(const NameIndex *names, Arena *scratch, const cha
 
 /* names NULL: only texts are of interest. */
 static void begin_proof(Proof *proof, const Card *card, const NameIndex *names, Problems *problems) {
-    *proof = (Proof){.card = card, .names = names, .problems = problems};
+    proof->card = card;
+    proof->names = names;
+    proof->problems = problems;
+    arena_init_in(&proof->scratch, proof->memory, sizeof proof->memory);
     proof->prompt = text_fold_counting(&proof->scratch, card->prompt, &proof->prompt_length);
     proof->options = arena_alloc_array(&proof->scratch, card->option_count, sizeof *proof->options);
     for (size_t i = 0; i < card->option_count; i++)

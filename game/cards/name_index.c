@@ -39,6 +39,7 @@ struct NameIndex {
     size_t part_count;
     Part *nested; /* those parts whose member is a group itself, in the same order */
     size_t nested_count;
+    bool *is_whole; /* by name: whether it has parts, which few have */
 };
 
 static int compare_spellings(const void *a, const void *b) {
@@ -222,6 +223,8 @@ static void index_parts(NameIndex *index, Arena *arena, Arena *scratch) {
             index->parts[index->part_count++] =
                 (Part){whole, find_folded(index, text_fold(scratch, name->members[m]))->name};
     }
+    index->is_whole = arena_alloc_array(arena, index->spelling_count, sizeof *index->is_whole);
+    for (size_t i = 0; i < index->part_count; i++) index->is_whole[index->parts[i].whole] = true;
     if (index->part_count) qsort(index->parts, index->part_count, sizeof *index->parts, compare_parts);
     index->nested = arena_alloc_array(arena, index->part_count, sizeof *index->nested);
     for (size_t i = 0; i < index->part_count; i++) {
@@ -327,7 +330,8 @@ static bool is_part(const NameIndex *index, uint32_t whole, uint32_t member, int
 bool name_index_numbers_clash(const NameIndex *index, uint32_t a, uint32_t b) {
     int budget = NESTED_GROUPS_MAX;
     if (a == b || index->part_count == 0) return a == b;
-    return is_part(index, a, b, &budget) || is_part(index, b, a, &budget);
+    return (index->is_whole[a] && is_part(index, a, b, &budget)) ||
+           (index->is_whole[b] && is_part(index, b, a, &budget));
 }
 
 bool name_index_clash(const NameIndex *index, const char *a, const char *b) {

@@ -14,9 +14,16 @@ static void release_root(void *root) {
 
 /* Behind a string that begins at `at`. */
 static size_t skip_string(const char *text, size_t length, size_t at) {
-    for (at++; at < length && text[at] != '"'; at++)
-        if (text[at] == '\\') at++;
-    return at < length ? at + 1 : length;
+    const char *from = text + at + 1, *end = text + length;
+    while (from < end) {
+        const char *quote = memchr(from, '"', (size_t)(end - from));
+        if (!quote) break;
+        size_t backslashes = 0; /* an odd one belongs to the quote, which is the string's own then */
+        while (quote - backslashes > from && *(quote - backslashes - 1) == '\\') backslashes++;
+        if (backslashes % 2 == 0) return (size_t)(quote - text) + 1;
+        from = quote + 1;
+    }
+    return length;
 }
 
 static bool is_space(char byte) {

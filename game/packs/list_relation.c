@@ -105,8 +105,8 @@ bool list_add(PackReading *reading, const ListRow *row) {
     fact.values = arena_alloc_array(reading->arena, COLUMNS, sizeof *fact.values);
     fact.values[TERM] = row->term;
     fact.values[MEANING] = row->meaning;
-    const char *both = arena_format(reading->scratch, "%s %s", row->term, row->meaning);
-    fact.id = arena_format(reading->arena, "list/%s", text_slug(reading->scratch, both, ID_BYTES_MAX));
+    const char *both = ARENA_JOIN(reading->scratch, row->term, " ", row->meaning);
+    fact.id = ARENA_JOIN(reading->arena, "list/", text_slug(reading->scratch, both, ID_BYTES_MAX));
     part->facts = arena_grow(reading->arena, part->facts, part->count, &part->capacity, sizeof *part->facts);
     part->facts[part->count++] = fact;
     return true;

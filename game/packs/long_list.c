@@ -84,7 +84,7 @@ void long_list_read(PackReading *reading, const CsvLayout *layout) {
     csv_rows_expect(rows, layout->columns.count);
     TableRow row;
     while (list->count < room && csv_rows_next(rows, &row)) {
-        arena_release(reading->scratch);
+        arena_reset(reading->scratch);
         ListRow pair = long_list_row(layout, &row, reading->scratch);
         if ((*pair.term || *pair.meaning) && list_check(reading, &pair))
             keep_row(list, csv_rows_row_start(rows), row.place.line);

@@ -2,6 +2,7 @@
  * all rows takes well under a millisecond. */
 #include "packs/pack_format.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "packs/text_decoding.h"
@@ -62,7 +63,10 @@ const PackFormat *pack_format_find(const PackBytes *file, const char *path) {
     const PackFormat *best = NULL;
     int most = 0;
     for (size_t i = 0; i < PACK_FORMAT_COUNT; i++) {
+        int surest = PACK_FORMATS[i]->surest ? PACK_FORMATS[i]->surest : 100;
+        if (surest <= most) continue;
         int sure = PACK_FORMATS[i]->recognise(file, ending.text);
+        assert(sure <= surest);
         if (sure <= most) continue;
         most = sure;
         best = PACK_FORMATS[i];

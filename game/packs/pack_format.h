@@ -57,6 +57,7 @@ typedef struct PackFormat {
      * the file is. Suggested: 90 and over where the content can be nothing else, 50 where it fits well, 20
      * where it merely could be; 10 more for a fitting ending. */
     int (*recognise)(const PackBytes *file, const char *ending);
+    int surest; /* the most that recognise says, so that it is not asked where another is as sure; 0: 100 */
 
     /* Adds all it finds to the pack by draft_add (question_draft.h) or list_add (list_relation.h), and sets
      * the pack's title, language and blurb where the file has them (in the pack's arena). One bad question

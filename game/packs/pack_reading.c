@@ -21,7 +21,7 @@ Place reading_place(PackReading *reading, size_t offset) {
     if (offset > reading->length) offset = reading->length;
     uint32_t lines = 0, columns = 0;
     for (size_t i = reading->place_offset; i < offset; i++) lines += reading->text[i] == '\n';
-    size_t line = offset;
+    size_t line = lines ? offset : reading->place_offset;
     while (line > reading->place_offset && reading->text[line - 1] != '\n') line--;
     for (size_t i = line; i < offset; i++) columns += ((unsigned char)reading->text[i] & 0xC0) != 0x80;
     place->line += lines;

@@ -221,6 +221,7 @@ const PackFormat FORMAT_AIKEN = {
     .name = "Aiken",
     .endings = "txt aiken",
     .recognise = recognise,
+    .surest = 90,
     .read = read,
     .write = write_aiken,
     .reach = {.kinds = 1u << CARD_CHOICE | 1u << CARD_TRUE_FALSE | 1u << CARD_ODD_ONE_OUT, .details = 0}};

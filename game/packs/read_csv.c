@@ -77,6 +77,7 @@ const PackFormat FORMAT_CSV = {
     .name = "CSV or TSV",
     .endings = "csv tsv tab txt",
     .recognise = recognise_csv,
+    .surest = 90,
     .read = read_csv,
     .write = write_csv,
     .reach = {.kinds = 1 << CARD_CHOICE | 1 << CARD_TRUE_FALSE | 1 << CARD_ODD_ONE_OUT,

@@ -65,6 +65,7 @@ const PackFormat FORMAT_GIFT = {
     .name = "GIFT",
     .endings = "gift txt",
     .recognise = recognise,
+    .surest = 90,
     .read = read,
     .write = write_gift,
     .reach = {.kinds = (1u << CARD_CHOICE | 1u << CARD_TRUE_FALSE | 1u << CARD_SEVERAL | 1u << CARD_PAIRS |

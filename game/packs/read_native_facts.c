@@ -118,9 +118,8 @@ static void read_denied(NativeReader *reader, const Relation *relation, Fact *fa
 static const char *make_fact_id(NativeReader *reader, const Relation *relation, const Fact *fact) {
     const char *all = "";
     for (size_t c = 0; c < relation->column_count; c++)
-        all = arena_format(reader->scratch, "%s %s", all, fact->values[c] ? fact->values[c] : "");
-    return arena_format(reader->arena, "%s/%s", relation->id,
-                        text_slug(reader->scratch, all, FACT_ID_BYTES_MAX));
+        all = ARENA_JOIN(reader->scratch, all, " ", fact->values[c] ? fact->values[c] : "");
+    return ARENA_JOIN(reader->arena, relation->id, "/", text_slug(reader->scratch, all, FACT_ID_BYTES_MAX));
 }
 
 /* Fields of a row: the relation's columns first, then those that every row has. */

@@ -133,7 +133,7 @@ static const char *field(OpentdbReader *reader, const json_t *question, const ch
 
 static void read_question(OpentdbReader *reader, const json_t *question, Place place) {
     PackReading *reading = reader->reading;
-    arena_release(reading->scratch);
+    arena_reset(reading->scratch);
     reader->is_damaged = false;
     const json_t *wrong = json_object_get(question, "incorrect_answers");
     size_t wrong_count = json_array_size(wrong);

@@ -235,7 +235,7 @@ static void take_common(const TableQuestions *questions, const TableRow *row, Qu
 
 void table_questions_add(TableQuestions *questions, const TableRow *row) {
     const char *options[TABLE_COLUMNS_MAX];
-    arena_release(questions->reading->scratch);
+    arena_reset(questions->reading->scratch);
     size_t filled = count_filled(options, list_options(questions, row, options));
     const char *prompt = cell_of(questions, row, COLUMN_PROMPT);
     if (is_blank(prompt) && filled == 0 && is_blank(cell_of(questions, row, COLUMN_ANSWER)) &&

@@ -74,8 +74,8 @@ static void arena_hands_out_zeroes(void **state) {
             for (size_t byte = 0; byte < i * 37; byte++) assert_int_equal(piece[byte], 0);
             memset(piece, 0xAB, i * 37);
         }
-        assert_string_equal(arena_join(&arena, "oak", "leaf"), "oakleaf");
-        assert_string_equal(arena_join(&arena, "", ""), "");
+        assert_string_equal(ARENA_JOIN(&arena, "oak", "", "leaf"), "oakleaf");
+        assert_string_equal(ARENA_JOIN(&arena, ""), "");
         arena_release(&arena);
     }
 }
