@@ -233,6 +233,50 @@ static void a_page_whose_pack_has_gone_leads_back(void **state) {
     assert_int_equal(game->scene, SCENE_PACKS);
 }
 
+/* Drops a file of this repository on the window, as SDL tells it. */
+static void drop(Screen *screen, InputReader *reader, const char *file) {
+    char here[1000], path[1200];
+    Input input;
+    assert_non_null(getcwd(here, sizeof here));
+    snprintf(path, sizeof path, "%s/%s", here, file);
+    SDL_Event event = {.drop = {.type = SDL_DROPFILE, .file = SDL_strdup(path)}};
+    assert_true(input_translate(reader, &event, &input));
+    game_input(&screen->fixture.game, &input, 0);
+    scene_fixture_draw(&screen->fixture);
+}
+
+static void a_dropped_file_is_opened_or_it_is_said_why_not(void **state) {
+    Screen *screen = *state;
+    Game *game = &screen->fixture.game;
+    InputReader *reader = input_open();
+    drop(screen, reader, PACKS_FIXTURE_FAULTY);
+    assert_int_equal(game->scene, SCENE_CHOOSE);
+    assert_string_equal(game_pack(game)->title, "Faults");
+    assert_non_null(strstr(game->notice, "7 things could not be read"));
+    assert_non_null(strstr(game->notice, "many-faults.yaml:8:5"));
+    press(screen, INPUT_ACCEPT);
+    drop(screen, reader, PACKS_FIXTURE_UNREADABLE);
+    assert_string_equal(game_pack(game)->title, "Faults");
+    assert_int_equal(game->shelf.unreadable.count, 1);
+    assert_non_null(strstr(game->notice, "utf8-byte.yaml:3:14"));
+    press(screen, INPUT_ACCEPT);
+    drop(screen, reader, "tests/no-such-file.gift");
+    assert_non_null(strstr(game->notice, "cannot be read"));
+    press(screen, INPUT_ACCEPT);
+
+    game_start_match(game); /* which goes on, whatever is dropped meanwhile */
+    const CardList *cards = game->runner.match.cards;
+    size_t packs = game->shelf.packs.count;
+    drop(screen, reader, "tests/replays/kinds.yaml");
+    drop(screen, reader, PACKS_FIXTURE_FAULTY);
+    assert_int_equal(game->scene, SCENE_QUESTION);
+    assert_int_equal(game->shelf.packs.count, packs + 1);
+    assert_int_equal(game->runner.match.cards->count, cards->count);
+    press(screen, INPUT_OPTION);
+    assert_int_equal(game->runner.match.phase, MATCH_REVEAL);
+    input_close(reader);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void) {
@@ -246,6 +290,7 @@ int main(void) {
         TEST(a_page_plays_its_pack),
         TEST(a_pack_from_elsewhere_is_kept),
         TEST(folders_are_shown),
+        TEST(a_dropped_file_is_opened_or_it_is_said_why_not),
         TEST(a_page_whose_pack_has_gone_leads_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
