@@ -38,9 +38,12 @@ void problem_warning(Problems *problems, Place place, const char *format, ...) {
 }
 
 void problems_copy_file(Problems *problems, const char *file) {
-    const char *copy = arena_copy_text(&problems->arena, file, strlen(file));
-    for (size_t i = 0; i < problems->count; i++)
-        if (problems->items[i].place.file == file) problems->items[i].place.file = copy;
+    const char *copy = NULL;
+    for (size_t i = 0; i < problems->count; i++) {
+        if (problems->items[i].place.file != file) continue;
+        if (!copy) copy = arena_copy_text(&problems->arena, file, strlen(file));
+        problems->items[i].place.file = copy;
+    }
 }
 
 static int compare_places(const Place *a, const Place *b) {
