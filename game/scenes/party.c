@@ -43,6 +43,16 @@ static void join_all(Game *game) {
     match_runner_act(&game->runner, 0, ACTION_CONTINUE, 0, 0, 0);
 }
 
+/* Whether the mode has a card to play. Lists made on demand hold kinds that every mode plays: the first says
+ * it. */
+static bool has_cards_for(const CardList *cards, const Mode *mode) {
+    for (uint32_t i = 0; i < cards->count; i++) {
+        const Card *card = card_list_at(cards, i);
+        if (card && !(mode->kinds_left_out & 1u << card->kind)) return true;
+    }
+    return false;
+}
+
 bool party_start(Game *game) {
     Party *party = &game->party;
     party->hint = seats_missing(&party->seats, mode_row(party->mode)->has_teams);
@@ -50,6 +60,8 @@ bool party_start(Game *game) {
     if (!party->hint && !cards) party->hint = "There is no question pack to play.";
     if (!party->hint && cards->count == 0)
         party->hint = "There is no card of the topics that are ticked in Packs.";
+    if (!party->hint && !has_cards_for(cards, mode_row(party->mode)))
+        party->hint = "This mode plays none of these cards. Buzz in plays every kind.";
     if (party->hint) return false;
     for (uint32_t i = 0; i < SEATS_MAX; i++) party->seats.items[i].gone = false;
     MatchRules rules = party_rules(game);

@@ -57,6 +57,21 @@ static void title_to_podium_and_once_more(void **state) {
     scene_fixture_close(&fixture);
 }
 
+/* Of a pack that has only answers to write, "everyone" plays no card; it says so and stays in the lobby. */
+static void a_mode_without_a_card_says_so(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    assert_true(scene_fixture_open(&fixture, "tests/scenes/typed.yaml"));
+    assert_true(scene_fixture_open_window(&fixture, 640, 360));
+    lobby_fill(&fixture.game, 2);
+    party_choose_mode(&fixture.game, MODE_EVERYONE);
+    assert_false(party_start(&fixture.game));
+    assert_non_null(strstr(fixture.game.party.hint, "Buzz in plays every kind"));
+    party_choose_mode(&fixture.game, MODE_BUZZ);
+    assert_true(party_start(&fixture.game));
+    scene_fixture_close(&fixture);
+}
+
 /* Nothing is told of those who sat down before it began; of a late guest it is. */
 static void who_comes_late_is_told(void **state) {
     (void)state;
@@ -354,6 +369,7 @@ static void a_party_without_points_is_not_kept(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(title_to_podium_and_once_more),
+        cmocka_unit_test(a_mode_without_a_card_says_so),
         cmocka_unit_test(who_comes_late_is_told),
         cmocka_unit_test(the_clock_stands_behind_the_menu),
         cmocka_unit_test(a_host_opens_the_menu_with_what_they_hold),
