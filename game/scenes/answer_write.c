@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "scenes/letter_pad.h"
 
 #define NUMBER_DIGITS_MAX 9
@@ -44,18 +45,39 @@ static bool hand_in(const Game *game, CardAnswer *out) {
     return *text != '\0';
 }
 
-/* Of what is typed on a number card only digits count, and a minus in front. */
-static bool fits_number(const Game *game, const Input *given) {
-    if (given->kind != INPUT_TEXT || !is_number(game)) return true;
-    bool minus = strcmp(given->text, "-") == 0 && game->draft.text[0] == '\0';
-    return minus || strspn(given->text, "0123456789") == strlen(given->text);
+/* The digit or minus that a character is to its readers, in ASCII; 0 where it is neither. */
+static char plain_sign(uint32_t codepoint) {
+    static const uint32_t ZEROES[] = {'0',    0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A66, 0x0AE6,
+                                      0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
+                                      0x0F20, 0x1040, 0x17E0, 0x1810, 0xFF10};
+    for (size_t i = 0; i < sizeof ZEROES / sizeof *ZEROES; i++)
+        if (codepoint >= ZEROES[i] && codepoint < ZEROES[i] + 10) return (char)('0' + codepoint - ZEROES[i]);
+    return codepoint == '-' || codepoint == 0x2212 || codepoint == 0xFF0D ? '-' : 0;
+}
+
+/* Of what is typed on a number card only digits count, those of any script, and a minus in front. False where
+ * there is anything else; *text is then as it was. */
+static bool make_plain_number(const Game *game, char text[sizeof((Input){0}.text)]) {
+    char plain[sizeof((Input){0}.text)];
+    size_t length = 0;
+    const char *cursor = text;
+    for (uint32_t codepoint; (codepoint = text_next(&cursor));) {
+        plain[length] = plain_sign(codepoint);
+        bool in_front = length == 0 && game->draft.text[0] == '\0';
+        if (!plain[length] || (plain[length] == '-' && !in_front)) return false;
+        length++;
+    }
+    memcpy(text, plain, length);
+    text[length] = '\0';
+    return true;
 }
 
 bool answer_write_input(Game *game, const Input *given, CardAnswer *out) {
     size_t most = is_number(game) ? NUMBER_DIGITS_MAX + 1 : CARD_TYPED_MAX;
     LetterPadText text = {game->draft.text, sizeof game->draft.text, most, NULL, CARD_TYPED_MAX};
-    if (!fits_number(game, given)) return false;
-    return letter_pad_input(game, pad_of(game), given, &text) == 0 && hand_in(game, out);
+    Input plain = *given;
+    if (given->kind == INPUT_TEXT && is_number(game) && !make_plain_number(game, plain.text)) return false;
+    return letter_pad_input(game, pad_of(game), &plain, &text) == 0 && hand_in(game, out);
 }
 
 static void input(Game *game, const Input *given) {

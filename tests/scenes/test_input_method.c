@@ -7,7 +7,7 @@
 
 #define PACK "tests/scenes/typed.yaml"
 
-enum { JAPANESE, KOREAN, HEBREW, CARDS };
+enum { JAPANESE, KOREAN, HEBREW, NUMBER, CARDS };
 
 static void open_card(DeviceFixture *house, int card) {
     device_fixture_open(house, PACK, 1280, 720);
@@ -157,6 +157,27 @@ static void too_much_is_cut_at_a_character(void **state) {
     close_card(&house, JAPANESE);
 }
 
+/* Digits of any script are digits; what is no number leaves the field as it was. */
+static void digits_of_every_script_count(void **state) {
+    (void)state;
+    static const char *const WAYS[][4] = {
+        {"-", "1", "2", "5"}, {"-١٢٥"}, {"−", "۱۲", "۵"}, {"－１２５"}, {"-१२", "५"}, {"-๑๒๕"},
+    };
+    static const char *const NONE[] = {"x", "1x", "٠x", "--", "1-", "一", "½", "\u0301", "．"};
+    for (size_t i = 0; i < sizeof WAYS / sizeof *WAYS; i++) {
+        DeviceFixture house;
+        open_card(&house, NUMBER);
+        for (size_t j = 0; j < sizeof NONE / sizeof *NONE; j++) give(&house, NONE[j]);
+        assert_seen(&house, "", "");
+        for (size_t j = 0; j < 4 && WAYS[i][j]; j++) give(&house, WAYS[i][j]);
+        give(&house, "-");
+        assert_seen(&house, "-125", "");
+        key_press(&house, SDL_SCANCODE_RETURN);
+        assert_int_equal(match_turn(&house.game->runner.match)->seats[0].answer.value, -125);
+        close_card(&house, NUMBER);
+    }
+}
+
 /* A composition ends with the time, with a pause and with the window's focus; nothing of it is left behind.
  */
 static void a_composition_ends_with_its_card(void **state) {
@@ -190,6 +211,7 @@ int main(void) {
         cmocka_unit_test(korean_is_composed),
         cmocka_unit_test(hebrew_begins_at_the_right),
         cmocka_unit_test(backspace_takes_what_a_reader_sees_as_one),
+        cmocka_unit_test(digits_of_every_script_count),
         cmocka_unit_test(too_much_is_cut_at_a_character),
         cmocka_unit_test(a_composition_ends_with_its_card),
     };
