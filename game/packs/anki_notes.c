@@ -104,7 +104,8 @@ static size_t category_of(AnkiNotes *notes, const char *deck) {
 }
 
 static const char *category_name(AnkiNotes *notes, const AnkiNote *note) {
-    return notes->categories[category_of(notes, note->deck)].name;
+    size_t category = category_of(notes, note->deck); /* which may move them */
+    return notes->categories[category].name;
 }
 
 static AnkiField read_field(AnkiNotes *notes, const AnkiNote *note, size_t field) {
@@ -136,27 +137,13 @@ static void wait(AnkiNotes *notes, const Waiting *question) {
 }
 
 static bool is_generic(const char *name) {
-    static const char *const names[] = {"Front",
-                                        "Back",
-                                        "Text",
-                                        "Question",
-                                        "Answer",
-                                        "Term",
-                                        "Definition",
-                                        "Vorderseite",
-                                        "R\xC3\xBC"
-                                        "ckseite",
-                                        "Recto",
-                                        "Verso",
-                                        "Anverso",
-                                        "Reverso",
-                                        "Frente",
-                                        "Fronte",
-                                        "Retro",
-                                        "Voorkant",
-                                        "Achterkant",
-                                        "Frage",
-                                        "Antwort"};
+    static const char *const names[] = {"Front",      "Back",        "Text",
+                                        "Question",   "Answer",      "Term",
+                                        "Definition", "Vorderseite", "R\303\274ckseite",
+                                        "Recto",      "Verso",       "Anverso",
+                                        "Reverso",    "Frente",      "Fronte",
+                                        "Retro",      "Voorkant",    "Achterkant",
+                                        "Frage",      "Antwort"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcasecmp(name, names[i]) == 0) return true;
     return false;

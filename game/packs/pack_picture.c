@@ -150,7 +150,7 @@ const CardPicture *pack_picture_find(PackPictures *pictures, const char *name, c
     KnownPicture *known = know(pictures, name);
     warn(pictures, known, place);
     CardPicture *picture = arena_alloc(pictures->arena, sizeof *picture);
-    *picture = (CardPicture){.name = known->name,
+    *picture = (CardPicture){.name = arena_copy_text(pictures->arena, name, strlen(name)),
                              .file = known->file,
                              .text = text,
                              .content = known->content,

@@ -206,6 +206,21 @@ static void what_is_kept_of_a_file_is_the_same_pack(void **state) {
     }
 }
 
+/* What is kept of the pack makes the same cards, with pictures that can be shown and others. */
+static void expect_kept(const Pack *pack) {
+    Buffer bytes = {0};
+    Problems problems = {0};
+    Pack kept;
+    pack_kept_write(pack, &bytes);
+    assert_true(pack_read_text("kept pack", bytes.text, bytes.length, &kept, &problems));
+    assert_string_equal(card_list_fingerprint(&kept.cards).hex, card_list_fingerprint(&pack->cards).hex);
+    for (size_t i = 0; i < pack->cards.count; i++)
+        assert_string_equal(card_list_at(&kept.cards, i)->id, card_list_at(&pack->cards, i)->id);
+    pack_release(&kept);
+    buffer_release(&bytes);
+    problems_release(&problems);
+}
+
 /* A pack of one card with this picture, among files some of which are hostile. */
 static const struct {
     const char *picture, *sentence; /* of the only problem; NULL: none */
@@ -221,6 +236,7 @@ static const struct {
     {"pipe.webp", "can't be shown: it is no plain file"},
     {"huge.png", "The picture \"huge.png\" can't be shown: it is larger than 4096 pixels a side"},
     {"text.png", "The picture \"text.png\" can't be shown: it is no PNG"},
+    {"text%2Epng", "The picture \"text.png\" can't be shown: it is no PNG"},
     {"pack.yaml", "can't be shown: it is no PNG"},
     {"https://example.org/a.png", "pictures from the web are not fetched"},
 };
@@ -265,6 +281,7 @@ static void hostile_pictures_are_not_shown(void **state) {
             assert_false(pack_picture_read(picture, &none));
             buffer_release(&none);
         }
+        expect_kept(&pack);
         pack_release(&pack);
         problems_release(&problems);
     }
