@@ -21,6 +21,7 @@ typedef struct Party {
     SeatDraft drafts[SEATS_MAX]; /* of the card on the table */
     uint32_t drafts_turn;        /* for which turn they are, counted from 1 */
     uint32_t writer;             /* whose number or word is in game->draft.text; SEAT_NONE: nobody's */
+    uint32_t writer_ms;          /* since when */
 
     /* The lobby's: */
     SeatEditor editors[SEATS_MAX];

@@ -89,6 +89,9 @@ static uint32_t find_writer(Game *game) {
     return seat != SEAT_NONE && match_is_open(match, seat) ? seat : SEAT_NONE;
 }
 
+/* Who was just about to buzz should not have written into another's answer. */
+#define WRITER_GUARD_MS 400
+
 /* The writer's device and, for whoever likes, the keyboard and the mouse. */
 static bool write(Game *game, const Input *input) {
     SeatDevice device = input->seat_device;
@@ -97,6 +100,8 @@ static bool write(Game *game, const Input *input) {
     bool is_word = match_card(match_of(game))->kind == CARD_TYPED;
     CardAnswer answer;
     Input meant;
+    bool late = input->kind == INPUT_TEXT && game_now_ms(game) - game->party.writer_ms < WRITER_GUARD_MS;
+    if (late) return true;
     if (!rooms && !seat_device_equal(device, game->party.seats.items[writer].device)) return false;
     if (input_as_menu(input, &meant) && answer_write_input(game, &meant, &answer))
         party_act(game, writer, ACTION_ANSWER, answer.value, is_word ? answer.text : NULL);
@@ -158,6 +163,7 @@ void party_take_event(Game *game, const MatchEvent *event) {
     uint32_t writer = find_writer(game);
     if (writer == party->writer) return;
     party->writer = writer;
+    party->writer_ms = game_now_ms(game);
     game->draft.text[0] = '\0';
     if (game->scene == SCENE_PARTY_QUESTION) SCENES[game->scene].enter(game); /* with letters or without */
 }

@@ -165,6 +165,7 @@ static void draw_tiles(Game *game, Canvas *canvas, const Card *card) {
     for (uint32_t seat = 0; seat < match->seat_count; seat++) {
         const SeatTurn *mine = &turn->seats[seat];
         looks[seat] = match_seat(match, seat)->choice.look;
+        tiles.players += match_seat(match, seat)->known && !match_seat(match, seat)->removed;
         /* What was tried and was wrong is known to all, though the others may still steal. */
         if (!mine->answered || (tiles.open && !mine->locked_out)) continue;
         uint32_t places = party_tiles_places(card->kind, &mine->answer);

@@ -18,6 +18,9 @@ typedef enum SetupItem {
 } SetupItem;
 #define SETUP_ITEMS_MAX (SETUP_DONE + 1)
 
+/* Design pixels. Under the mode is room for what it means. */
+enum { MODE_TOP = 136, ROWS_TOP = 322, ROWS_BOTTOM = 954, ROW_STEP_MAX = 84 };
+
 /* The rows that the mode has, then the button; returns how many. */
 static int list_items(const Game *game, SetupItem items[SETUP_ITEMS_MAX]) {
     const Mode *mode = mode_row(game->party.mode);
@@ -165,7 +168,9 @@ static void draw_about(Game *game, Canvas *canvas) {
 
 void party_setup_draw(Game *game, Canvas *canvas) {
     SetupItem items[SETUP_ITEMS_MAX];
-    int count = list_items(game, items), y = 136;
+    int count = list_items(game, items), y = MODE_TOP;
+    int step = (ROWS_BOTTOM - ROWS_TOP) / (count - 2); /* all but the mode and the button */
+    if (step > ROW_STEP_MAX) step = ROW_STEP_MAX;
     Rect heading = layout_rect(canvas, 360, 16, 1200, 110);
     Rect keep_out[] = {heading, layout_rect(canvas, 250, 126, 1420, 830),
                        layout_rect(canvas, 660, 950, 600, 110)};
@@ -173,13 +178,13 @@ void party_setup_draw(Game *game, Canvas *canvas) {
     layout_text(game, canvas, heading, FONT_HEADING, DESIGN_TEXT_TITLE, THEME.ink, ALIGN_CENTRE,
                 "How do you play?");
     for (int i = 0; items[i] != SETUP_DONE; i++) {
-        Rect row = layout_rect(canvas, 310, y, 1300, 76);
+        Rect row = layout_rect(canvas, 310, y, 1300, step - 8);
         menu_place(&game->menu, i, row);
         row = layout_settling(game, canvas, game->entered_ms, row);
         if (!widget_choice(canvas, row, label_of(game, items[i]), value_of(game, canvas, items[i]),
                            game->menu.focus == i))
             game->overflowing_texts++;
-        y += items[i] == SETUP_MODE ? 186 : 84;
+        y = items[i] == SETUP_MODE ? ROWS_TOP : y + step;
     }
     draw_about(game, canvas);
     layout_button(game, canvas, count - 1, layout_rect(canvas, 670, 962, 580, 92), "Done");

@@ -2,7 +2,7 @@
 
 #include "scenes/seat_chip.h"
 
-enum { TILE_GAP = 16, BADGE = 72, BADGE_COLUMNS = 4 };
+enum { TILE_GAP = 16, BADGE = 72, BADGE_OF_MANY = 58, BADGE_COLUMNS = 4 };
 
 uint32_t party_tiles_places(CardKind kind, const CardAnswer *answer) {
     if (card_kind_picks_one(kind)) return 1u << (answer->value & 31);
@@ -33,18 +33,22 @@ static Rect tile_rect(const Canvas *canvas, Rect area, uint32_t place, uint32_t 
 
 /* Room at a tile's right end for those who took it, in up to two rows: all of them might take the same. */
 static int badge_columns(const PartyTiles *tiles) {
-    return tiles->seats > 2 * BADGE_COLUMNS - 4 ? BADGE_COLUMNS : ((int)tiles->seats + 1) / 2;
+    return tiles->players > 4 ? BADGE_COLUMNS : ((int)tiles->players + 1) / 2;
+}
+
+static int badge_size(const Canvas *canvas, const PartyTiles *tiles) {
+    return view_px(canvas_view(canvas), badge_columns(tiles) == BADGE_COLUMNS ? BADGE_OF_MANY : BADGE);
 }
 
 static int badges_width(const Canvas *canvas, const PartyTiles *tiles) {
-    return badge_columns(tiles) * view_px(canvas_view(canvas), BADGE);
+    return badge_columns(tiles) * badge_size(canvas, tiles);
 }
 
 static void draw_badges(Canvas *canvas, Rect tile, const PartyTiles *tiles, uint32_t picks) {
     const View *view = canvas_view(canvas);
     int count = 0, shown = 0, columns = badge_columns(tiles);
     for (uint32_t seat = 0; seat < tiles->seats; seat++) count += (int)(picks >> seat & 1);
-    int rows = count > columns ? 2 : 1, size = view_px(view, BADGE);
+    int rows = count > columns ? 2 : 1, size = badge_size(canvas, tiles);
     int most = (tile.height - 2 * view_px(view, DESIGN_OUTLINE_THICK + 4)) / rows;
     if (size > most) size = most;
     int right = rect_right(tile) - view_px(view, 26), top = tile.y + (tile.height - rows * size) / 2;
@@ -83,6 +87,7 @@ static void draw_options(Game *game, Canvas *canvas, Rect area, const PartyTiles
         looks[place] = (AnswerTile){.option = (int)place,
                                     .text = tiles->card->options[tiles->dealt->shown[place]],
                                     .no_key = true,
+                                    .note = "",
                                     .aside_px = badges_width(canvas, tiles)};
     int text_px = widget_answer_px(canvas, tile_rect(canvas, area, 0, count), looks, count);
     for (uint32_t place = 0; place < count; place++) {

@@ -15,6 +15,7 @@ typedef struct PartyTiles {
                                      * place: all when revealed, before that those that were wrong */
     const uint32_t *looks;          /* of the seats; seat_look.h */
     uint32_t seats;                 /* how many looks there are */
+    uint32_t players;               /* how many of these seats play: as many may have taken the same */
     const char *written;            /* number, typed: what is being written; NULL: nothing */
 } PartyTiles;
 

@@ -3,6 +3,7 @@
 #include "screen/widgets.h"
 
 #define DIMMED_ALPHA 105
+#define MARK_ALONE 60 /* design pixels: a tick or a cross without a word */
 
 /* The colours and line of a tile in its state. Right and wrong differ by line style and word as well. */
 static ShapeStyle tile_style(const Canvas *canvas, const AnswerTile *tile, const AnswerStyle *answer) {
@@ -39,7 +40,7 @@ static int draw_note(Canvas *canvas, const AnswerTile *tile, Rect rect, int righ
         if (px < 8) px = 8;
         width = text_width(fonts, FONT_HEADING, px, note);
     }
-    int x = right - width, size = px * 9 / 10, alone = view_px(view, 60);
+    int x = right - width, size = px * 9 / 10, alone = view_px(view, MARK_ALONE);
     if (!*note) { /* the mark alone: nothing says it twice */
         size = alone < rect.height / 2 ? alone : rect.height / 2;
         px = 0;
@@ -94,7 +95,9 @@ int widget_answer_px(Canvas *canvas, Rect rect, const AnswerTile *tiles, size_t 
     int px = view_text_px(canvas_view(canvas), DESIGN_TEXT_ANSWER);
     for (size_t i = 0; i < count; i++) {
         Rect room = lay_tile(canvas, rect, &tiles[i]).text;
-        room.width -= rect.width / 5; /* for a mark and "right" */
+        bool mark_alone = tiles[i].note && !*tiles[i].note;
+        room.width -=
+            mark_alone ? view_px(canvas_view(canvas), MARK_ALONE + 24) : rect.width / 5; /* and "right" */
         int fitted = fit_answer(canvas, room, px, tiles[i].text).px;
         if (fitted < px) px = fitted;
     }

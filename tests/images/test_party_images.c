@@ -90,6 +90,9 @@ static void walk_buzz(SceneFixture *fixture) {
     party_begins(fixture, MODE_BUZZ, 4, 3);
     while (match_turn(party_match(fixture))->reading_ticks) scene_fixture_pass(fixture, 16);
     show(fixture, "party-buzz");
+    game_go(&fixture->game, SCENE_PARTY_SETUP); /* the mode with most to choose */
+    show(fixture, "party-setup-buzz");
+    game_go(&fixture->game, SCENE_PARTY_QUESTION);
     party_deals(fixture, CARD_CHOICE);
     show_after(fixture, "party-reading", 700);
     while (match_turn(party_match(fixture))->reading_ticks) scene_fixture_pass(fixture, 16);
@@ -166,6 +169,7 @@ static void walk_pass(SceneFixture *fixture) {
     show(fixture, "party-handover");
     party_begins(fixture, MODE_PASS, 3, 4);
     party_deals(fixture, CARD_TYPED);
+    scene_fixture_pass(fixture, 500);
     for (const char *text = "Lin"; *text; text++) {
         Input input = {.kind = INPUT_TEXT, .text = {*text}};
         game_input(&fixture->game, &input, 0);
