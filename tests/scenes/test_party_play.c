@@ -1,12 +1,13 @@
 /* Whole parties of every mode, from the title to the podium and into the rematch, played on the keyboard and
  * on gamepads through SDL's events. What stood on the screen and how each ended is compared with
  * parties/MODE.txt; then each is played again from its script in frames of other lengths, which must give the
- * same screens and the same replay.
+ * same screens and the same replay. What was saved is proved as `quizleaf scores --verify` does it.
  *
  *     test_party_play            compares
  *     test_party_play --write    writes parties/MODE.txt anew: read them before you commit them */
 #include "scenes/party_bots.h"
 
+#include "commands/scores.h"
 #include "match/scoreboard.h"
 #include "scenes/party_view.h"
 
@@ -294,6 +295,23 @@ static void rematch_and_end(Bots *bots) {
     assert_true(match->quit);
 }
 
+/* One party with points is in the store, and its replay proves it. */
+static void expect_proved(const PartyRun *run) {
+    Arena arena = {0};
+    StoredParty *parties;
+    size_t count;
+    StoreNotice notice;
+    assert_true(store_all_parties(run->devices.scene.store, &arena, &parties, &count, &notice));
+    assert_int_equal(count, 1);
+    assert_string_equal(parties[0].mode, mode_key(run->match->rules.mode));
+    const PackShelf nothing = {0}; /* the store kept the pack */
+    Verifier *verifier = verifier_open(run->devices.scene.store, &nothing);
+    Proof proof = verifier_prove_party(verifier, &parties[0], &arena);
+    if (proof.verdict != VERDICT_PROVED) fail_msg("%s: %s", verdict_name(proof.verdict), proof.reason);
+    verifier_close(verifier);
+    arena_release(&arena);
+}
+
 static void compare_golden(const Evening *evening, const Buffer *text) {
     char path[200];
     snprintf(path, sizeof path, FOLDER "%s.txt", mode_key(evening->mode));
@@ -329,7 +347,9 @@ static void make_script(const Evening *evening, Script *script, Buffer *log, Buf
     scoreboard_write(run.match, &golden);
     compare_golden(evening, &golden);
     buffer_release(&golden);
+    expect_proved(&run);
     rematch_and_end(&bots);
+    expect_proved(&run); /* a party without points is not kept */
     assert_int_equal(run.overflowing_texts, 0);
     script->end_ms = (uint32_t)(run.now_us / 1000);
     buffer_format(log, "%s", buffer_text(&run.log));
