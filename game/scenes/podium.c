@@ -187,6 +187,7 @@ void podium_draw(Game *game, Canvas *canvas) {
                        layout_rect(canvas, 100, PODIUM_BOTTOM, 1720, 370),
                        layout_rect(canvas, 320, 150, 1280, PODIUM_BOTTOM - 150)};
     layout_page(game, canvas, keep_out, 3);
+    if (match->phase != MATCH_FINISHED) return; /* the rematch has begun; its first card comes with a tick */
     layout_text(game, canvas, layout_rect(canvas, 110, 16, 1700, 134), FONT_HEADING, 110, THEME.ink,
                 ALIGN_CENTRE, headline(canvas, match, &order, places));
     draw_podium(game, canvas, &order, places);

@@ -162,6 +162,7 @@ static inline void party_run_do(PartyRun *run, const Deed *deed, uint64_t frame_
     }
     party_run_take(run, frame_us, ago_us);
     party_run_serve(run);
+    if (run->draws_all) device_fixture_draw(&run->devices); /* a frame may come before the next tick */
 }
 
 /* Time */

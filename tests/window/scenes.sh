@@ -17,6 +17,13 @@ shows() {
     name) looks_like "1580 965 $FOCUS" "322 530 $PAPER" ;;
     results) looks_like "1740 350 $GOLD" "172 700 $PAPER" "625 985 $FOCUS" ;;
     high_scores) looks_like "172 435 $PAPER" "172 840 $PAPER" "1190 967 $FOCUS" ;;
+    lobby) looks_like "1740 945 $FOCUS" "1328 520 $PAPER" ;;
+    party_setup) looks_like "800 174 $FOCUS" ;;
+    party_question) looks_like "90 320 $PAPER" "90 540 $FOCUS" ;;
+    party_reveal) looks_like "90 320 $WHITE" "1835 320 $WHITE" ;;
+    party_scores) looks_like "1200 336 $GOLD" "1200 487 $PAPER|$GOLD" "1200 790 $PAPER|$GOLD" ;; # of four
+    host) looks_like "380 500 $PAPER" "380 980 $PAPER" "1370 320 $FOCUS" ;;
+    podium) looks_like "480 1010 $FOCUS" "1430 1010 $PAPER" ;;
     *) fail "there is no scene $1" ;;
     esac
 }

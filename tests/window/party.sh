@@ -1,0 +1,135 @@
+#!/bin/sh
+# Four people at one keyboard play a party in a real window, from the title to the podium and into a rematch, by
+# the places of their keys. Each of them always takes the same answer of four, so that with every card one of
+# them is right; the host takes one card out. party.sh QUIZLEAF FOLDER_OF_HELPERS
+set -eu
+quizleaf=$1 helpers=$2
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+top=$(CDPATH= cd -- "$here/../.." && pwd)
+work=$(mktemp -d "${TMPDIR:-/tmp}/quizleaf-window-XXXXXX")
+. "$here/display.sh"
+. "$here/scenes.sh"
+trap stop_all EXIT
+trap 'exit 1' HUP INT PIPE TERM
+LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$top/tests/sanitizer-leaks.txt:print_suppressions=0}
+export LSAN_OPTIONS
+CARDS=5 # of a party; the pack has one more
+
+need Xvfb xauth xdotool od awk
+mkdir "$work/packs"
+cat >"$work/packs/trees.yaml" <<'PACK'
+title: Trees
+language: en
+cards:
+  - {ask: Which tree has acorns?, right: oak, wrong: [larch, wild vine, hazel]}
+  - {ask: Which tree drops its needles?, right: larch, wrong: [yew, spruce, pine]}
+  - {ask: Which of these is a climber?, right: ivy, wrong: [moss, fern, ash]}
+  - {ask: Which tree has winged seeds?, right: maple, wrong: [chestnut, walnut, cherry]}
+  - {ask: Which tree has white bark?, right: birch, wrong: [alder, elm, lime]}
+  - {ask: Which tree stands at the water?, right: willow, wrong: [juniper, rowan, medlar]}
+PACK
+
+# The codes that the X server gives to places on the keyboard (evdev's, plus 8), as a US keyboard prints them.
+# Of each hand its keys A, B, C and D, and its lock key.
+UPPER_LEFT_A=10 UPPER_LEFT_LOCK=14 # 1 and 5
+UPPER_RIGHT_B=17                   # 8 of 7 8 9 0
+LOWER_LEFT_C=54 LOWER_LEFT_LOCK=56 # C of Z X C V, and B
+LOWER_RIGHT_D=61                   # / of M , . /
+
+all_answer() {
+    keys $UPPER_LEFT_A $UPPER_RIGHT_B $LOWER_LEFT_C $LOWER_RIGHT_D
+    expect party_reveal
+}
+
+# The first press sits down; here each presses another of the own keys.
+gather() {
+    expect title
+    keys Down Return
+    expect lobby
+    keys $UPPER_LEFT_A $UPPER_RIGHT_B $LOWER_LEFT_C $LOWER_RIGHT_D
+}
+
+choose_rules() {
+    keys Up Up Return
+    expect party_setup
+    keys Down Down Left Down Right # 5 cards, 40 seconds each: a loaded machine takes its time
+    keys Escape
+    expect lobby
+}
+
+# A press right after the last answer is somebody drumming, and does not count.
+after_a_moment() {
+    sleep 1
+    keys "$@"
+}
+
+# The host's menu from the board: Go on, Void this card, ...
+take_a_card_out() {
+    keys Escape
+    expect host
+    keys Down Return
+    expect party_scores
+    keys Return
+}
+
+play_party() {
+    gather
+    choose_rules
+    keys Return
+    expect party_question
+    card=1
+    while [ "$card" -le "$CARDS" ]; do
+        all_answer
+        after_a_moment $LOWER_LEFT_LOCK
+        [ "$card" -lt "$CARDS" ] || break
+        expect party_scores
+        if [ "$card" = 2 ]; then
+            take_a_card_out
+        else
+            after_a_moment $UPPER_LEFT_LOCK
+        fi
+        expect party_question
+        card=$((card + 1))
+    done
+    expect podium
+}
+
+# One party of four; of the cards that count, one of the four was right each time.
+check_scores() {
+    "$quizleaf" --packs "$work/packs" scores --data-dir "$work/data" --format json >"$work/scores.json" ||
+        fail "scores --format json failed"
+    for line in '"mode": "everyone"' "\"length\": $CARDS" '"seconds_per_card": 40' '"place": 1'; do
+        grep -qF "$line" "$work/scores.json" || fail "no $line in: $(cat "$work/scores.json")"
+    done
+    [ "$(grep -c '"name":' "$work/scores.json")" = 4 ] || fail "not four players: $(cat "$work/scores.json")"
+    right=$(sed -n 's/^ *"right": \([0-9]*\).*/\1/p' "$work/scores.json" | awk '{ sum += $1 } END { print sum }')
+    [ "$right" = $((CARDS - 1)) ] || fail "$right right answers, not $((CARDS - 1)): $(cat "$work/scores.json")"
+    "$quizleaf" --packs "$work/packs" scores --data-dir "$work/data" --verify >"$work/proof.txt" ||
+        fail "the party is not proved: $(cat "$work/proof.txt")"
+    grep -qF '1 proved, 0 do not follow' "$work/proof.txt" || fail "no proof in: $(cat "$work/proof.txt")"
+}
+
+start_display 1600x900
+start_window_manager
+"$quizleaf" --data-dir "$work/data" --packs "$work/packs" --seed 20230804 >>"$work/game.log" 2>&1 &
+game=$!
+started="$game $started"
+find_window "$game"
+play_party
+check_scores
+
+# Once more with the same seats; the host ends it before anybody has points.
+sleep 2 # whoever still drums on the last card does not begin it
+keys Return
+expect party_question
+keys Escape
+expect host
+keys Up Return Down Return # End the party, Yes
+expect podium
+check_scores
+keys Right Right Right Return
+expect title
+click 960 925
+wait_for "the game ends" is_over "$game"
+wait "$game" || fail "the game ended with code $?: $(cat "$work/game.log")"
+echo "played: $(sed -n 's/^ *"\(name\|points\|right\)": \(.*\),$/\2/p' "$work/scores.json" | tr '\n' ' ')"
