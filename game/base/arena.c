@@ -20,6 +20,7 @@ struct ArenaBlock {
     size_t size_bytes; /* of data */
     size_t used_bytes;
     bool borrowed; /* its memory is the caller's */
+    bool single;   /* it holds one piece and no other */
     alignas(max_align_t) unsigned char data[];
 };
 
@@ -69,16 +70,22 @@ static _Noreturn void run_out(Arena *arena) {
     exit(EXIT_FAILURE);
 }
 
-static ArenaBlock *add_block(Arena *arena, size_t data_bytes, bool zeroed) {
+/* Runs out where the arena may not take so many bytes more. */
+static void check_room(Arena *arena, size_t bytes) {
     if (arena->cancelled && arena->exhausted && atomic_load_explicit(arena->cancelled, memory_order_relaxed))
         run_out(arena);
     size_t room = arena->limit_bytes ? arena->limit_bytes - arena->used_bytes : SIZE_MAX;
-    if (data_bytes > SIZE_MAX - sizeof(ArenaBlock) || sizeof(ArenaBlock) + data_bytes > room) run_out(arena);
+    if (bytes > room) run_out(arena);
+}
+
+static ArenaBlock *add_block(Arena *arena, size_t data_bytes, bool zeroed) {
+    if (data_bytes > SIZE_MAX - sizeof(ArenaBlock)) run_out(arena);
     size_t bytes = sizeof(ArenaBlock) + data_bytes;
+    check_room(arena, bytes);
     ArenaBlock *block = zeroed ? calloc(1, bytes) : malloc(bytes);
     if (!block) run_out(arena);
     block->older = NULL;
-    block->borrowed = false;
+    block->borrowed = block->single = false;
     block->used_bytes = 0;
     block->size_bytes = data_bytes;
     arena->used_bytes += bytes;
@@ -98,6 +105,7 @@ static void *take_from_new_block(Arena *arena, size_t size, bool zeroed) {
     if (size > block_bytes / 4 && block) { /* behind the newest, whose free room stays in use */
         ArenaBlock *own = add_block(arena, size, zeroed);
         own->used_bytes = size;
+        own->single = true;
         own->older = block->older;
         block->older = own;
         return own->data;
@@ -137,6 +145,35 @@ void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size
     size_t larger = *capacity ? *capacity * 2 : 8;
     if (larger <= count) run_out(arena); /* overflowed */
     void *moved = arena_alloc_array(arena, larger, size);
+    if (count) memcpy(moved, items, count * size);
+    *capacity = larger;
+    return moved;
+}
+
+/* The link to the block that holds this and nothing else; NULL: it shares one. */
+static ArenaBlock **find_own_block(Arena *arena, const void *piece) {
+    for (ArenaBlock **link = &arena->newest; *link; link = &(*link)->older)
+        if ((*link)->single && piece == (*link)->data) return link;
+    return NULL;
+}
+
+void *arena_extend(Arena *arena, void *items, size_t count, size_t *capacity, size_t size) {
+    if (count < *capacity) return items;
+    size_t larger = *capacity ? *capacity * 2 : 8;
+    if (larger <= count || larger > (SIZE_MAX - sizeof(ArenaBlock)) / size) run_out(arena);
+    ArenaBlock **link = count ? find_own_block(arena, items) : NULL;
+    if (link) {
+        size_t more = larger * size - (*link)->size_bytes;
+        check_room(arena, more);
+        ArenaBlock *block = realloc(*link, sizeof *block + larger * size);
+        if (!block) run_out(arena);
+        block->size_bytes = block->used_bytes = larger * size;
+        arena->used_bytes += more;
+        *link = block;
+        *capacity = larger;
+        return block->data;
+    }
+    void *moved = take(arena, larger * size, false);
     if (count) memcpy(moved, items, count * size);
     *capacity = larger;
     return moved;

@@ -69,6 +69,10 @@ void *arena_alloc_array(Arena *arena, size_t count, size_t size);
  *     items[count++] = item; */
 void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
+/* The same for an array that nobody else points into: the old one is gone, so that a long array does not
+ * leave as much again behind. Room that is not used yet is not zeroed. */
+void *arena_extend(Arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+
 /* A copy of length bytes with a NUL after them. */
 char *arena_copy_text(Arena *arena, const char *text, size_t length);
 

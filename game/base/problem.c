@@ -8,6 +8,16 @@ void problems_release(Problems *problems) {
     *problems = (Problems){0};
 }
 
+ProblemsMark problems_mark(const Problems *problems) {
+    return (ProblemsMark){problems->count, problems->errors, problems->warnings};
+}
+
+void problems_rewind(Problems *problems, ProblemsMark mark) {
+    problems->count = mark.count;
+    problems->errors = mark.errors;
+    problems->warnings = mark.warnings;
+}
+
 static void add(Problems *problems, ProblemSeverity severity, Place place, const char *format,
                 va_list arguments) {
     if (severity == PROBLEM_ERROR)

@@ -41,6 +41,14 @@ typedef struct Problems {
 
 void problems_release(Problems *problems);
 
+/* How long a list is, to shorten it to that again where what was told meanwhile turned out beside the point.
+ */
+typedef struct ProblemsMark {
+    size_t count, errors, warnings;
+} ProblemsMark;
+ProblemsMark problems_mark(const Problems *problems);
+void problems_rewind(Problems *problems, ProblemsMark mark);
+
 /* Adds one, sentence by printf. The file name in place must outlive the list. */
 void problem_error(Problems *problems, Place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

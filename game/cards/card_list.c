@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/text.h"
 
 #define SLOTS_FIRST 64 /* a power of two */
 
@@ -24,9 +25,25 @@ struct MadeCards {
     size_t slot_count, used;
 };
 
+static uint64_t answer_hash(const Card *card) {
+    uint64_t answer[2] = {card->kind, 0};
+    if (card->kind == CARD_TRUE_FALSE)
+        answer[1] = card->statement_is_true;
+    else if (card->kind == CARD_NUMBER)
+        answer[1] = (uint64_t)card->number.value;
+    else if (card->option_count)
+        answer[1] = text_fold_hash(card->options[0]);
+    return hash_quick(answer, sizeof answer);
+}
+
 void card_list_add(CardList *cards, Arena *arena, const Card *card) {
     assert(!cards->made);
-    cards->items = arena_grow(arena, cards->items, cards->count, &cards->capacity, sizeof *cards->items);
+    cards->marks =
+        arena_extend(arena, cards->marks, cards->count, &cards->marks_capacity, sizeof *cards->marks);
+    cards->marks[cards->count] = (CardMarks){.prompt = text_fold_hash(card->prompt),
+                                             .id = hash_quick_text(card->id ? card->id : ""),
+                                             .answer = answer_hash(card)};
+    cards->items = arena_extend(arena, cards->items, cards->count, &cards->capacity, sizeof *cards->items);
     cards->items[cards->count++] = *card;
 }
 

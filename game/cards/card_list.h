@@ -47,11 +47,21 @@ typedef struct CardSource {
 /* What was made of a source. */
 typedef struct MadeCards MadeCards;
 
+/* Hashes by which cards that are alike are found, taken while a card's texts are at hand: going through all
+ * of them once more takes as long as reading them. */
+typedef struct CardMarks {
+    uint64_t prompt; /* text_fold_hash */
+    uint64_t id;     /* hash_quick_text */
+    uint64_t answer; /* of kind and first right answer together */
+} CardMarks;
+
 /* Every card that can be dealt, and the ids of the facts that Card.facts counts. {0} is an empty list. */
 typedef struct CardList {
     Card *items; /* NULL where a source makes the cards */
     size_t count;
     size_t capacity;
+    CardMarks *marks; /* one for each of items, made by card_list_add */
+    size_t marks_capacity;
     const char **fact_ids;
     size_t fact_count;
     MadeCards *made;          /* NULL: all cards are in items */

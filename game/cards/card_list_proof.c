@@ -156,15 +156,15 @@ static bool agree(const Card *a, const Card *b, const NameIndex *names, Arena *s
 /* A text by which cards are found, and a hash that cards of the same text share. */
 typedef struct KeyOf {
     const char *(*text)(const Card *card, Arena *scratch);
-    uint64_t (*hash)(const Card *card);
+    uint64_t (*hash)(const CardMarks *marks);
 } KeyOf;
 
-static uint64_t prompt_hash(const Card *card) {
-    return text_fold_hash(card->prompt);
+static uint64_t prompt_hash(const CardMarks *marks) {
+    return marks->prompt;
 }
 
-static uint64_t id_hash(const Card *card) {
-    return hash_quick_text(card->id);
+static uint64_t id_hash(const CardMarks *marks) {
+    return marks->id;
 }
 
 static const char *id_text(const Card *card, Arena *scratch) {
@@ -177,7 +177,7 @@ static const KeyOf WHAT_IS_ASKED = {key_text, prompt_hash}, IDS = {id_text, id_h
 /* The cards that share this text with another one (or only its hash), by it; *count receives how many. */
 static CardKey *find_same(const CardList *cards, Arena *scratch, const KeyOf *key_of, size_t *count) {
     SortKey *hashes = arena_alloc_array(scratch, cards->count, sizeof *hashes);
-    for (uint32_t i = 0; i < cards->count; i++) hashes[i] = (SortKey){key_of->hash(&cards->items[i]), i};
+    for (uint32_t i = 0; i < cards->count; i++) hashes[i] = (SortKey){key_of->hash(&cards->marks[i]), i};
     key_sort(hashes, cards->count, scratch);
     CardKey *keys = NULL;
     size_t capacity = 0;
@@ -196,8 +196,11 @@ static CardKey *find_same(const CardList *cards, Arena *scratch, const KeyOf *ke
 
 static void drop_marked(CardList *cards, const bool *dropped) {
     size_t kept = 0;
-    for (size_t i = 0; i < cards->count; i++)
-        if (!dropped[i]) cards->items[kept++] = cards->items[i];
+    for (size_t i = 0; i < cards->count; i++) {
+        if (dropped[i]) continue;
+        cards->marks[kept] = cards->marks[i];
+        cards->items[kept++] = cards->items[i];
+    }
     cards->count = kept;
 }
 
@@ -316,7 +319,7 @@ static FactCards list_fact_cards(const CardList *cards, Arena *scratch) {
     FactCards facts = {cards, arena_alloc_array(scratch, cards->count, sizeof *facts.keys), 0};
     for (uint32_t i = 0; i < cards->count; i++) {
         if (is_by_hand(&cards->items[i])) continue;
-        facts.keys[facts.count++] = (SortKey){prompt_hash(&cards->items[i]), i};
+        facts.keys[facts.count++] = (SortKey){cards->marks[i].prompt, i};
     }
     key_sort(facts.keys, facts.count, scratch);
     return facts;
@@ -339,7 +342,7 @@ static size_t find_hash(const FactCards *facts, uint64_t hash) {
 
 static bool any_contradicts(const FactCards *facts, const Card *hand, const char *prompt,
                             const NameIndex *names, Arena *passing, Problems *problems) {
-    uint64_t hash = prompt_hash(hand);
+    uint64_t hash = text_fold_hash(hand->prompt);
     size_t first = find_hash(facts, hash);
     for (size_t i = first; i < facts->count && i < first + SAME_PROMPT_MAX && facts->keys[i].key == hash;
          i++) {

@@ -94,17 +94,6 @@ static size_t read_trigrams(const char *prompt, uint64_t *out) {
     return sort_once(out, count);
 }
 
-static uint64_t answer_hash(const Card *card) {
-    uint64_t answer[2] = {card->kind, 0};
-    if (card->kind == CARD_TRUE_FALSE)
-        answer[1] = card->statement_is_true;
-    else if (card->kind == CARD_NUMBER)
-        answer[1] = (uint64_t)card->number.value;
-    else
-        answer[1] = text_fold_hash(card->options[0]);
-    return hash_quick(answer, sizeof answer);
-}
-
 /* Cards that fill one template differ in what the template leaves open. */
 static bool share_template(const Card *a, const Card *b) {
     return a->asked_as && a->asked_as == b->asked_as;
@@ -123,7 +112,7 @@ static void find_wanted(Search *search, bool *wanted) {
     size_t count = search->cards->count;
     SortKey *by_answer = arena_alloc_array(search->scratch, count, sizeof *by_answer);
     for (uint32_t i = 0; i < count; i++) {
-        search->answers[i] = answer_hash(&search->cards->items[i]);
+        search->answers[i] = search->cards->marks[i].answer;
         by_answer[i] = (SortKey){search->answers[i], i};
     }
     key_sort(by_answer, count, search->scratch);
@@ -142,10 +131,10 @@ typedef struct Counting {
 } Counting;
 
 static void count_in(Counting *counting, Trigram *trigram, Arena *scratch) {
-    counting->hashes = arena_grow(scratch, counting->hashes, counting->count, &counting->hashes_capacity,
-                                  sizeof *counting->hashes);
-    counting->places = arena_grow(scratch, counting->places, counting->count, &counting->places_capacity,
-                                  sizeof *counting->places);
+    counting->hashes = arena_extend(scratch, counting->hashes, counting->count, &counting->hashes_capacity,
+                                    sizeof *counting->hashes);
+    counting->places = arena_extend(scratch, counting->places, counting->count, &counting->places_capacity,
+                                    sizeof *counting->places);
     counting->hashes[counting->count] = (SortKey){trigram->hash, (uint32_t)counting->count};
     counting->places[counting->count++] = trigram;
 }

@@ -190,32 +190,86 @@ Difficulty read_native_difficulty(NativeReader *reader, const YamlNode *node) {
     return DIFFICULTY_UNSET;
 }
 
+static const YamlField FIELDS[PACK_FIELDS] = {{"title", true},    {"language", true}, {"blurb", false},
+                                              {"sources", false}, {"names", false},   {"groups", false},
+                                              {"facts", false},   {"cards", false}};
+
+/* All that cards build on. */
+static bool read_before_cards(NativeReader *reader, const YamlNode **values) {
+    bool ok = read_head(reader, values);
+    if (values[PACK_FACTS]) read_native_facts(reader, values[PACK_FACTS]);
+    reader->names = name_index_build(reader->arena, &reader->pack->facts);
+    return ok;
+}
+
+/* The cards come: what stands before them is all there is (cards_come_last). */
+static bool begin_cards(void *context, const YamlNode *root) {
+    NativeReader *reader = context;
+    const YamlNode *values[PACK_FIELDS];
+    Problems told_later = {0};
+    bool is_complete = yaml_fields_read(root, "a pack", FIELDS, PACK_FIELDS, values, &told_later);
+    problems_release(&told_later);
+    if (!is_complete || reader->hands_over) return false;
+    reader->hands_over = true;
+    reader->head_is_fine = read_before_cards(reader, values);
+    return true;
+}
+
+static void take_card(void *context, const YamlNode *card) {
+    read_native_card(context, card);
+}
+
+/* Whether no line behind that of the cards begins another key of the file's, so that they may be read one by
+ * one. Lines of theirs begin with a space, a hyphen or a remark. */
+static bool cards_come_last(const char *bytes, size_t length) {
+    const char *line = strstr(bytes, "\ncards:"), *end = bytes + length;
+    if (!line) return false;
+    while ((line = memchr(line + 1, '\n', (size_t)(end - line - 1))))
+        if ((unsigned char)line[1] > ' ' && line[1] != '-' && line[1] != '#') return false;
+    return true;
+}
+
+/* The file's root. Cards that come last are read on the way; where the file turns out to be no YAML, that is
+ * all that is told of it. */
+static const YamlNode *read_tree(NativeReader *reader, const char *bytes, size_t length) {
+    const YamlItems cards = {.key = "cards",
+                             .begin = begin_cards,
+                             .take = take_card,
+                             .context = reader,
+                             .passing = reader->scratch};
+    ProblemsMark mark = problems_mark(reader->problems);
+    const YamlNode *root =
+        yaml_tree_read(bytes, length, reader->path, cards_come_last(bytes, length) ? &cards : NULL,
+                       reader->arena, reader->problems);
+    if (root || !reader->hands_over) return root;
+    problems_rewind(reader->problems, mark);
+    return yaml_tree_read(bytes, length, reader->path, NULL, reader->arena, reader->problems);
+}
+
 /* Head, facts, then cards. */
 static bool read_pack(NativeReader *reader, const char *bytes, size_t length) {
-    static const YamlField fields[PACK_FIELDS] = {{"title", true},    {"language", true}, {"blurb", false},
-                                                  {"sources", false}, {"names", false},   {"groups", false},
-                                                  {"facts", false},   {"cards", false}};
     Pack *pack = reader->pack;
     size_t errors_before = reader->problems->errors;
-    const YamlNode *root = yaml_tree_read(bytes, length, reader->path, reader->arena, reader->problems);
+    const YamlNode *root = read_tree(reader, bytes, length);
     if (!root) {
         if (reader->problems->errors == errors_before)
             problem_error(reader->problems, (Place){.file = reader->path}, "The file is empty.");
         return false;
     }
     const YamlNode *values[PACK_FIELDS];
-    bool ok = yaml_fields_read(root, "a pack", fields, PACK_FIELDS, values, reader->problems);
+    bool ok = yaml_fields_read(root, "a pack", FIELDS, PACK_FIELDS, values, reader->problems);
     if (root->kind != YAML_MAP) return false;
-    ok = read_head(reader, values) && ok; /* not the other way round: all faults are told in one run */
-    if (values[PACK_FACTS]) read_native_facts(reader, values[PACK_FACTS]);
-    reader->names = name_index_build(reader->arena, &pack->facts);
-    if (values[PACK_CARDS]) read_native_cards(reader, values[PACK_CARDS]);
+    if (!reader->hands_over) {
+        ok = read_before_cards(reader, values) &&
+             ok; /* not the other way round: all faults are told in one run */
+        if (values[PACK_CARDS]) read_native_cards(reader, values[PACK_CARDS]);
+    }
     CardList known = {0};
     card_builder_build(&pack->facts, reader->names, reader->arena, reader->scratch, &pack->cards, &known,
                        reader->problems);
     arena_release(reader->scratch);
     card_list_check_hand(&pack->cards, &known, reader->names, reader->scratch, reader->problems);
-    return ok;
+    return ok && (!reader->hands_over || reader->head_is_fine);
 }
 
 static bool read_native(PackReading *reading) {

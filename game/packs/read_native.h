@@ -23,6 +23,8 @@ typedef struct NativeReader {
     PackPictures *pictures;
     const NameIndex *names; /* once the facts are read */
     SourceKey *source_keys; /* by id, then in the pack's order */
+    bool hands_over;        /* the cards came one by one: head and facts were read before them */
+    bool head_is_fine;
 } NativeReader;
 
 /* The relations under "facts". */
@@ -44,8 +46,9 @@ size_t read_native_column(NativeReader *reader, const Relation *relation, const 
 const char *read_native_template(NativeReader *reader, const Relation *relation, const YamlNode *node,
                                  const char *what);
 
-/* The hand-written cards under "cards", each proved fair or reported. */
+/* The hand-written cards under "cards", each proved fair or reported; or one of them. */
 void read_native_cards(NativeReader *reader, const YamlNode *cards);
+void read_native_card(NativeReader *reader, const YamlNode *card);
 
 /* Which keys a hand-written card may have. */
 typedef enum CardKey {

@@ -72,7 +72,7 @@ static bool read_common(NativeReader *reader, Card *card, const YamlNode **value
                               &card->seconds, problems);
 }
 
-static void read_card(NativeReader *reader, const YamlNode *node) {
+void read_native_card(NativeReader *reader, const YamlNode *node) {
     const YamlNode *values[CARD_KEYS];
     if (!yaml_fields_read(node, "a card", FIELDS, CARD_KEYS, values, reader->problems)) return;
     Card card = {.place = node->place};
@@ -88,5 +88,5 @@ void read_native_cards(NativeReader *reader, const YamlNode *cards) {
                       "The cards are a list: each card begins with \"- ask:\" or \"- state:\".");
         return;
     }
-    for (const YamlNode *card = cards->first; card; card = card->next) read_card(reader, card);
+    for (const YamlNode *card = cards->first; card; card = card->next) read_native_card(reader, card);
 }

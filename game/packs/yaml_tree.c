@@ -1,4 +1,5 @@
-/* A pack of 300 facts is about 5,000 nodes. Recursion goes as deep as YAML_DEPTH_MAX, not deeper. */
+/* A pack of 300 facts is about 5,000 nodes, a hand-written card 15, which come and go. Recursion goes as deep
+ * as YAML_DEPTH_MAX, not deeper. */
 #include "packs/yaml_tree.h"
 
 #include <string.h>
@@ -14,7 +15,9 @@ typedef struct TreeReader {
     bool failed; /* an error that leaves nothing to read behind it */
     const char *bytes;
     const char *file;
-    Arena *arena;
+    const YamlItems *items; /* NULL: everything stands in the tree */
+    Arena *arena;           /* for texts */
+    Arena *nodes;           /* for nodes: the same, or while an item is read the passing one */
     Problems *problems;
 } TreeReader;
 
@@ -77,25 +80,57 @@ static void refuse_extras(TreeReader *reader, const yaml_char_t *anchor, const y
 }
 
 static YamlNode *new_node(TreeReader *reader, YamlKind kind) {
-    YamlNode *node = arena_alloc(reader->arena, sizeof *node);
+    YamlNode *node = arena_alloc(reader->nodes, sizeof *node);
     node->kind = kind;
     node->place = place_of(reader, reader->event.start_mark);
     return node;
 }
 
-static YamlNode *read_text(TreeReader *reader) {
+static YamlNode *read_text(TreeReader *reader, Arena *arena) {
     YamlNode *node = new_node(reader, YAML_TEXT);
     refuse_extras(reader, reader->event.data.scalar.anchor, reader->event.data.scalar.tag);
     node->quoted = reader->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
     node->length = reader->event.data.scalar.length;
-    node->text = arena_copy_text(reader->arena, (const char *)reader->event.data.scalar.value, node->length);
+    node->text = arena_copy_text(arena, (const char *)reader->event.data.scalar.value, node->length);
     return node;
 }
 
 static YamlNode *read_node(TreeReader *reader, int depth);
 
+#define ITEM_DEPTH 2 /* under the root and the list */
+
+/* The list whose items are handed over, where the event begins it as the value of the root's last key. */
+static bool begins_items(const TreeReader *reader, const YamlNode *root, const YamlNode *key) {
+    const YamlItems *items = reader->items;
+    return items && reader->event.type == YAML_SEQUENCE_START_EVENT && key && key->kind == YAML_TEXT &&
+           root->count % 2 == 1 && strcmp(key->text, items->key) == 0 && items->begin(items->context, root);
+}
+
+/* Hands its items over; the list itself stays empty. */
+static YamlNode *read_items(TreeReader *reader) {
+    const YamlItems *items = reader->items;
+    YamlNode *list = new_node(reader, YAML_LIST);
+    refuse_extras(reader, reader->event.data.sequence_start.anchor, reader->event.data.sequence_start.tag);
+    reader->nodes = items->passing;
+    while (next_event(reader) && reader->event.type != YAML_SEQUENCE_END_EVENT) {
+        const YamlNode *item = read_node(reader, ITEM_DEPTH);
+        if (!reader->failed) items->take(items->context, item);
+        arena_reset(items->passing);
+    }
+    reader->nodes = reader->arena;
+    return list;
+}
+
+/* Keys of an item's own map are known words. */
+static bool is_passing_key(const TreeReader *reader, const YamlNode *map, int depth) {
+    return reader->nodes != reader->arena && depth == ITEM_DEPTH && map->kind == YAML_MAP &&
+           map->count % 2 == 0 && reader->event.type == YAML_SCALAR_EVENT;
+}
+
 static YamlNode *read_children(TreeReader *reader, YamlKind kind, yaml_event_type_t end, int depth) {
-    YamlNode *node = new_node(reader, kind);
+    bool has_items = depth == 0 && kind == YAML_MAP && reader->event.start_mark.column == 0 &&
+                     reader->event.data.mapping_start.style == YAML_BLOCK_MAPPING_STYLE;
+    YamlNode *node = new_node(reader, kind), *last = NULL;
     if (depth == YAML_DEPTH_MAX) {
         problem_error(reader->problems, node->place,
                       "This is nested over %d levels deep; a pack needs fewer than ten.", YAML_DEPTH_MAX);
@@ -104,8 +139,10 @@ static YamlNode *read_children(TreeReader *reader, YamlKind kind, yaml_event_typ
     }
     YamlNode **link = &node->first;
     while (next_event(reader) && reader->event.type != end) {
-        YamlNode *child = read_node(reader, depth + 1);
-        *link = child;
+        YamlNode *child = has_items && begins_items(reader, node, last) ? read_items(reader)
+                          : is_passing_key(reader, node, depth)         ? read_text(reader, reader->nodes)
+                                                                        : read_node(reader, depth + 1);
+        *link = last = child;
         link = &child->next;
         node->count++;
     }
@@ -117,7 +154,7 @@ static YamlNode *read_node(TreeReader *reader, int depth) {
     const yaml_event_t *event = &reader->event;
     switch (event->type) {
     case YAML_SCALAR_EVENT:
-        return read_text(reader);
+        return read_text(reader, reader->arena);
     case YAML_SEQUENCE_START_EVENT:
         refuse_extras(reader, event->data.sequence_start.anchor, event->data.sequence_start.tag);
         return read_children(reader, YAML_LIST, YAML_SEQUENCE_END_EVENT, depth);
@@ -155,6 +192,7 @@ static bool read_guarded(TreeReader *reader, YamlNode **root) {
     jmp_buf here;
     if (setjmp(here)) return false;
     if (reader->arena->exhausted) arena_on_exhausted(reader->arena, &here);
+    if (reader->items && reader->items->passing->exhausted) arena_on_exhausted(reader->items->passing, &here);
     *root = read_documents(reader);
     return true;
 }
@@ -173,15 +211,16 @@ static void close_reader(TreeReader *reader) {
     yaml_parser_delete(&reader->parser);
 }
 
-YamlNode *yaml_tree_read(const char *bytes, size_t length, const char *file, Arena *arena,
-                         Problems *problems) {
+YamlNode *yaml_tree_read(const char *bytes, size_t length, const char *file, const YamlItems *items,
+                         Arena *arena, Problems *problems) {
     if (!check_utf8(bytes, length, file, problems)) return NULL;
     if (length >= 3 &&
         memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) { /* a byte order mark, as some editors put in front */
         bytes += 3;
         length -= 3;
     }
-    TreeReader reader = {.bytes = bytes, .file = file, .arena = arena, .problems = problems};
+    TreeReader reader = {
+        .bytes = bytes, .file = file, .items = items, .arena = arena, .nodes = arena, .problems = problems};
     if (!yaml_parser_initialize(&reader.parser)) {
         problem_error(problems, (Place){.file = file}, "There is not enough memory to read it.");
         return NULL;
@@ -189,10 +228,11 @@ YamlNode *yaml_tree_read(const char *bytes, size_t length, const char *file, Are
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes, length);
 
-    jmp_buf *outer = arena->exhausted;
+    jmp_buf *outer = arena->exhausted, *outer_passing = items ? items->passing->exhausted : NULL;
     YamlNode *root = NULL;
     bool enough = read_guarded(&reader, &root);
     arena_on_exhausted(arena, outer);
+    if (items) arena_on_exhausted(items->passing, outer_passing);
     close_reader(&reader);
     if (!enough) longjmp(*outer, 1);
     return reader.failed ? NULL : root;

@@ -2,6 +2,7 @@
 #include "unit/cmocka_test.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -60,6 +61,31 @@ static void arena_grow_keeps_items(void **state) {
     }
     for (int i = 0; i < 1000; i++) assert_int_equal(items[i], i);
     assert_string_equal(arena_format(&arena, "%d %s", 7, "leaves"), "7 leaves");
+    arena_release(&arena);
+}
+
+/* Long or short, in a block of its own or not, and with others that stand beside it. */
+static void arena_extend_keeps_items(void **state) {
+    (void)state;
+    Arena arena;
+    arena_init(&arena, 4 * MEBIBYTE);
+    size_t *items = NULL, count = 0, capacity = 0;
+    const char *beside[200];
+    for (size_t i = 0; i < 200000; i++) {
+        if (i % 1000 == 0) beside[i / 1000] = arena_format(&arena, "%zu", i);
+        items = arena_extend(&arena, items, count, &capacity, sizeof *items);
+        items[count++] = i;
+    }
+    for (size_t i = 0; i < 200000; i++) assert_int_equal(items[i], i);
+    for (size_t i = 0; i < 200; i++) assert_int_equal(strtoul(beside[i], NULL, 10), i * 1000);
+    assert_true(arena.used_bytes <
+                capacity * sizeof *items + 300 * KIBIBYTE); /* 2 MiB, and not as much again */
+    jmp_buf exhausted;
+    if (setjmp(exhausted) == 0) {
+        arena_on_exhausted(&arena, &exhausted);
+        for (size_t i = 0; i < 1000000; i++) items = arena_extend(&arena, items, i, &capacity, sizeof *items);
+        fail_msg("the ceiling was passed");
+    }
     arena_release(&arena);
 }
 
@@ -279,6 +305,7 @@ int main(void) {
         cmocka_unit_test(arena_keeps_pieces_apart),
         cmocka_unit_test(arena_jumps_at_its_ceiling),
         cmocka_unit_test(arena_grow_keeps_items),
+        cmocka_unit_test(arena_extend_keeps_items),
         cmocka_unit_test(arena_hands_out_zeroes),
         cmocka_unit_test(keys_are_sorted_and_equal_ones_stay_in_order),
         cmocka_unit_test(quick_hashes_tell_texts_apart),

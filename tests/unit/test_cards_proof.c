@@ -169,7 +169,8 @@ static void cards_of_one_question_are_compared(void **state) {
         Problems problems = {0};
         Card items[] = {make_card(&arena, &rows[i].first), make_card(&arena, &rows[i].second)};
         items[1].place.line = 8;
-        CardList cards = {.items = items, .count = 2, .capacity = 2};
+        CardList cards = {0};
+        for (size_t c = 0; c < 2; c++) card_list_add(&cards, &arena, &items[c]);
         card_list_make_distinct(&cards, index_names(&arena), &arena, &scratch, &problems);
         if (cards.count != rows[i].kept || problems.errors != rows[i].errors || problems.warnings)
             fail_msg("row %zu: %zu kept, %zu errors", i, cards.count, problems.errors);
@@ -208,7 +209,8 @@ static void statements_of_one_text_are_compared(void **state) {
         Card items[] = {card, card};
         items[1].kind = rows[i].kind;
         items[1].statement_is_true = rows[i].is_true;
-        CardList cards = {.items = items, .count = 2, .capacity = 2};
+        CardList cards = {0};
+        for (size_t c = 0; c < 2; c++) card_list_add(&cards, &arena, &items[c]);
         card_list_make_distinct(&cards, index_names(&arena), &arena, &scratch, &problems);
         if (cards.count != 1 || problems.errors != rows[i].errors)
             fail_msg("row %zu: %zu errors", i, problems.errors);

@@ -74,8 +74,10 @@ static void near_prompts_are_those_of_the_model(void **state) {
         Random dice = random_seeded(seed);
         Card cards[CARDS_MAX] = {0};
         Prompt prompts[CARDS_MAX];
-        CardList list = {.items = cards, .count = 2 + random_below(&dice, CARDS_MAX - 1)};
-        for (size_t i = 0; i < list.count; i++) {
+        CardList list = {0};
+        Arena scratch = {0};
+        size_t count = 2 + random_below(&dice, CARDS_MAX - 1);
+        for (size_t i = 0; i < count; i++) {
             roll_prompt(&dice, &prompts[i]);
             cards[i] = (Card){.kind = random_below(&dice, 2) ? CARD_CHOICE : CARD_TYPED,
                               .prompt = prompts[i].text,
@@ -84,9 +86,9 @@ static void near_prompts_are_those_of_the_model(void **state) {
                               .option_count = 1,
                               .right_count = 1,
                               .place = {"test.yaml", (uint32_t)i + 1, 1}};
+            card_list_add(&list, &scratch, &cards[i]);
         }
         Problems problems = {0};
-        Arena scratch = {0};
         near_prompts_warn(&list, "test.yaml", &scratch, &problems);
         size_t told = 0;
         for (size_t i = 0; i < list.count; i++) {
@@ -109,16 +111,16 @@ static void very_many_alike_are_not_all_compared(void **state) {
     (void)state;
     Arena arena = {0}, scratch = {0};
     Problems problems = {0};
-    CardList list = {.count = HOSTILE_CARDS};
-    list.items = arena_alloc_array(&arena, list.count, sizeof *list.items);
-    for (size_t i = 0; i < list.count; i++)
-        list.items[i] =
-            (Card){.kind = CARD_CHOICE,
-                   .prompt = arena_format(&arena, "What is it that we all do here at %zu?", i % 50),
-                   .options = ANSWERS,
-                   .option_count = 1,
-                   .right_count = 1,
-                   .place = {"test.yaml", (uint32_t)i + 1, 1}};
+    CardList list = {0};
+    for (size_t i = 0; i < HOSTILE_CARDS; i++) {
+        Card card = {.kind = CARD_CHOICE,
+                     .prompt = arena_format(&arena, "What is it that we all do here at %zu?", i % 50),
+                     .options = ANSWERS,
+                     .option_count = 1,
+                     .right_count = 1,
+                     .place = {"test.yaml", (uint32_t)i + 1, 1}};
+        card_list_add(&list, &arena, &card);
+    }
     clock_t start = clock();
     near_prompts_warn(&list, "test.yaml", &scratch, &problems);
     double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
