@@ -145,6 +145,19 @@ static void nothing_begins_without_a_card(void **state) {
     assert_false(game->match_on);
 }
 
+static void a_party_plays_what_is_ticked(void **state) {
+    Game *game = game_of(state);
+    game->party.seats.items[0] = (Seat){.taken = true, .name = "Tao"};
+    game->party.seats.items[1] = (Seat){.taken = true, .name = "Elle"};
+    game_cards_toggle_pack(game, pack_at(game, 1));
+    game_cards_toggle_difficulty(game, DIFFICULTY_HARD);
+    const Fingerprint mix = card_list_fingerprint(game_cards(game));
+    assert_true(party_start(game));
+    assert_int_equal(game->runner.match.cards->count, 2);
+    assert_string_equal(game->runner.replay.pack.hex, mix.hex);
+    assert_string_equal(game->runner.replay.pack_title, "Leaves + Moons (hard)");
+}
+
 /* Plays the match to its end, every card right or every card missed. */
 static void play(Picking *picking, bool right) {
     Game *game = &picking->fixture.game;
@@ -306,6 +319,7 @@ int main(void) {
         TEST(topics_of_a_pack_that_is_taken_out_go_with_it),
         TEST(another_pack_is_chosen_whole),
         TEST(nothing_begins_without_a_card),
+        TEST(a_party_plays_what_is_ticked),
         TEST(a_mix_has_a_table_of_its_own_and_what_proves_it_is_kept),
         TEST(misses_are_practised_in_their_own_packs_and_in_the_mix),
         TEST(a_pack_that_is_edited_shows_in_a_mix_and_keeps_the_match),
