@@ -14,6 +14,17 @@
 #include "packs/question_draft.h"
 #include "packs/text_decoding.h"
 
+/* A title as every pack has one: a plain line that fits. NULL where nothing is left of it. */
+static const char *as_title(Arena *arena, const char *text) {
+    size_t length = text ? strlen(text) : 0;
+    if (length == 0 || text_find_invalid(text, length) != length) return NULL;
+    char *title = plain_text_line(arena, text, length);
+    title[text_grapheme_prefix(title, PACK_TITLE_MAX)] = '\0';
+    while (text_count_codepoints(title) > PACK_TITLE_MAX) title[text_without_last_grapheme(title)] = '\0';
+    for (size_t end = strlen(title); end > 0 && title[end - 1] == ' '; end--) title[end - 1] = '\0';
+    return *title ? title : NULL;
+}
+
 static const char *title_from_path(Arena *arena, const char *path) {
     size_t length = strlen(path);
     while (length > 1 && path[length - 1] == '/') length--; /* a folder */
@@ -24,10 +35,8 @@ static const char *title_from_path(Arena *arena, const char *path) {
     char *title = arena_copy_text(arena, name, length);
     for (char *at = title; *at; at++)
         if (*at == '_') *at = ' ';
-    if (text_find_invalid(title, length) != length) return "?";
-    title = plain_text_line(arena, title, length);
-    title[text_grapheme_prefix(title, PACK_TITLE_MAX)] = '\0';
-    return text_count_codepoints(title) <= PACK_TITLE_MAX && *title ? title : "?";
+    const char *fitted = as_title(arena, title);
+    return fitted ? fitted : "?";
 }
 
 static bool refuse(PackReading *reading, const char *why) {
@@ -74,7 +83,8 @@ static void compare_cards(PackReading *reading) {
 static bool build(PackReading *reading) {
     Pack *pack = reading->pack;
     if (!read_text(reading)) return false;
-    if (!pack->title) pack->title = reading->kept_title;
+    pack->title = as_title(reading->arena, pack->title);
+    if (!pack->title) pack->title = as_title(reading->arena, reading->kept_title);
     if (!pack->title) pack->title = title_from_path(reading->arena, pack->path);
     if (!pack->language) pack->language = "und";
     list_finish(reading);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "packs/pack_picture.h"
 
 /* A zero byte in front, so that no text file is ever taken for one. */
@@ -11,13 +12,18 @@ static const char HEAD[] = "\0quizleaf kept pack 1\n";
 
 #define LINES_BYTES_MAX (64 * MEBIBYTE)
 
+/* File names may be anything; what would not be a line is not worth keeping. */
+static const char *clean_name(const char *name) {
+    bool is_line = text_find_invalid(name, strlen(name)) == strlen(name) && !text_has_control(name);
+    return is_line && *name ? name : "pack";
+}
+
 void pack_kept_write(const Pack *pack, Buffer *out) {
     if (pack->format != &FORMAT_NATIVE || pack->files) {
         Buffer lines = {.limit_bytes = LINES_BYTES_MAX};
         pack_pictures_write(pack->pictures, &lines);
         buffer_add(out, HEAD, HEAD_LENGTH);
-        const char *name = strchr(pack->file, '\n') ? "pack" : pack->file; /* file names may be anything */
-        buffer_format(out, "%s\n%s\n%zu\n", name, pack->title, lines.length);
+        buffer_format(out, "%s\n%s\n%zu\n", clean_name(pack->file), pack->title, lines.length);
         buffer_add(out, buffer_text(&lines), lines.length);
         out->failed = out->failed || lines.failed;
         buffer_release(&lines);
@@ -39,6 +45,7 @@ bool pack_kept_read(Arena *arena, const char *bytes, size_t length, KeptPack *ou
     KeptPack kept = {.name = take_line(arena, &at, end)};
     if (kept.name) kept.title = take_line(arena, &at, end);
     if (!kept.title) return false;
+    kept.name = clean_name(kept.name);
     while (at < end && *at >= '0' && *at <= '9' && kept.lines_length <= LINES_BYTES_MAX)
         kept.lines_length = kept.lines_length * 10 + (size_t)(*at++ - '0');
     if (at == end || *at++ != '\n' || kept.lines_length > (size_t)(end - at)) return false;

@@ -149,6 +149,7 @@ static void add_option(RowDraft *row_draft, const char *text, bool right) {
 }
 
 static bool refuse_answer(const TableQuestions *questions, const TableRow *row, const char *answer) {
+    answer = plain_text_line(questions->reading->scratch, answer, strlen(answer)); /* it may hold anything */
     problem_error(
         questions->reading->problems, row->place,
         "The right answer \"%.*s\" is none of the options. Write one of them, or its letter or number.",

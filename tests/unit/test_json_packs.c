@@ -149,6 +149,43 @@ static void kahoot_is_read(void **state) {
     ASSERT_ALL_READ(rows);
 }
 
+#define ONE_QUESTION "\"questions\":[{\"question\":\"Who?\",\"answers\":[\"me\",\"you\"],\"solution\":0}]}"
+#define TEN "0123456789"
+
+/* Whoever wrote the title, it fits a line of the screen, and is there. */
+static void titles_are_lines_that_fit(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t length;
+        const char *title;
+    } rows[] = {
+        {"{\"subject\":\"Mine\"," ONE_QUESTION, 0, "Mine"},
+        {"{\"subject\":\" two \\n lines \"," ONE_QUESTION, 0, "two lines"},
+        {"{\"subject\":\"\"," ONE_QUESTION, 0, "a file"},
+        {"{\"subject\":\" \\u202e \"," ONE_QUESTION, 0, "a file"},
+        {"{\"subject\":\"" TEN TEN TEN TEN TEN TEN "\"," ONE_QUESTION, 0, TEN TEN TEN TEN TEN TEN},
+        {"{\"subject\":\"" TEN TEN TEN TEN TEN "12345678 abc\"," ONE_QUESTION, 0,
+         TEN TEN TEN TEN TEN "12345678 a"},
+        {"{\"subject\":\"" TEN TEN TEN TEN TEN "123456789 bc\"," ONE_QUESTION, 0,
+         TEN TEN TEN TEN TEN "123456789"},
+        {"\0quizleaf kept pack 1\nkept.json\nIts title\n0\n{" ONE_QUESTION, 1, "Its title"},
+        {"\0quizleaf kept pack 1\n\x1B[2J\n\x1B[2J\n0\n{" ONE_QUESTION, 1, "[2J"},
+        {"\0quizleaf kept pack 1\n\n\xFF\n0\n{" ONE_QUESTION, 1, "a file"},
+        {"\0quizleaf kept pack 1\n\n\n0\n{" ONE_QUESTION, 1, "a file"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Pack pack;
+        Problems problems = {0};
+        size_t length = rows[i].length ? rows[i].length + strlen(rows[i].text + 1) : strlen(rows[i].text);
+        assert_true(pack_read_text("folder/a_file.json", rows[i].text, length, &pack, &problems));
+        assert_string_equal(pack.title, rows[i].title);
+        assert_int_equal(problems.count, 0);
+        pack_release(&pack);
+        problems_release(&problems);
+    }
+}
+
 static void places_follow_the_last_of_equal_keys(void **state) {
     (void)state;
     static const char text[] =
@@ -283,6 +320,7 @@ int main(void) {
         cmocka_unit_test(faults_are_told_at_their_questions),
         cmocka_unit_test(razzia_is_read_old_and_new),
         cmocka_unit_test(kahoot_is_read),
+        cmocka_unit_test(titles_are_lines_that_fit),
         cmocka_unit_test(places_follow_the_last_of_equal_keys),
         cmocka_unit_test(too_much_is_refused_before_it_is_read),
         cmocka_unit_test(the_json_suite_is_judged_as_it_says),
