@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 
+#define PASSED_MAX 32        /* slots that are passed: texts that were made to meet do not take long */
 #define NESTED_GROUPS_MAX 64 /* groups in groups that one comparison looks into */
 
 typedef struct Spelling {
@@ -30,10 +32,12 @@ struct NameIndex {
     size_t declared_count;
     Spelling *spellings; /* by folded text, each once */
     size_t spelling_count;
-    const char **column_names; /* sorted, each once */
-    size_t column_name_count;
-    uint32_t **names; /* [relation][fact * columns + column] */
-    NameUse *uses;    /* by name and column name, then in the pack's order */
+    uint32_t *slots; /* where a spelling is found by its hash: its index + 1; 0: free */
+    size_t slot_mask;
+    bool is_crowded; /* some spelling found no slot near its own and is looked for in order */
+    uint32_t (*columns)[RELATION_COLUMNS_MAX]; /* by relation and column: the number of the column's name */
+    uint32_t **names;                          /* [relation][fact * columns + column] */
+    NameUse *uses;                             /* by name and column name, then in the pack's order */
     size_t use_count;
     Part *parts; /* by whole, then member */
     size_t part_count;
@@ -81,8 +85,31 @@ static int compare_declared(const void *left, const void *right) {
     return order ? order : strcmp(a->text, b->text);
 }
 
+/* Fills the table of spellings, once each stands in its place. */
+static void make_slots(NameIndex *index, Arena *arena) {
+    size_t slots = 16;
+    while (slots < 2 * index->spelling_count) slots *= 2;
+    index->slots = arena_alloc_array(arena, slots, sizeof *index->slots);
+    index->slot_mask = slots - 1;
+    for (uint32_t i = 0; i < index->spelling_count; i++) {
+        size_t slot = hash_quick_text(index->spellings[i].folded) & index->slot_mask, passed = 0;
+        while (index->slots[slot] && ++passed < PASSED_MAX) slot = (slot + 1) & index->slot_mask;
+        if (index->slots[slot])
+            index->is_crowded = true;
+        else
+            index->slots[slot] = i + 1;
+    }
+}
+
 static const Spelling *find_folded(const NameIndex *index, const char *folded) {
     Spelling key = {.folded = folded};
+    size_t slot = hash_quick_text(folded) & index->slot_mask;
+    for (size_t passed = 0; passed < PASSED_MAX && index->slots[slot]; passed++) {
+        const Spelling *spelling = &index->spellings[index->slots[slot] - 1];
+        if (strcmp(spelling->folded, folded) == 0) return spelling;
+        slot = (slot + 1) & index->slot_mask;
+    }
+    if (!index->is_crowded) return NULL;
     return index->spelling_count
                ? bsearch(&key, index->spellings, index->spelling_count, sizeof key, compare_spellings)
                : NULL;
@@ -141,6 +168,7 @@ static void number_spellings(NameIndex *index, Arena *arena) {
         kept++;
     }
     index->spelling_count = kept;
+    make_slots(index, arena);
     for (size_t i = 0; i < index->facts->name_count; i++) {
         const Name *name = &index->facts->names[i];
         uint32_t number = root_of(index, find_folded(index, text_fold(arena, name->printed))->name);
@@ -164,15 +192,18 @@ static void number_columns(NameIndex *index, Arena *arena) {
     qsort(names, count, sizeof *names, compare_texts);
     for (size_t i = 0; i < count; i++)
         if (!kept || strcmp(names[kept - 1], names[i]) != 0) names[kept++] = names[i];
-    index->column_names = names;
-    index->column_name_count = kept;
+    index->columns = arena_alloc_array(arena, facts->relation_count, sizeof *index->columns);
+    for (size_t r = 0; r < facts->relation_count; r++) {
+        for (size_t c = 0; c < facts->relations[r].column_count; c++) {
+            const char **found =
+                bsearch(&facts->relations[r].columns[c], names, kept, sizeof *names, compare_texts);
+            index->columns[r][c] = (uint32_t)(found - names);
+        }
+    }
 }
 
 uint32_t name_index_column(const NameIndex *index, size_t relation, size_t column) {
-    const char *name = index->facts->relations[relation].columns[column];
-    const char **found =
-        bsearch(&name, index->column_names, index->column_name_count, sizeof name, compare_texts);
-    return (uint32_t)(found - index->column_names);
+    return index->columns[relation][column];
 }
 
 static void index_relation(NameIndex *index, Arena *arena, Arena *scratch, uint32_t r) {

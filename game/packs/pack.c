@@ -183,8 +183,8 @@ static bool read_input(size_t memory_bytes_max, const PackInput *input, ReadProg
                            .progress = progress};
     if (progress) atomic_store(&progress->total_bytes, input->length);
     bool ok = build_guarded(&reading, input);
+    arena_release(&scratch); /* the large pieces first, among which the many small ones are then let go */
     reading_close_held(&reading);
-    arena_release(&scratch);
     if (reading.path != input->path) problems_copy_file(problems, reading.path);
     problems_sort(problems);
     if (pack.files) pack_files_rest(pack.files);
