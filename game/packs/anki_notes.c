@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "packs/anki_field.h"
 #include "packs/list_relation.h"
+#include "packs/plain_text.h"
 #include "packs/question_draft.h"
 
 #define PICTURE_WRONG_MAX 7 /* other answers of the deck, offered beside a picture's */
@@ -64,14 +65,6 @@ AnkiNotes *anki_notes_begin(PackReading *reading) {
     return notes;
 }
 
-/* At most `max` characters, whole ones. */
-static const char *cut_to(Arena *arena, const char *text, size_t max) {
-    if (text_count_codepoints(text) <= max) return text;
-    const char *end = text;
-    for (size_t i = 0; i + 1 < max; i++) text_next(&end);
-    return arena_format(arena, "%.*s\xE2\x80\xA6", (int)(end - text), text);
-}
-
 /* The category of that name, made where there is none yet. */
 static size_t category_named(AnkiNotes *notes, const char *name) {
     for (size_t i = 0; i < notes->category_count; i++) {
@@ -99,7 +92,7 @@ static size_t category_of(AnkiNotes *notes, const char *deck) {
     notes->last_deck = arena_copy_text(arena, deck, strlen(deck));
     part = notes->last_deck + (part - deck);
     notes->last_category =
-        category_named(notes, says_nothing ? NULL : cut_to(arena, part, CARD_CATEGORY_MAX));
+        category_named(notes, says_nothing ? NULL : plain_text_shortened(arena, part, CARD_CATEGORY_MAX));
     return notes->last_category;
 }
 
@@ -387,7 +380,7 @@ void anki_notes_end(AnkiNotes *notes) {
     }
     if (notes->top_deck && !notes->decks_differ && *notes->top_deck &&
         strcmp(notes->top_deck, "Default") != 0)
-        reading->pack->title = cut_to(reading->arena, notes->top_deck, PACK_TITLE_MAX);
+        reading->pack->title = plain_text_shortened(reading->arena, notes->top_deck, PACK_TITLE_MAX);
     if (notes->sounds_only)
         problem_warning(reading->problems, notes->first_sound,
                         "The game does not play the sounds of decks, so notes with nothing else are left "

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "cards/card_builder.h"
+#include "packs/plain_text.h"
 
 #define ID_BYTES_MAX 80
 
@@ -100,7 +101,9 @@ bool list_check(PackReading *reading, const ListRow *row) {
 bool list_add(PackReading *reading, const ListRow *row) {
     Way way;
     if (!find_way(reading, row, &way)) return false;
-    ListPart *part = part_for(reading, row->category, row->is_gap ? GAP_ASKED : way);
+    const char *category =
+        row->category ? plain_text_shortened(reading->arena, row->category, CARD_CATEGORY_MAX) : NULL;
+    ListPart *part = part_for(reading, category, row->is_gap ? GAP_ASKED : way);
     Fact fact = {.note = row->note, .place = row->place};
     fact.values = arena_alloc_array(reading->arena, COLUMNS, sizeof *fact.values);
     fact.values[TERM] = row->term;
@@ -129,12 +132,17 @@ static const char *make_prompt(PackReading *reading, Way way, size_t told) {
                         columns[told], capitalised(reading, state->names[COLUMNS - 1 - told]));
 }
 
+/* What is of no category is of the pack. */
+static const char *title_category(PackReading *reading) {
+    return plain_text_shortened(reading->arena, reading->pack->title, CARD_CATEGORY_MAX);
+}
+
 static void make_relation(PackReading *reading, const ListPart *part, size_t number, Relation *relation) {
     Arena *arena = reading->arena;
     const char **columns = arena_alloc_array(arena, COLUMNS, sizeof *columns);
     for (size_t c = 0; c < COLUMNS; c++) columns[c] = columns_of(part->way)[c];
     *relation = (Relation){.id = number ? arena_format(arena, "list-%zu", number + 1) : "list",
-                           .category = part->category ? part->category : reading->pack->title,
+                           .category = part->category ? part->category : title_category(reading),
                            .columns = columns,
                            .column_count = COLUMNS,
                            .complete = {true, true},
@@ -184,7 +192,7 @@ static void take_cards_of_rows(PackReading *reading, const ListState *state) {
         rows.term_name = capitalised(reading, state->names[TERM]);
         rows.meaning_name = capitalised(reading, state->names[MEANING]);
     }
-    rows.category = reading->pack->title;
+    rows.category = title_category(reading);
     rows.fingerprint = fingerprint_of(reading, &rows);
     if (rows.count) reading->pack->cards = list_cards_begin(&rows, reading->arena, reading->scratch);
 }

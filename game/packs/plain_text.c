@@ -357,3 +357,15 @@ char *plain_text_from_html(Arena *arena, const char *text, size_t length, const 
     if (picture) *picture = reader.picture;
     return end(&reader.writer);
 }
+
+const char *plain_text_shortened(Arena *arena, const char *text, size_t max) {
+    if (text_count_codepoints(text) <= max) return text;
+    const char *cursor = text, *word_end = NULL;
+    for (size_t count = 0; count + 1 < max; count++) {
+        if (*cursor == ' ') word_end = cursor;
+        text_next(&cursor);
+    }
+    if (*cursor == ' ') word_end = cursor;
+    if (!word_end || (size_t)(word_end - text) * 2 < (size_t)(cursor - text)) word_end = cursor;
+    return arena_format(arena, "%.*s\xE2\x80\xA6", (int)(word_end - text), text);
+}

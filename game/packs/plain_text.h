@@ -20,4 +20,8 @@ char *plain_text_from_html(Arena *arena, const char *text, size_t length, const 
  * else changes. */
 char *plain_text_decode_entities(Arena *arena, const char *text, size_t length);
 
+/* The text, or where it has over `max` code points what fits of it, cut at a word, with an ellipsis, in the
+ * arena. */
+const char *plain_text_shortened(Arena *arena, const char *text, size_t max);
+
 #endif

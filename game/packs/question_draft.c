@@ -10,6 +10,7 @@
 #include "packs/answer_words.h"
 #include "packs/draft_state.h"
 #include "packs/pack_picture.h"
+#include "packs/plain_text.h"
 
 #define SECONDS_MIN 5
 #define SECONDS_MAX 600
@@ -24,18 +25,6 @@ DraftState *draft_state(PackReading *reading) {
     return reading->drafts;
 }
 
-/* Cut at a word to at most `max` code points with an ellipsis. */
-static const char *shortened(Arena *arena, const char *text, size_t max) {
-    const char *cursor = text, *word_end = NULL;
-    for (size_t count = 0; count + 1 < max; count++) {
-        if (*cursor == ' ') word_end = cursor;
-        text_next(&cursor);
-    }
-    if (*cursor == ' ') word_end = cursor;
-    if (!word_end || (size_t)(word_end - text) * 2 < (size_t)(cursor - text)) word_end = cursor;
-    return arena_format(arena, "%.*s\xE2\x80\xA6", (int)(word_end - text), text);
-}
-
 static const char *fitted(PackReading *reading, const QuestionDraft *draft, const char *text,
                           const char *what, size_t max) {
     if (!text || !*text) return NULL;
@@ -44,7 +33,7 @@ static const char *fitted(PackReading *reading, const QuestionDraft *draft, cons
     problem_warning(reading->problems, draft->place,
                     "The %s has %zu characters; at most %zu fit on a card, so it is cut short.", what, length,
                     max);
-    return shortened(reading->arena, text, max);
+    return plain_text_shortened(reading->arena, text, max);
 }
 
 /* The same category is said by many questions: it is fitted once and kept as one text. */
@@ -54,9 +43,10 @@ static const char *fit_category(PackReading *reading, const QuestionDraft *draft
     if (state->last_category && strcmp(draft->category, state->last_category) == 0)
         return state->last_category_fitted;
     state->last_category = draft->category;
-    state->last_category_fitted = text_count_codepoints(draft->category) <= CARD_CATEGORY_MAX
-                                      ? draft->category
-                                      : shortened(reading->arena, draft->category, CARD_CATEGORY_MAX);
+    state->last_category_fitted =
+        text_count_codepoints(draft->category) <= CARD_CATEGORY_MAX
+            ? draft->category
+            : plain_text_shortened(reading->arena, draft->category, CARD_CATEGORY_MAX);
     return state->last_category_fitted;
 }
 
@@ -66,7 +56,7 @@ const Source *draft_source(PackReading *reading, const char *title, const char *
     FactBase *facts = &reading->pack->facts;
     DraftState *state = draft_state(reading);
     if (text_count_codepoints(title) > SOURCE_TITLE_MAX)
-        title = shortened(reading->arena, title, SOURCE_TITLE_MAX);
+        title = plain_text_shortened(reading->arena, title, SOURCE_TITLE_MAX);
     if (facts->source_count && strcmp(facts->sources[facts->source_count - 1].title, title) == 0)
         return &facts->sources[facts->source_count - 1];
     facts->sources = arena_grow(reading->arena, facts->sources, facts->source_count, &state->source_capacity,
