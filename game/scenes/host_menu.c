@@ -289,27 +289,44 @@ static void draw_name_page(Game *game, Canvas *canvas) {
                   layout_rect(canvas, 980, 910, 630, 110), "Save");
 }
 
-void host_draw(Game *game, Canvas *canvas) {
+/* Design pixels of the card: from its top to its heading's end, of a row of buttons, and in all at most. */
+enum { CARD_HEAD = 216, CARD_FOOT = 42, ROW_STEP = 102, PAIR_STEP = 124, CARD_TOP = 60, CARD_HEIGHT = 960 };
+
+static void draw_heading(Game *game, Canvas *canvas, int top) {
+    layout_text(game, canvas, layout_rect(canvas, 400, top + 16, 1120, 120), FONT_HEADING, 84, THEME.ink,
+                ALIGN_CENTRE, heading_of(game, canvas));
+    layout_text(game, canvas, layout_rect(canvas, 400, top + 136, 1120, 60), FONT_BOLD, 36, THEME.ink_dim,
+                ALIGN_CENTRE, line_of(game));
+}
+
+/* The card is as high as its buttons need; the leaves stay where they are from page to page. */
+static void draw_buttons_page(Game *game, Canvas *canvas) {
     int items[MENU_ITEMS_MAX];
     int count = list_items(game, items);
-    bool names = game->party_screen.host_page == HOST_PAGE_NAME;
-    Rect card = names ? layout_rect(canvas, 250, 30, 1420, 1030) : layout_rect(canvas, 360, 60, 1200, 960);
-    Rect bounds = widget_card_bounds(canvas, card);
-    layout_page(game, canvas, &bounds, 1);
-    widget_panel(canvas, card, THEME.paper);
-    layout_text(game, canvas, layout_rect(canvas, 400, 76, 1120, 120), FONT_HEADING, 84, THEME.ink,
-                ALIGN_CENTRE, heading_of(game, canvas));
-    layout_text(game, canvas, layout_rect(canvas, 400, 196, 1120, 60), FONT_BOLD, 36, THEME.ink_dim,
-                ALIGN_CENTRE, line_of(game));
-    if (names) {
-        draw_name_page(game, canvas);
-        return;
-    }
     bool pairs = game->party_screen.host_page == HOST_PAGE_PLAYERS;
-    int top = 276, height = 88, step = 102;
+    int rows = pairs ? (count + 1) / 2 : count, step = pairs ? PAIR_STEP : ROW_STEP;
+    int height = CARD_HEAD + rows * step + CARD_FOOT - 14, top = CARD_TOP + (CARD_HEIGHT - height) / 2;
+    widget_panel(canvas, layout_rect(canvas, 360, top, 1200, height), THEME.paper);
+    draw_heading(game, canvas, top);
     for (int i = 0; i < count; i++) {
-        Rect rect = pairs ? layout_rect(canvas, 410 + i % 2 * 560, top + i / 2 * 124, 540, 104)
-                          : layout_rect(canvas, 510, top + i * step, 900, height);
+        int y = top + CARD_HEAD + (pairs ? i / 2 : i) * step;
+        Rect rect = pairs ? layout_rect(canvas, 410 + i % 2 * 560, y, 540, 104)
+                          : layout_rect(canvas, 510, y, 900, 88);
         draw_item(game, canvas, i, items[i], rect);
     }
+}
+
+void host_draw(Game *game, Canvas *canvas) {
+    bool names = game->party_screen.host_page == HOST_PAGE_NAME;
+    Rect card = names ? layout_rect(canvas, 250, 30, 1420, 1030)
+                      : layout_rect(canvas, 360, CARD_TOP, 1200, CARD_HEIGHT);
+    Rect bounds = widget_card_bounds(canvas, card);
+    layout_page(game, canvas, &bounds, 1);
+    if (!names) {
+        draw_buttons_page(game, canvas);
+        return;
+    }
+    widget_panel(canvas, card, THEME.paper);
+    draw_heading(game, canvas, CARD_TOP);
+    draw_name_page(game, canvas);
 }

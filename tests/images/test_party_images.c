@@ -57,6 +57,14 @@ static void walk_everyone(SceneFixture *fixture) {
     show(fixture, "party-question");
     scene_fixture_press(fixture, INPUT_BACK, 0);
     show(fixture, "party-host");
+    fixture->game.menu.focus = fixture->game.menu.count - 2;
+    scene_fixture_press(fixture, INPUT_ACCEPT, 0);
+    show(fixture, "party-host-players");
+    fixture->game.menu.focus = 3;
+    scene_fixture_press(fixture, INPUT_ACCEPT, 0);
+    show(fixture, "party-host-player");
+    scene_fixture_press(fixture, INPUT_BACK, 0);
+    scene_fixture_press(fixture, INPUT_BACK, 0);
     scene_fixture_press(fixture, INPUT_BACK, 0);
     party_answers(fixture, 0x55);
     show(fixture, "party-reveal");
