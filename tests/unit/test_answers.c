@@ -2,6 +2,7 @@
  * dice against a naive model that goes through all facts with text_fold and plain loops. */
 #include "unit/facts_fixture.h"
 
+#include "base/hash.h"
 #include "base/random.h"
 #include "cards/answers.h"
 #include "unit/names_model.h"
@@ -386,8 +387,34 @@ static void small_fact_bases_by_dice_agree_with_the_model(void **state) {
     assert_true(asked_count > 30 * RANDOM_BASES);
 }
 
+/* Names whose hashes end alike stand in one place of the table, and there is no room for all of them near it.
+ */
+static void names_that_were_made_to_meet_are_found(void **state) {
+    (void)state;
+    enum { COUNT = 64 };
+    World world = {0};
+    world.relations[0] = make_relation(&world.arena, "list", "name", COUNT);
+    const char *values[COUNT];
+    for (uint32_t tried = 0, count = 0; count < COUNT; tried++) {
+        const char *text = arena_format(&world.arena, "name %u", tried);
+        if (hash_quick_text(text) % (4 * COUNT)) continue;
+        values[count++] = text;
+        add_row(&world.arena, &world.relations[0], &text);
+    }
+    index_world(&world, 1, 0);
+    for (size_t i = 0; i < COUNT; i++)
+        assert_int_equal(name_index_find(world.index, values[i]), name_index_of(world.index, 0, i, 0));
+    for (size_t i = 0; i < COUNT; i++)
+        for (size_t j = 0; j < i; j++)
+            assert_int_not_equal(name_index_find(world.index, values[i]),
+                                 name_index_find(world.index, values[j]));
+    assert_int_equal(name_index_find(world.index, "nobody"), NAME_NONE);
+    close_world(&world);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_that_were_made_to_meet_are_found),
         cmocka_unit_test(facts_of_every_relation_make_an_answer_right),
         cmocka_unit_test(nothing_told_makes_every_value_right),
         cmocka_unit_test(only_a_complete_column_or_a_denial_proves_wrong),
