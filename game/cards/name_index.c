@@ -102,6 +102,7 @@ static void make_slots(NameIndex *index, Arena *arena) {
 }
 
 static const Spelling *find_folded(const NameIndex *index, const char *folded) {
+    if (index->spelling_count == 0) return NULL;
     Spelling key = {.folded = folded};
     size_t slot = hash_quick_text(folded) & index->slot_mask;
     for (size_t passed = 0; passed < PASSED_MAX && index->slots[slot]; passed++) {
@@ -110,9 +111,7 @@ static const Spelling *find_folded(const NameIndex *index, const char *folded) {
         slot = (slot + 1) & index->slot_mask;
     }
     if (!index->is_crowded) return NULL;
-    return index->spelling_count
-               ? bsearch(&key, index->spellings, index->spelling_count, sizeof key, compare_spellings)
-               : NULL;
+    return bsearch(&key, index->spellings, index->spelling_count, sizeof key, compare_spellings);
 }
 
 static size_t count_texts(const FactBase *facts) {
