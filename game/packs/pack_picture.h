@@ -7,6 +7,7 @@
 #include "base/problem.h"
 #include "cards/card.h"
 
+#define PACK_PICTURE_NAME_MAX 200                /* code points */
 #define PACK_PICTURES_BYTES_MAX (512 * MEBIBYTE) /* of all that are looked at; of one: IMAGE_BYTES_MAX */
 
 /* The pictures of one reading. */

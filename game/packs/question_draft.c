@@ -214,6 +214,16 @@ static bool (*const MAKE[])(PackReading *, const QuestionDraft *, Card *) = {
     [DRAFT_ONE_ANSWER] = make_typed,
 };
 
+static const CardPicture *find_picture(PackReading *reading, const QuestionDraft *draft) {
+    if (text_count_codepoints(draft->picture) <= PACK_PICTURE_NAME_MAX)
+        return pack_picture_find(reading->pictures, draft->picture, NULL, draft->place);
+    problem_warning(
+        reading->problems, draft->place,
+        "The name of its picture has over %d characters, so it is shown without it. Shorten the name.",
+        PACK_PICTURE_NAME_MAX);
+    return NULL;
+}
+
 /* All that a card has of any kind but its answers. */
 static Card start_card(PackReading *reading, const QuestionDraft *draft) {
     Card card = {.place = draft->place,
@@ -222,8 +232,7 @@ static Card start_card(PackReading *reading, const QuestionDraft *draft) {
                  .source = draft->source};
     card.category = fit_category(reading, draft);
     card.explanation = fitted(reading, draft, draft->explanation, "explanation", CARD_EXPLANATION_MAX);
-    if (draft->picture && *draft->picture)
-        card.picture = pack_picture_find(reading->pictures, draft->picture, NULL, draft->place);
+    if (draft->picture && *draft->picture) card.picture = find_picture(reading, draft);
     if (draft->seconds)
         card.seconds = draft->seconds < SECONDS_MIN   ? SECONDS_MIN
                        : draft->seconds > SECONDS_MAX ? SECONDS_MAX

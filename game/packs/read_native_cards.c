@@ -7,7 +7,6 @@
 
 #define CARD_SECONDS_MIN 5
 #define CARD_SECONDS_MAX 600
-#define PICTURE_NAME_MAX 200
 
 static const YamlField FIELDS[CARD_KEYS] = {
     [CARD_KEY_ASK] = {"ask", false},
@@ -42,7 +41,8 @@ static bool read_picture(NativeReader *reader, Card *card, const YamlNode *name,
                           "There is a text for a picture here, but no picture. Add \"picture\".");
         return !text;
     }
-    const char *file = yaml_fields_text(name, "picture", PICTURE_NAME_MAX, reader->problems), *said = NULL;
+    const char *file = yaml_fields_text(name, "picture", PACK_PICTURE_NAME_MAX, reader->problems),
+               *said = NULL;
     if (text) said = yaml_fields_text(text, "picture's text", CARD_PICTURE_TEXT_MAX, reader->problems);
     if (!file || (text && !said)) return false;
     card->picture = pack_picture_find(reader->pictures, file, said, name->place);
