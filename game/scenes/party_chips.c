@@ -14,14 +14,33 @@ static const char *signed_points(Canvas *canvas, int32_t points) {
                         layout_number(canvas, points > 0 ? points : -(int64_t)points));
 }
 
-static void say_wager(const SeatTurn *mine, SeatChip *chip) {
+/* Which key locks in, in the words that are printed on it. NULL: the device has none, or nobody is known. */
+static const char *lock_note(const Game *game, Canvas *canvas, uint32_t seat) {
+    const Seat *sitting = &game->party.seats.items[seat];
+    char label[DEVICE_LABEL_BYTES];
+    if (!game->party.on || !sitting->taken) return NULL;
+    if (!*seat_device_key_label(sitting->device, SEAT_KEY_LOCK, label)) return NULL;
+    return arena_format(canvas_arena(canvas), "lock: %s", label);
+}
+
+/* Whether the seat's answer ends with its lock key. */
+static bool hands_in(const Match *match, uint32_t seat) {
+    const MatchTurn *turn = match_turn(match);
+    bool may_answer = !mode_row(match->rules.mode)->buzzes || turn->buzzer == seat;
+    return match->phase == MATCH_QUESTION && match_card(match)->kind == CARD_SEVERAL && may_answer &&
+           match_is_open(match, seat);
+}
+
+static void say_wager(const Game *game, Canvas *canvas, uint32_t seat, SeatChip *chip) {
+    const SeatTurn *mine = match_seat_turn(&game->runner.match, seat);
     if (!mine->takes_part) {
         chip->state = CHIP_WATCHES;
     } else if (mine->wagered) {
         chip->state = CHIP_LOCKED_IN;
         chip->note = "stake is set";
     } else {
-        chip->note = "your stake?";
+        const char *lock = lock_note(game, canvas, seat);
+        chip->note = lock ? lock : "your stake?";
     }
 }
 
@@ -134,11 +153,13 @@ static SeatChip chip_of(const Game *game, Canvas *canvas, uint32_t seat) {
         chip.state = CHIP_AWAY;
         chip.note = "away";
     } else if (turn && match->phase == MATCH_WAGER) {
-        say_wager(&turn->seats[seat], &chip);
+        say_wager(game, canvas, seat, &chip);
     } else if (turn && (match->phase == MATCH_QUESTION || match->phase == MATCH_HANDOVER)) {
         say_open(match, seat, &chip);
         if (chip.state == CHIP_PLAIN || chip.state == CHIP_ON_TURN)
             party_progress(game, seat, &chip.done, &chip.steps);
+        const char *lock = hands_in(match, seat) ? lock_note(game, canvas, seat) : NULL;
+        if (lock) chip.note = lock;
     } else if (turn && match->phase == MATCH_REVEAL) {
         say_revealed(canvas, turn, seat, &chip);
     }

@@ -118,7 +118,11 @@ static void draw_head(Game *game, Canvas *canvas) {
     widget_pill(canvas, pill, PICTURE_LEAF, THEME.score_tint, mode, NULL);
     clock.x = rect_right(number) + gap;
     clock.width = pill.x - gap - clock.x;
-    if (match->phase != MATCH_HANDOVER) party_clock_draw(game, canvas, clock);
+    if (match->phase == MATCH_REVEAL && !game->watching) /* the clock has nothing to say any more */
+        layout_text(game, canvas, clock, FONT_BOLD, 32, THEME.ink_dim, ALIGN_CENTRE,
+                    "Enter, a click or your lock key goes on");
+    else if (match->phase != MATCH_HANDOVER)
+        party_clock_draw(game, canvas, clock);
 }
 
 static Rect paper_rect(const Canvas *canvas, const Card *card) {
@@ -136,13 +140,17 @@ static bool still_read_out(const Match *match) {
     return match->phase == MATCH_QUESTION && turn->reading_ticks > 0;
 }
 
-/* The prompt small above, as a reminder, then why. */
+/* The prompt small above, as a reminder, then why; alone where nothing is to be said. */
 static void draw_turned_paper(Game *game, Canvas *canvas, const Card *card, Rect rect) {
     widget_panel(canvas, rect, THEME.white);
     const View *view = canvas_view(canvas);
     Rect inner = rect_inset(rect, view_px(view, 18)), prompt, why;
     inner.x += view_px(view, 24);
     inner.width -= view_px(view, 48);
+    if (!card->explanation && !card->source) {
+        layout_text(game, canvas, inner, FONT_HEADING, 60, THEME.accent, ALIGN_CENTRE, card->prompt);
+        return;
+    }
     prompt = why = inner;
     prompt.height = inner.height * 35 / 100;
     why.y += prompt.height + view_px(view, 6);
