@@ -22,7 +22,7 @@ shows() {
     party_question) looks_like "90 320 $PAPER" "90 540 $FOCUS" ;;
     party_reveal) looks_like "90 320 $WHITE" "1835 320 $WHITE" ;;
     party_scores) looks_like "1200 336 $GOLD" "1200 487 $PAPER|$GOLD" "1200 790 $PAPER|$GOLD" ;; # of four
-    host) looks_like "380 500 $PAPER" "380 980 $PAPER" "1370 320 $FOCUS" ;;
+    host) looks_like "380 540 $PAPER" "1540 540 $PAPER" "1370 400 $FOCUS" ;; # of five or six
     podium) looks_like "480 1010 $FOCUS" "1430 1010 $PAPER" ;;
     *) fail "there is no scene $1" ;;
     esac
