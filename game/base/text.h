@@ -33,7 +33,8 @@ size_t text_without_last_grapheme(const char *text);
  * takes about 2 ns a byte and, like most texts, one allocation. */
 const char *text_fold(Arena *arena, const char *text);
 
-/* The same in `small`, of `size` bytes, where that is enough. */
+/* The same in `small`, of `size` bytes, where that is enough, as TEXT_FEW_BYTES are for nearly every text. */
+#define TEXT_FEW_BYTES 512
 const char *text_fold_into(char *small, size_t size, Arena *arena, const char *text);
 
 /* The same, and how many code points the text has: one look where most texts need no other. */
