@@ -328,7 +328,7 @@ static void add_waiting(AnkiNotes *notes, size_t index) {
     DraftOption options[PICTURE_WRONG_MAX + 1] = {{question->answer, true}};
     size_t wrong = find_wrong(notes, index, options);
     bool is_choice = wrong >= PICTURE_WRONG_MIN;
-    draft_add(notes->reading, &(QuestionDraft){.kind = is_choice ? DRAFT_CHOICE : DRAFT_ONE_ANSWER,
+    draft_add(notes->reading, &(QuestionDraft){.kind = is_choice ? DRAFT_CHOICE : DRAFT_TYPED,
                                                .place = question->place,
                                                .prompt = question->prompt,
                                                .options = options,
@@ -342,7 +342,7 @@ static void add_waiting(AnkiNotes *notes, size_t index) {
 
 static void write_row(AnkiNotes *notes, const Row *row) {
     const DraftOption answer = {row->row.meaning, true};
-    draft_add(notes->reading, &(QuestionDraft){.kind = DRAFT_ONE_ANSWER,
+    draft_add(notes->reading, &(QuestionDraft){.kind = DRAFT_TYPED,
                                                .place = row->row.place,
                                                .prompt = row->row.term,
                                                .options = &answer,

@@ -209,9 +209,8 @@ static bool make_order(PackReading *reading, const QuestionDraft *draft, Card *c
 }
 
 static bool (*const MAKE[])(PackReading *, const QuestionDraft *, Card *) = {
-    [DRAFT_CHOICE] = make_choice,    [DRAFT_TRUE_FALSE] = make_true_false, [DRAFT_TYPED] = make_typed,
-    [DRAFT_NUMBER] = make_number,    [DRAFT_PAIRS] = make_pairs,           [DRAFT_ORDER] = make_order,
-    [DRAFT_ONE_ANSWER] = make_typed,
+    [DRAFT_CHOICE] = make_choice, [DRAFT_TRUE_FALSE] = make_true_false, [DRAFT_TYPED] = make_typed,
+    [DRAFT_NUMBER] = make_number, [DRAFT_PAIRS] = make_pairs,           [DRAFT_ORDER] = make_order,
 };
 
 static const CardPicture *find_picture(PackReading *reading, const QuestionDraft *draft) {

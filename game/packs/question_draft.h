@@ -7,12 +7,12 @@
 typedef enum DraftKind {
     DRAFT_CHOICE,     /* options, right ones by their flags */
     DRAFT_TRUE_FALSE, /* the prompt is a statement; no options */
-    DRAFT_TYPED,      /* every right option is accepted, the first is printed; wrong ones are rivals */
+    DRAFT_TYPED,      /* every right option is accepted, the first is printed; wrong ones are rivals. All
+                       * that a question without wrong answers can be: what is right elsewhere in its
+                       * category may be right here as well, so it is not offered as wrong */
     DRAFT_NUMBER,     /* number; no options */
     DRAFT_PAIRS,      /* options: left, right, left, right ... */
     DRAFT_ORDER,      /* options in the right order */
-    DRAFT_ONE_ANSWER, /* right options only: nothing wrong is known. Becomes a choice among the answers of its
-                       * category where there are enough of them, else a typed card */
 } DraftKind;
 
 typedef struct DraftOption {

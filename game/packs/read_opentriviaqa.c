@@ -88,7 +88,7 @@ static void add_question(PackReading *reading, const Block *block) {
     draft.option_count = block->option_count;
     draft.right_stands_apart = true;
     if (block->option_count == 0) {
-        draft.kind = DRAFT_ONE_ANSWER;
+        draft.kind = DRAFT_TYPED;
         draft.option_count = 1;
     } else if (draft_is_statement(options, draft.option_count, reading->scratch, &draft.statement_is_true)) {
         draft.kind = DRAFT_TRUE_FALSE;

@@ -209,7 +209,7 @@ static void take_right_and_wrong(const TableQuestions *questions, const TableRow
         add_option(out, text, role == COLUMN_ANSWER);
         wrong += role == COLUMN_WRONG && *text;
     }
-    out->draft.kind = wrong ? DRAFT_CHOICE : DRAFT_ONE_ANSWER;
+    out->draft.kind = wrong ? DRAFT_CHOICE : DRAFT_TYPED;
     out->draft.right_stands_apart = true;
     bool is_true;
     if (wrong == 0 && out->draft.option_count == 1 && answer_words_truth(out->options[0].text, &is_true)) {
