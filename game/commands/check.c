@@ -65,7 +65,9 @@ static void check_folder(const char *folder, Tally *tally) {
         printf("%s: error: It cannot be read: %s.\n", folder, why);
         tally->errors++;
     } else if (count == 0) {
-        printf("%s: error: There is no pack in this folder. \"questions/README.md\" lists what can be read.\n", folder);
+        printf(
+            "%s: error: There is no pack in this folder. \"questions/README.md\" lists what can be read.\n",
+            folder);
         tally->errors++;
     } else {
         for (size_t i = 0; i < count; i++) check_file(paths[i], tally);

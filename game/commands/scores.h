@@ -72,7 +72,8 @@ void scores_print_csv_text(const char *text);
 
 /* scores_print_parties.c */
 void scores_print_parties_text(const ScoreList *list);
-void scores_print_parties_csv(const ScoreList *list); /* a line a seat */
-json_t *scores_parties_json(const ScoreList *list);   /* an array of tables; the caller's */
+void scores_print_parties_csv(const ScoreList *list);     /* a line a seat */
+void scores_proof_json(json_t *json, const Proof *proof); /* adds what --verify found, where it was asked */
+json_t *scores_parties_json(const ScoreList *list);       /* an array of tables; the caller's */
 
 #endif

@@ -120,6 +120,12 @@ void scores_print_csv(const ScoreList *list) {
     scores_print_parties_csv(list);
 }
 
+void scores_proof_json(json_t *json, const Proof *proof) {
+    if (proof->verdict == VERDICT_UNASKED) return;
+    json_object_set_new(json, "proof", json_string(verdict_name(proof->verdict)));
+    json_object_set_new(json, "reason", proof->reason ? json_string(proof->reason) : json_null());
+}
+
 static json_t *score_json(const StoredScore *score, const Proof *proof, size_t rank) {
     char moment[32];
     scores_format_time(score->played_at, SCORES_MOMENT, moment, sizeof moment);
@@ -136,10 +142,7 @@ static json_t *score_json(const StoredScore *score, const Proof *proof, size_t r
     json_object_set_new(json, "played_at", json_string(moment));
     json_object_set_new(json, "pack_fingerprint", json_string(score->pack.hex));
     json_object_set_new(json, "replay", json_string(score->replay));
-    if (proof->verdict != VERDICT_UNASKED) {
-        json_object_set_new(json, "proof", json_string(verdict_name(proof->verdict)));
-        json_object_set_new(json, "reason", proof->reason ? json_string(proof->reason) : json_null());
-    }
+    scores_proof_json(json, proof);
     return json;
 }
 

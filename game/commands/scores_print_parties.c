@@ -104,10 +104,7 @@ static json_t *party_json(const StoredParty *party, const Proof *proof, size_t r
     json_object_set_new(json, "pack_fingerprint", json_string(party->pack.hex));
     json_object_set_new(json, "seats", seats_json(party));
     json_object_set_new(json, "replay", json_string(party->replay));
-    if (proof->verdict != VERDICT_UNASKED) {
-        json_object_set_new(json, "proof", json_string(verdict_name(proof->verdict)));
-        json_object_set_new(json, "reason", proof->reason ? json_string(proof->reason) : json_null());
-    }
+    scores_proof_json(json, proof);
     return json;
 }
 

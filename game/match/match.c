@@ -103,8 +103,7 @@ void match_deal_next(Match *match, MatchEvents *events) {
     MatchTurn *turn = add_turn(match, &dealt);
     (mode->open_turn ? mode->open_turn : match_open_turn)(match, turn);
     seat_turn(match, turn);
-    if (mode->count_cards)
-        match->turn_limit = smaller(mode->count_cards(match), (uint32_t)match->deck.count);
+    if (mode->count_cards) match->turn_limit = smaller(mode->count_cards(match), (uint32_t)match->deck.count);
     match_tell(events, MATCH_EVENT_CARD_DEALT, turn->owner, (int32_t)match->turn_count - 1);
     if (mode->hands_over)
         match->phase = MATCH_HANDOVER;

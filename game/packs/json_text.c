@@ -190,6 +190,19 @@ double json_text_number(const json_t *object, const char *key) {
     return number > 0 && number < 1e9 ? number : 0; /* and no NaN */
 }
 
+void json_text_each(PackReading *reading, const json_t *questions, const char *const *keys, size_t key_count,
+                    void (*read)(void *context, const json_t *question, Place place), void *context) {
+    JsonPlaces places = json_text_places(reading, keys, key_count);
+    size_t index;
+    json_t *question;
+    json_array_foreach(questions, index, question) {
+        arena_reset(reading->scratch);
+        read(context, question,
+             index < places.count ? reading_place(reading, places.offsets[index])
+                                  : reading_whole_file(reading));
+    }
+}
+
 bool json_text_looks_so(const PackBytes *file) {
     size_t at = skip_space(file->head, file->head_length, 0);
     return file->head[at] == '{' || file->head[at] == '[';

@@ -24,6 +24,11 @@ typedef struct JsonPlaces {
  * stands twice the last counts, as for jansson. Takes JSON that json_text_load has accepted. */
 JsonPlaces json_text_places(PackReading *reading, const char *const *keys, size_t key_count);
 
+/* Hands each question of the list, to which `keys` lead as above, to `read`, with its place. The reading's
+ * scratch is empty each time. */
+void json_text_each(PackReading *reading, const json_t *questions, const char *const *keys, size_t key_count,
+                    void (*read)(void *context, const json_t *question, Place place), void *context);
+
 /* A text value by its key as a plain line in the pack's arena; a number or truth as JSON writes it; "" for
  * what is missing or no text. `html`: mark-up is taken out. */
 const char *json_text_field(PackReading *reading, const json_t *object, const char *key, bool html);

@@ -6,6 +6,11 @@ Place reading_whole_file(const PackReading *reading) {
     return (Place){.file = reading->path};
 }
 
+bool reading_refuse(PackReading *reading, Place place, const char *why) {
+    problem_error(reading->problems, place, "%s", why);
+    return false;
+}
+
 void reading_tell(PackReading *reading, size_t offset) {
     if (reading->progress)
         atomic_store_explicit(&reading->progress->done_bytes, offset, memory_order_relaxed);

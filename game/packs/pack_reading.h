@@ -55,6 +55,9 @@ void reading_tell(PackReading *reading, size_t offset);
 /* The file as a whole: a place without a line. */
 Place reading_whole_file(const PackReading *reading);
 
+/* Tells an error at its place. Returns false, as readers do that can use nothing there. */
+bool reading_refuse(PackReading *reading, Place place, const char *why);
+
 /* Closes the thing when the reading is over, however it ends. At most READING_HELD_MAX things. */
 void reading_hold(PackReading *reading, void *thing, void (*close)(void *thing));
 

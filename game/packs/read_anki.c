@@ -54,7 +54,7 @@ static void split_fields(char *fields, AnkiNote *note) {
 }
 
 /* In a deck that a newer Anki exported for older ones there is one note, which only says so. */
-static bool is_stub(const AnkiNote *note) {
+static bool is_notice_only(const AnkiNote *note) {
     return note->field_count && (strstr(note->fields[0], "Please update to the latest Anki version") ||
                                  strstr(note->fields[0], "This file requires a newer version of Anki"));
 }
@@ -77,7 +77,7 @@ static void take_note(PackReading *reading, const AnkiCollection *collection, An
     const AnkiCards *cards = anki_collection_cards(collection, sqlite3_column_int64(rows, 0));
     note.ways = cards ? cards->ways : 1;
     if (cards) note.deck = anki_collection_deck(collection, cards->deck);
-    if (is_stub(&note))
+    if (is_notice_only(&note))
         problem_error(reading->problems, place,
                       "This file says only that a newer Anki made it. In Anki, export the deck once more and "
                       "tick \"Support "

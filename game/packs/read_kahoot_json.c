@@ -28,7 +28,8 @@ static const KahootType *find_type(const char *name) {
     return NULL;
 }
 
-static void read_question(PackReading *reading, const json_t *question, Place place) {
+static void read_question(void *context, const json_t *question, Place place) {
+    PackReading *reading = context;
     const char *type_name = json_text_field(reading, question, "type", false);
     const KahootType *type = find_type(type_name);
     const json_t *choices = json_object_get(question, "choices");
@@ -63,11 +64,6 @@ static void read_question(PackReading *reading, const json_t *question, Place pl
     draft_add(reading, &draft);
 }
 
-static bool refuse(PackReading *reading, const char *why) {
-    problem_error(reading->problems, reading_whole_file(reading), "%s", why);
-    return false;
-}
-
 static bool read_kahoot_json(PackReading *reading) {
     static const char *const keys[] = {"kahoot", "questions"};
     const json_t *root = json_text_load(reading);
@@ -75,18 +71,11 @@ static bool read_kahoot_json(PackReading *reading) {
     bool is_wrapped = json_is_object(json_object_get(root, keys[0]));
     if (is_wrapped) root = json_object_get(root, keys[0]);
     const json_t *questions = json_object_get(root, keys[1]);
-    if (json_array_size(questions) == 0) return refuse(reading, "There is no question in this file.");
+    if (json_array_size(questions) == 0)
+        return reading_refuse(reading, reading_whole_file(reading), "There is no question in this file.");
     const char *title = json_text_field(reading, root, "title", false);
     if (*title) reading->pack->title = title;
-    JsonPlaces places = json_text_places(reading, keys + !is_wrapped, 1 + is_wrapped);
-    size_t index;
-    json_t *question;
-    json_array_foreach(questions, index, question) {
-        arena_release(reading->scratch);
-        read_question(reading, question,
-                      index < places.count ? reading_place(reading, places.offsets[index])
-                                           : reading_whole_file(reading));
-    }
+    json_text_each(reading, questions, keys + !is_wrapped, 1 + is_wrapped, read_question, reading);
     return true;
 }
 

@@ -131,9 +131,9 @@ static const char *field(OpentdbReader *reader, const json_t *question, const ch
     return decode(reader, json_object_get(question, key));
 }
 
-static void read_question(OpentdbReader *reader, const json_t *question, Place place) {
+static void read_question(void *context, const json_t *question, Place place) {
+    OpentdbReader *reader = context;
     PackReading *reading = reader->reading;
-    arena_reset(reading->scratch);
     reader->is_damaged = false;
     const json_t *wrong = json_object_get(question, "incorrect_answers");
     size_t wrong_count = json_array_size(wrong);
@@ -185,11 +185,6 @@ static const json_t *find_questions(const json_t *root, const char **key) {
     return NULL;
 }
 
-static bool refuse(PackReading *reading, const char *why) {
-    problem_error(reading->problems, reading_whole_file(reading), "%s", why);
-    return false;
-}
-
 /* What the site said instead of questions. */
 static bool refuse_response(PackReading *reading, const json_t *root) {
     static const char *const sentences[] = {
@@ -200,8 +195,9 @@ static bool refuse_response(PackReading *reading, const json_t *root) {
             "Open Trivia DB answered that all its questions were asked for already. Ask it without a token.",
         [5] = "Open Trivia DB answered that it was asked too often. Wait five seconds and ask it again."};
     json_int_t code = json_integer_value(json_object_get(root, "response_code"));
-    if (code < 1 || code > 5) return refuse(reading, "There is no question in this file.");
-    return refuse(reading, sentences[code]);
+    if (code < 1 || code > 5)
+        return reading_refuse(reading, reading_whole_file(reading), "There is no question in this file.");
+    return reading_refuse(reading, reading_whole_file(reading), sentences[code]);
 }
 
 /* A bare list may be anybody's own questions in the same keys. */
@@ -218,19 +214,13 @@ static bool read_opentdb(PackReading *reading) {
     const char *key;
     const json_t *questions = find_questions(root, &key);
     if (!questions)
-        return refuse(reading, "This JSON holds no list of questions that is known here. "
-                               "\"questions/README.md\" shows what is.");
+        return reading_refuse(reading, reading_whole_file(reading),
+                              "This JSON holds no list of questions that is known here. "
+                              "\"questions/README.md\" shows what is.");
     if (json_array_size(questions) == 0) return refuse_response(reading, root);
     OpentdbReader reader = {
         .reading = reading, .encoding = find_encoding(questions), .source = find_source(reading, root)};
-    JsonPlaces places = json_text_places(reading, &key, key ? 1 : 0);
-    size_t index;
-    json_t *question;
-    json_array_foreach(questions, index, question) {
-        Place place = index < places.count ? reading_place(reading, places.offsets[index])
-                                           : reading_whole_file(reading);
-        read_question(&reader, question, place);
-    }
+    json_text_each(reading, questions, &key, key ? 1 : 0, read_question, &reader);
     return true;
 }
 

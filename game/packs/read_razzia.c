@@ -20,11 +20,6 @@ static bool mark_right(const json_t *solution, size_t answer_count, bool *right)
     return count > 0;
 }
 
-static bool refuse(PackReading *reading, Place place, const char *why) {
-    problem_error(reading->problems, place, "%s", why);
-    return false;
-}
-
 static const char *NO_SOUND =
     "This question comes with sound or a film, which cannot be shown here. It is left out.";
 
@@ -33,16 +28,17 @@ static bool find_picture(PackReading *reading, const json_t *question, Place pla
     const json_t *media = json_object_get(question, "media");
     if (*json_text_field(reading, question, "video", false) ||
         *json_text_field(reading, question, "audio", false))
-        return refuse(reading, place, NO_SOUND);
+        return reading_refuse(reading, place, NO_SOUND);
     *picture = json_text_field(reading, question, "image", false);
     if (!json_is_object(media)) return true;
     if (strcmp(json_text_field(reading, media, "type", false), "image") != 0)
-        return refuse(reading, place, NO_SOUND);
+        return reading_refuse(reading, place, NO_SOUND);
     *picture = json_text_field(reading, media, "url", false);
     return true;
 }
 
-static void read_question(PackReading *reading, const json_t *question, Place place) {
+static void read_question(void *context, const json_t *question, Place place) {
+    PackReading *reading = context;
     const json_t *answers = json_object_get(question, "answers"),
                  *solution = json_object_get(question, "solutions");
     size_t count = json_array_size(answers);
@@ -52,13 +48,14 @@ static void read_question(PackReading *reading, const json_t *question, Place pl
     if (!solution) solution = json_object_get(question, "solution");
     draft.prompt = json_text_field(reading, question, "question", false);
     if (count > ANSWERS_MAX) {
-        refuse(reading, place, "This question has over 20 answers. Take some away.");
+        reading_refuse(reading, place, "This question has over 20 answers. Take some away.");
         return;
     }
     if (!mark_right(solution, count, right)) {
-        refuse(reading, place,
-               "The \"solution\" of this question is not the number of one of its answers, counted from 0. "
-               "Correct it.");
+        reading_refuse(
+            reading, place,
+            "The \"solution\" of this question is not the number of one of its answers, counted from 0. "
+            "Correct it.");
         return;
     }
     if (!find_picture(reading, question, place, &draft.picture)) return;
@@ -78,18 +75,10 @@ static bool read_razzia(PackReading *reading) {
     if (!root) return false;
     const json_t *questions = json_object_get(root, key);
     if (json_array_size(questions) == 0)
-        return refuse(reading, reading_whole_file(reading), "There is no question in this file.");
+        return reading_refuse(reading, reading_whole_file(reading), "There is no question in this file.");
     const char *subject = json_text_field(reading, root, "subject", false);
     if (*subject) reading->pack->title = subject;
-    JsonPlaces places = json_text_places(reading, &key, 1);
-    size_t index;
-    json_t *question;
-    json_array_foreach(questions, index, question) {
-        arena_release(reading->scratch);
-        read_question(reading, question,
-                      index < places.count ? reading_place(reading, places.offsets[index])
-                                           : reading_whole_file(reading));
-    }
+    json_text_each(reading, questions, &key, 1, read_question, reading);
     return true;
 }
 

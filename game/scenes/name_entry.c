@@ -2,13 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "scenes/layout.h"
-#include "scenes/letter_pad.h"
+#include "scenes/name_page.h"
 #include "scenes/scenes.h"
-
-enum { SKIP, SAVE };
-#define CARET_MS 530
 
 void name_enter(Game *game) {
     const Match *match = &game->runner.match;
@@ -35,41 +31,24 @@ static void save(Game *game) {
 void name_input(Game *game, const Input *input) {
     LetterPadText name = {game->name, sizeof game->name, SCORE_NAME_GRAPHEMES_MAX, &game->name_is_suggestion,
                           0};
-    if (input->kind == INPUT_BACK) game->menu.focus = letter_pad_button(&LETTER_PAD_NAME, SKIP);
+    if (input->kind == INPUT_BACK) game->menu.focus = letter_pad_button(&LETTER_PAD_NAME, NAME_PAGE_OTHER);
     int pressed = letter_pad_input(game, &LETTER_PAD_NAME, input, &name);
-    if (pressed == SAVE)
+    if (pressed == NAME_PAGE_SAVE)
         save(game);
-    else if (pressed == SKIP)
+    else if (pressed == NAME_PAGE_OTHER)
         game_go(game, SCENE_RESULTS);
-}
-
-int name_next_frame_ms(const Game *game) {
-    if (game->settings.less_motion) return SCENE_STILL;
-    return CARET_MS - (int)(game_scene_age_ms(game) % CARET_MS);
 }
 
 void name_draw(Game *game, Canvas *canvas) {
     const Match *match = &game->runner.match;
-    Rect keep_out[] = {layout_rect(canvas, 290, 30, 1340, 430), layout_rect(canvas, 290, 470, 1340, 420),
-                       layout_rect(canvas, 290, 880, 1340, 170)};
-    layout_page(game, canvas, keep_out, 3);
+    name_page_open(game, canvas);
     layout_text(game, canvas, layout_rect(canvas, 310, 40, 1300, 120), FONT_HEADING, DESIGN_TEXT_TITLE,
                 THEME.ink, ALIGN_CENTRE, "In the table!");
     const char *line = arena_format(canvas_arena(canvas), "%s points, place %u. What is your name?",
                                     layout_number(canvas, match->seats[0].points), game->rank);
     layout_text(game, canvas, layout_rect(canvas, 310, 170, 1300, 80), FONT_BOLD, 46, THEME.ink_dim,
                 ALIGN_CENTRE, line);
-    bool caret = game->settings.less_motion || game_scene_age_ms(game) / CARET_MS % 2 == 0;
-    if (!widget_field(canvas, layout_rect(canvas, 460, 280, 1000, 130), game->name, "your name", true, caret))
-        game->overflowing_texts++;
-    bool full = text_count_graphemes(game->name) >= SCORE_NAME_GRAPHEMES_MAX;
-    layout_text(
-        game, canvas, layout_rect(canvas, 310, 424, 1300, 50), FONT_MEDIUM, 30, THEME.ink_dim, ALIGN_CENTRE,
-        full ? "That is as long as a name can be." : "Type it, or pick letters below. Enter saves it.");
-    letter_pad_draw(game, canvas, &LETTER_PAD_NAME, 310, 500, 118, 80, 13);
-    layout_button(game, canvas, letter_pad_button(&LETTER_PAD_NAME, SKIP),
-                  layout_rect(canvas, 310, 910, 630, 110), "Don't keep it");
-    layout_button(game, canvas, letter_pad_button(&LETTER_PAD_NAME, SAVE),
-                  layout_rect(canvas, 980, 910, 630, 110), "Save");
-    layout_notice(game, canvas);
+    name_page_draw(game, canvas,
+                   &(NamePage){SCORE_NAME_GRAPHEMES_MAX, "Type it, or pick letters below. Enter saves it.",
+                               "Don't keep it"});
 }

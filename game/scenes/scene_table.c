@@ -1,3 +1,4 @@
+#include "scenes/name_page.h"
 #include "scenes/scenes.h"
 
 const Scene SCENES[SCENE_COUNT] = {
@@ -6,12 +7,12 @@ const Scene SCENES[SCENE_COUNT] = {
     [SCENE_QUESTION] = {"question", question_enter, question_input, question_draw, question_next_frame_ms},
     [SCENE_PAUSE] = {"pause", pause_enter, pause_input, pause_draw, NULL},
     [SCENE_LEAVE] = {"leave", leave_enter, leave_input, leave_draw, NULL},
-    [SCENE_NAME] = {"name", name_enter, name_input, name_draw, name_next_frame_ms},
+    [SCENE_NAME] = {"name", name_enter, name_input, name_draw, name_page_next_frame_ms},
     [SCENE_RESULTS] = {"results", results_enter, results_input, results_draw, NULL},
     [SCENE_LOBBY] = {"lobby", lobby_enter, lobby_input, lobby_draw, NULL},
     [SCENE_PARTY_SETUP] = {"party-setup", party_setup_enter, party_setup_input, party_setup_draw, NULL},
     [SCENE_SEAT_NAME] = {"seat-name", seat_name_enter, seat_name_input, seat_name_draw,
-                         seat_name_next_frame_ms},
+                         name_page_next_frame_ms},
     [SCENE_PACKS] = {"packs", packs_enter, packs_input, packs_draw, NULL},
     [SCENE_PACK_PAGE] = {"pack-page", pack_page_enter, pack_page_input, pack_page_draw, NULL},
     [SCENE_PARTY_QUESTION] = {"party-question", party_question_enter, party_question_input,

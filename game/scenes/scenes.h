@@ -30,8 +30,6 @@ SCENE_FUNCTIONS(party_setup);
 SCENE_FUNCTIONS(seat_name);
 
 int question_next_frame_ms(const Game *game);
-int name_next_frame_ms(const Game *game);
-int seat_name_next_frame_ms(const Game *game);
 int party_question_next_frame_ms(const Game *game);
 int party_scores_next_frame_ms(const Game *game);
 

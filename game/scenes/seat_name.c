@@ -3,15 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "scenes/layout.h"
-#include "scenes/letter_pad.h"
+#include "scenes/name_page.h"
 #include "scenes/party.h"
 #include "scenes/scenes.h"
 #include "scenes/seat_look.h"
-
-enum { KEEP_OLD, SAVE };
-#define CARET_MS 530
 
 static Seat *named_seat(Game *game) {
     return &game->party.seats.items[game->party.naming];
@@ -44,42 +40,25 @@ void seat_name_input(Game *game, const Input *input) {
     Input meant;
     if (!rooms && !seat_device_equal(device, named_seat(game)->device)) return;
     if (!input_as_menu(input, &meant)) return;
-    if (meant.kind == INPUT_BACK) game->menu.focus = letter_pad_button(&LETTER_PAD_NAME, KEEP_OLD);
+    if (meant.kind == INPUT_BACK) game->menu.focus = letter_pad_button(&LETTER_PAD_NAME, NAME_PAGE_OTHER);
     int pressed = letter_pad_input(game, &LETTER_PAD_NAME, &meant, &text);
-    if (pressed == SAVE)
+    if (pressed == NAME_PAGE_SAVE)
         save(game);
-    else if (pressed == KEEP_OLD)
+    else if (pressed == NAME_PAGE_OTHER)
         game_go(game, SCENE_LOBBY);
-}
-
-int seat_name_next_frame_ms(const Game *game) {
-    if (game->settings.less_motion) return SCENE_STILL;
-    return CARET_MS - (int)(game_scene_age_ms(game) % CARET_MS);
 }
 
 void seat_name_draw(Game *game, Canvas *canvas) {
     const Seat *seat = named_seat(game);
     SeatLook look = seat_look(seat->look);
     char device[DEVICE_LABEL_BYTES];
-    Rect keep_out[] = {layout_rect(canvas, 290, 30, 1340, 430), layout_rect(canvas, 290, 470, 1340, 420),
-                       layout_rect(canvas, 290, 880, 1340, 170)};
-    layout_page(game, canvas, keep_out, 3);
+    name_page_open(game, canvas);
     canvas_picture(canvas, look.picture, layout_rect(canvas, 320, 50, 130, 130), look.ink, 0, 255);
     layout_text(game, canvas, layout_rect(canvas, 470, 40, 1140, 120), FONT_HEADING, DESIGN_TEXT_TITLE,
                 THEME.ink, ALIGN_LEFT, "What is your name?");
     layout_text(game, canvas, layout_rect(canvas, 470, 170, 1140, 80), FONT_BOLD, 46, THEME.ink_dim,
                 ALIGN_LEFT, seat_device_describe(seat->device, device));
-    bool caret = game->settings.less_motion || game_scene_age_ms(game) / CARET_MS % 2 == 0;
-    if (!widget_field(canvas, layout_rect(canvas, 460, 280, 1000, 130), game->name, "your name", true, caret))
-        game->overflowing_texts++;
-    bool full = text_count_graphemes(game->name) >= SEAT_NAME_MAX;
-    layout_text(
-        game, canvas, layout_rect(canvas, 310, 424, 1300, 50), FONT_MEDIUM, 30, THEME.ink_dim, ALIGN_CENTRE,
-        full ? "That is as long as a name can be." : "Type it on the keyboard, or pick letters below.");
-    letter_pad_draw(game, canvas, &LETTER_PAD_NAME, 310, 500, 118, 80, 13);
-    layout_button(game, canvas, letter_pad_button(&LETTER_PAD_NAME, KEEP_OLD),
-                  layout_rect(canvas, 310, 910, 630, 110), "Keep the old one");
-    layout_button(game, canvas, letter_pad_button(&LETTER_PAD_NAME, SAVE),
-                  layout_rect(canvas, 980, 910, 630, 110), "Save");
-    layout_notice(game, canvas);
+    name_page_draw(
+        game, canvas,
+        &(NamePage){SEAT_NAME_MAX, "Type it on the keyboard, or pick letters below.", "Keep the old one"});
 }

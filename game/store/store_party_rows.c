@@ -140,17 +140,16 @@ static bool take_row(void *context, sqlite3_stmt *statement) {
     return true;
 }
 
+static RowOrder order_of(const PartyRow *row) {
+    return (RowOrder){{row->pack_key, row->party.mode, row->party.length},
+                      row->party.points,
+                      row->party.played_at,
+                      row->party.id};
+}
+
 static int compare_rows(const void *first, const void *second) {
-    const PartyRow *a = first, *b = second;
-    int keys = strcmp(a->pack_key, b->pack_key);
-    if (keys) return keys;
-    int modes = strcmp(a->party.mode, b->party.mode);
-    if (modes) return modes;
-    uint32_t a_length = a->party.length - 1, b_length = b->party.length - 1; /* 0 wraps to the end */
-    if (a_length != b_length) return a_length < b_length ? -1 : 1;
-    if (a->party.points != b->party.points) return a->party.points > b->party.points ? -1 : 1;
-    if (a->party.played_at != b->party.played_at) return a->party.played_at < b->party.played_at ? -1 : 1;
-    return a->party.id < b->party.id ? -1 : a->party.id > b->party.id;
+    RowOrder a = order_of(first), b = order_of(second);
+    return rows_compare(&a, &b);
 }
 
 int party_rows_collect(Store *store, Arena *scratch, const char *pack_key, const char *mode, uint32_t length,

@@ -180,17 +180,28 @@ static bool take_row(void *context, sqlite3_stmt *statement) {
     return true;
 }
 
-static int compare_rows(const void *first, const void *second) {
-    const ScoreRow *a = first, *b = second;
-    int keys = strcmp(a->pack_key, b->pack_key);
+int rows_compare(const RowOrder *a, const RowOrder *b) {
+    int keys = strcmp(a->table.pack_key, b->table.pack_key);
     if (keys) return keys;
-    int modes = strcmp(a->score.mode, b->score.mode);
+    int modes = strcmp(a->table.mode, b->table.mode);
     if (modes) return modes;
-    uint32_t a_length = a->score.length - 1, b_length = b->score.length - 1; /* 0 wraps to the end */
+    uint32_t a_length = a->table.length - 1, b_length = b->table.length - 1; /* 0 wraps to the end */
     if (a_length != b_length) return a_length < b_length ? -1 : 1;
-    if (a->score.points != b->score.points) return a->score.points > b->score.points ? -1 : 1;
-    if (a->score.played_at != b->score.played_at) return a->score.played_at < b->score.played_at ? -1 : 1;
-    return a->score.id < b->score.id ? -1 : a->score.id > b->score.id;
+    if (a->points != b->points) return a->points > b->points ? -1 : 1;
+    if (a->played_at != b->played_at) return a->played_at < b->played_at ? -1 : 1;
+    return a->id < b->id ? -1 : a->id > b->id;
+}
+
+static RowOrder order_of(const ScoreRow *row) {
+    return (RowOrder){{row->pack_key, row->score.mode, row->score.length},
+                      row->score.points,
+                      row->score.played_at,
+                      row->score.id};
+}
+
+static int compare_rows(const void *first, const void *second) {
+    RowOrder a = order_of(first), b = order_of(second);
+    return rows_compare(&a, &b);
 }
 
 int rows_collect(Store *store, Arena *scratch, const char *pack_key, const char *mode, uint32_t length,

@@ -61,6 +61,17 @@ typedef struct RowTable {
     uint32_t length;
 } RowTable;
 
+/* By what rows stand in their order. */
+typedef struct RowOrder {
+    RowTable table;
+    int64_t points;
+    int64_t played_at;
+    int64_t id;
+} RowOrder;
+
+/* Below 0 where a comes first, as for qsort: by table (length 0 last), points down, played_at, id. */
+int rows_compare(const RowOrder *a, const RowOrder *b);
+
 /* Whether the row is of the table that is asked for, or so odd that it has to be counted. Tables are told
  * apart here and not by SQL, so that a row which SQLite cannot give is the very next one. */
 bool rows_are_of_table(const RowTable *table, sqlite3_stmt *statement);

@@ -329,8 +329,7 @@ static const struct {
     {"{{c1::a", 1, NULL, NULL},
     {"{{c1::a}}", 2, NULL, NULL},
     {"{{c::a}}", 1, NULL, NULL},
-    {"{{c1::{{c1::{{c1::{{c1::{{c1::{{c1::{{c1::{{c1::{{c1::deep}}}}}}}}}}}}}}}}}}", 1, "_____}}",
-     "{{c1"},
+    {"{{c1::{{c1::{{c1::{{c1::{{c1::{{c1::{{c1::{{c1::{{c1::deep}}}}}}}}}}}}}}}}}}", 1, "_____}}", "{{c1"},
 };
 
 static void clozes_are_cut(void **state) {

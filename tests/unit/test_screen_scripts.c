@@ -272,9 +272,8 @@ static void what_no_font_has_is_told_once(void **state) {
     fonts_note_missing(fonts, 0xE000); /* private use: nobody knows what it would be */
     fonts_note_missing(fonts, 0x1F34E);
     assert_true(fonts_next_missing(fonts, sentence));
-    assert_string_equal(sentence,
-                        "Some text here needs a font with Thai. Please install the Debian package "
-                        "fonts-noto-core and start Quizleaf again.");
+    assert_string_equal(sentence, "Some text here needs a font with Thai. Please install the Debian package "
+                                  "fonts-noto-core and start Quizleaf again.");
     assert_true(fonts_next_missing(fonts, sentence));
     assert_non_null(strstr(sentence, "emoji"));
     assert_non_null(strstr(sentence, "fonts-noto-color-emoji"));
