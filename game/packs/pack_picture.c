@@ -7,6 +7,7 @@
 
 #include "base/image_header.h"
 #include "base/text.h"
+#include "packs/encoded_text.h"
 #include "packs/pack_files.h"
 #include "packs/zstd_bytes.h"
 
@@ -65,23 +66,11 @@ void pack_pictures_name(PackPictures *pictures, const char *name, const char *fi
     if (!find_known(pictures, name)) add_known(pictures, name, file);
 }
 
-static int hex_digit(char digit) {
-    if (digit >= '0' && digit <= '9') return digit - '0';
-    if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
-    if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
-    return -1;
-}
-
 /* "red%20leaf.png" as "red leaf.png", as addresses in HTML are written. */
 static const char *without_percents(Arena *arena, const char *name) {
-    char *plain = arena_copy_text(arena, name, strlen(name)), *to = plain;
-    for (const char *from = name; *from; from++) {
-        int high = *from == '%' ? hex_digit(from[1]) : -1, low = high >= 0 ? hex_digit(from[2]) : -1;
-        bool encoded = low >= 0 && high + low > 0;
-        *to++ = encoded ? (char)(high * 16 + low) : *from;
-        if (encoded) from += 2;
-    }
-    *to = '\0';
+    size_t length = strlen(name);
+    char *plain = arena_copy_text(arena, name, length);
+    plain[percent_decode(plain, length, true, plain)] = '\0';
     return plain;
 }
 

@@ -3,13 +3,13 @@
 #include <string.h>
 
 #include "packs/answer_words.h"
+#include "packs/encoded_text.h"
 #include "packs/json_text.h"
 #include "packs/plain_text.h"
 #include "packs/question_draft.h"
 #include "packs/text_decoding.h"
 
 #define WRONG_MAX 60
-#define BASE64_NONE 65 /* what a character outside the alphabet stands for */
 
 /* How the texts of one file are written. Found once a file, by what cannot be anything else: single plain
  * answers look like each of these often enough. */
@@ -30,12 +30,6 @@ typedef struct OpentdbReader {
 static const char *string_of(const json_t *object, const char *key) {
     const char *text = json_string_value(json_object_get(object, key));
     return text ? text : "";
-}
-
-static int hex_digit(char byte) {
-    if (byte >= '0' && byte <= '9') return byte - '0';
-    if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'f') return (byte | 0x20) - 'a' + 10;
-    return -1;
 }
 
 static bool has_percent_code(const char *text) {
@@ -63,46 +57,12 @@ static Encoding find_encoding(const json_t *questions) {
     return has_plus ? ENCODING_URL_LEGACY : ENCODING_URL;
 }
 
-/* Both decoders write no more than they read. */
+/* "+" is a space in the older way. */
 static size_t decode_url(const char *text, size_t length, bool plus_is_space, char *out) {
-    size_t written = 0;
-    for (size_t i = 0; i < length; i++) {
-        bool is_code =
-            text[i] == '%' && i + 2 < length && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
-        if (is_code) {
-            out[written++] = (char)(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
-            i += 2;
-        } else {
-            out[written++] = plus_is_space && text[i] == '+' ? ' ' : text[i];
-        }
-    }
-    return written;
-}
-
-static unsigned base64_digit(char byte) {
-    if (byte >= 'A' && byte <= 'Z') return (unsigned)(byte - 'A');
-    if (byte >= 'a' && byte <= 'z') return (unsigned)(byte - 'a') + 26;
-    if (byte >= '0' && byte <= '9') return (unsigned)(byte - '0') + 52;
-    if (byte == '+' || byte == '-') return 62;
-    if (byte == '/' || byte == '_') return 63;
-    return BASE64_NONE;
-}
-
-/* SIZE_MAX where the text is none. Padding and white space are passed over. */
-static size_t decode_base64(const char *text, size_t length, char *out) {
-    size_t written = 0;
-    unsigned bits = 0, count = 0;
-    for (size_t i = 0; i < length; i++) {
-        unsigned digit = base64_digit(text[i]);
-        if (digit == BASE64_NONE && strchr("= \r\n\t", text[i])) continue;
-        if (digit == BASE64_NONE) return SIZE_MAX;
-        bits = (bits << 6 | digit) & 0xFFFFFF;
-        count += 6;
-        if (count < 8) continue;
-        count -= 8;
-        out[written++] = (char)(bits >> count & 0xFF);
-    }
-    return written;
+    memcpy(out, text, length);
+    for (size_t i = 0; plus_is_space && i < length; i++)
+        if (out[i] == '+') out[i] = ' ';
+    return percent_decode(out, length, false, out);
 }
 
 static const char *decode(OpentdbReader *reader, const json_t *value) {
@@ -117,7 +77,7 @@ static const char *decode(OpentdbReader *reader, const json_t *value) {
     }
     char *bytes = arena_alloc(reading->scratch, length + 1);
     size_t written = reader->encoding == ENCODING_BASE64
-                         ? decode_base64(text, length, bytes)
+                         ? base64_decode(text, length, bytes)
                          : decode_url(text, length, reader->encoding == ENCODING_URL_LEGACY, bytes);
     if (written == SIZE_MAX) {
         reader->is_damaged = true;

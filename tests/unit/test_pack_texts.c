@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "packs/encoded_text.h"
 #include "packs/plain_text.h"
 #include "packs/question_draft.h"
 #include "packs/text_decoding.h"
@@ -185,8 +186,86 @@ static void options_about_others_are_known(void **state) {
         if (draft_is_about_others(are_not[i])) fail_msg("taken for one: %s", are_not[i]);
 }
 
+static void base64_is_decoded_or_refused(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *bytes; /* NULL: it is none */
+        bool ends_well;
+    } rows[] = {
+        {"", "", true},
+        {"T2Fr", "Oak", true},
+        {"T2Frcw==", "Oaks", true},
+        {"T2Frcw", "Oaks", true},
+        {" T2\r\nFr\n\tcw= =", "Oaks", true},
+        {"8J-Mvw", "\xF0\x9F\x8C\xBF", true}, /* the alphabet of addresses */
+        {"8J+Mvw", "\xF0\x9F\x8C\xBF", true},
+        {"T2Frc", "Oak", false}, /* cut in the middle of a byte */
+        {"T2F*", NULL, false},
+        {"T2F\xE2\x82\xAC", NULL, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char bytes[64];
+        Buffer out = {0};
+        size_t length = strlen(rows[i].text), written = base64_decode(rows[i].text, length, bytes);
+        if (rows[i].bytes ? written != strlen(rows[i].bytes) || memcmp(bytes, rows[i].bytes, written) != 0
+                          : written != SIZE_MAX)
+            fail_msg("row %zu: %zu bytes", i, written);
+        if (base64_decode_to(rows[i].text, length, &out) != rows[i].ends_well) fail_msg("row %zu", i);
+        if (rows[i].ends_well) assert_string_equal(buffer_text(&out), rows[i].bytes);
+        buffer_release(&out);
+    }
+}
+
+static void bytes_of_every_length_are_the_same_through_base64(void **state) {
+    (void)state;
+    char bytes[5000];
+    for (size_t i = 0; i < sizeof bytes; i++) bytes[i] = (char)(i * 37 + i / 256);
+    for (size_t length = 0; length <= sizeof bytes; length += length < 200 ? 1 : 601) {
+        Buffer text = {0}, back = {.limit_bytes = sizeof bytes + 1};
+        base64_encode(bytes, length, &text);
+        for (const char *line = buffer_text(&text); *line; line += strcspn(line, "\n"), line += *line == '\n')
+            assert_true(strcspn(line, "\n") <= 76);
+        assert_true(base64_decode_to(buffer_text(&text), text.length, &back));
+        assert_int_equal(back.length, length);
+        assert_memory_equal(buffer_text(&back), bytes, length);
+        buffer_release(&text);
+        buffer_release(&back);
+    }
+}
+
+static void percent_codes_are_decoded_and_written(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *plain;
+        bool comes_back; /* it is what percent_encode writes */
+    } rows[] = {
+        {"red%20leaf.png", "red leaf.png", true},
+        {"pictures/oak-1_a~.png", "pictures/oak-1_a~.png", true},
+        {"%C3%89t%C3%A9%22%3F%25", "\xC3\x89t\xC3\xA9\"?%", true},
+        {"%e9", "\xE9", false},
+        {"100%", "100%", false},
+        {"%2", "%2", false},
+        {"%zz%00", "%zz%00", false}, /* no zero byte in a name */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char plain[64];
+        Buffer out = {0};
+        plain[percent_decode(rows[i].text, strlen(rows[i].text), true, plain)] = '\0';
+        assert_string_equal(plain, rows[i].plain);
+        percent_encode(rows[i].plain, &out);
+        if (rows[i].comes_back) assert_string_equal(buffer_text(&out), rows[i].text);
+        buffer_release(&out);
+    }
+    char zero[4];
+    assert_int_equal(percent_decode("%00", 3, false, zero), 1);
+    assert_int_equal(zero[0], 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(base64_is_decoded_or_refused),
+        cmocka_unit_test(bytes_of_every_length_are_the_same_through_base64),
+        cmocka_unit_test(percent_codes_are_decoded_and_written),
         cmocka_unit_test(every_encoding_becomes_utf8),
         cmocka_unit_test(text_that_needs_nothing_is_not_copied),
         cmocka_unit_test(a_line_is_plain),
