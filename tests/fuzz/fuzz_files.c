@@ -1,10 +1,12 @@
 /* Packs that are zips: which of their files is the pack, pictures, Anki packages, and what is kept of it.
  * Bytes that begin like a zip are read as they are; of others a zip is made: parts between lines of "%%", the
- * first line of each the name of a file, the rest what it holds. */
+ * first line of each the name of a file, the rest what it holds. "d:" before a name packs the file as zips
+ * do, "z:" by zstd; what begins with "collection." is a collection, or rows that one is made of. */
 #include <stdio.h>
 #include <unistd.h>
 
 #include "base/image_header.h"
+#include "fuzz/fuzz_anki_deck.h"
 #include "fuzz/fuzz_zip.h"
 #include "packs/pack_kept.h"
 #include "packs/pack_picture.h"
@@ -12,17 +14,38 @@
 #define PARTS_MAX 40
 #define NAME_MAX_BYTES 100
 
-static void add_part(FuzzZip *made, const char *bytes, size_t length) {
-    char name[NAME_MAX_BYTES];
+/* A zip and what its files are made of, until it is closed. */
+typedef struct Making {
+    FuzzZip zip;
+    char *parts[PARTS_MAX];
+    size_t count;
+} Making;
+
+static char *copy_bytes(const char *bytes, size_t length) {
+    char *copy = malloc(length + 1);
+    require(copy);
+    if (length) memcpy(copy, bytes, length);
+    return copy;
+}
+
+static void add_part(Making *made, const char *bytes, size_t length) {
+    char line[NAME_MAX_BYTES], *name = line, *part;
     const char *end = memchr(bytes, '\n', length);
-    size_t name_length = end ? (size_t)(end - bytes) : length;
-    if (name_length >= sizeof name) return;
-    memcpy(name, bytes, name_length);
-    name[name_length] = '\0';
-    if (end)
-        fuzz_zip_add(made, name, end + 1, length - name_length - 1);
+    size_t line_length = end ? (size_t)(end - bytes) : length;
+    if (line_length >= sizeof line) return;
+    memcpy(line, bytes, line_length);
+    line[line_length] = '\0';
+    bytes += line_length + (end != NULL);
+    length -= line_length + (end != NULL);
+    bool is_packed = strncmp(line, "z:", 2) == 0, is_deflated = strncmp(line, "d:", 2) == 0;
+    if (is_packed || is_deflated) name += 2;
+    if (strncmp(name, "collection.", 11) == 0 && !fuzz_anki_is_deck(bytes, length))
+        part = fuzz_anki_deck(bytes, length, &length);
     else
-        fuzz_zip_add(made, name, "", 0);
+        part = copy_bytes(bytes, length);
+    if (is_packed) part = fuzz_anki_pack(part, &length);
+    made->parts[made->count++] = part;
+    fuzz_zip_add_packed(&made->zip, name, part, length, is_deflated ? ZIP_CM_DEFLATE : ZIP_CM_STORE);
 }
 
 /* Where the next line of "%%" begins, or the end. */
@@ -33,14 +56,16 @@ static const char *find_divider(const char *bytes, const char *stop) {
 }
 
 static char *make_zip(const char *bytes, size_t length, size_t *made_length) {
-    FuzzZip made = fuzz_zip_begin();
+    Making made = {.zip = fuzz_zip_begin()};
     const char *stop = bytes + length;
     for (size_t i = 0; i < PARTS_MAX && bytes < stop; i++) {
         const char *end = find_divider(bytes, stop);
         add_part(&made, bytes, (size_t)(end - bytes));
         bytes = end < stop ? end + 4 : stop;
     }
-    return fuzz_zip_end(&made, made_length);
+    char *zip = fuzz_zip_end(&made.zip, made_length);
+    for (size_t i = 0; i < made.count; i++) free(made.parts[i]);
+    return zip;
 }
 
 /* A file that is written over and over, and has no name in any folder. */

@@ -73,18 +73,37 @@ static void check_written(const Pack *pack) {
     buffer_release(&text);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
+static void check_file(const char *bytes, size_t length) {
     for (size_t i = 0; i < sizeof FORMATS / sizeof *FORMATS; i++) {
         Pack pack;
         Problems problems = {0};
         format = FORMATS[i];
-        bool playable = pack_read_text_within(FUZZ_MEMORY_BYTES_MAX, "fuzz", (const char *)bytes, length,
-                                              &pack, &problems);
+        bool playable = pack_read_text_within(FUZZ_MEMORY_BYTES_MAX, "fuzz", bytes, length, &pack, &problems);
         check_problems(&problems, playable);
         if (playable) check_deals(&pack);
         if (playable) check_written(&pack);
         pack_release(&pack);
         problems_release(&problems);
     }
+}
+
+#ifdef FUZZ_ANKI_DECKS
+#include "fuzz/fuzz_anki_deck.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
+    const char *text = (const char *)bytes;
+    if (fuzz_anki_is_deck(text, length)) {
+        check_file(text, length);
+        return 0;
+    }
+    char *made = fuzz_anki_deck(text, length, &length);
+    check_file(made, length);
+    free(made);
     return 0;
 }
+#else
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
+    check_file((const char *)bytes, length);
+    return 0;
+}
+#endif

@@ -21,13 +21,18 @@ static inline FuzzZip fuzz_zip_begin(void) {
 }
 
 /* Borrows the bytes until fuzz_zip_end. A name that libzip refuses is left out. */
-static inline void fuzz_zip_add(FuzzZip *made, const char *name, const void *bytes, size_t length) {
+static inline void fuzz_zip_add_packed(FuzzZip *made, const char *name, const void *bytes, size_t length,
+                                       zip_int32_t method) {
     zip_source_t *part = zip_source_buffer(made->zip, bytes, length, 0);
     zip_int64_t index = zip_file_add(made->zip, name, part, 0);
     if (index < 0)
         zip_source_free(part);
     else
-        require(zip_set_file_compression(made->zip, (zip_uint64_t)index, ZIP_CM_STORE, 0) == 0);
+        require(zip_set_file_compression(made->zip, (zip_uint64_t)index, method, 1) == 0);
+}
+
+static inline void fuzz_zip_add(FuzzZip *made, const char *name, const void *bytes, size_t length) {
+    fuzz_zip_add_packed(made, name, bytes, length, ZIP_CM_STORE);
 }
 
 /* The zip's bytes; the caller's. */
