@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "packs/json_entries.h"
 #include "packs/json_text.h"
 #include "packs/plain_text.h"
 #include "packs/question_draft.h"
@@ -28,8 +29,7 @@ static const KahootType *find_type(const char *name) {
     return NULL;
 }
 
-static void read_question(void *context, const json_t *question, Place place) {
-    PackReading *reading = context;
+static void read_question(PackReading *reading, const json_t *question, Place place) {
     const char *type_name = json_text_field(reading, question, "type", false);
     const KahootType *type = find_type(type_name);
     const json_t *choices = json_object_get(question, "choices");
@@ -65,18 +65,18 @@ static void read_question(void *context, const json_t *question, Place place) {
 }
 
 static bool read_kahoot_json(PackReading *reading) {
-    static const char *const keys[] = {"kahoot", "questions"};
-    const json_t *root = json_text_load(reading);
-    if (!root) return false;
-    bool is_wrapped = json_is_object(json_object_get(root, keys[0]));
-    if (is_wrapped) root = json_object_get(root, keys[0]);
-    const json_t *questions = json_object_get(root, keys[1]);
-    if (json_array_size(questions) == 0)
-        return reading_refuse(reading, reading_whole_file(reading), "There is no question in this file.");
-    const char *title = json_text_field(reading, root, "title", false);
+    static const JsonPath paths[] = {{{"kahoot", "questions"}}, {{"questions"}}};
+    JsonEntries *entries = json_entries_open(reading, paths, 2);
+    if (!entries) return false;
+    bool is_wrapped = entries->path == &paths[0];
+    const json_t *quiz = is_wrapped ? json_object_get(entries->root, "kahoot") : entries->root;
+    const char *title = json_text_field(reading, quiz, "title", false);
     if (*title) reading->pack->title = title;
-    json_text_each(reading, questions, keys + !is_wrapped, 1 + is_wrapped, read_question, reading);
-    return true;
+    JsonEntry question;
+    while (json_entries_next(entries, &question)) read_question(reading, question.value, question.place);
+    if (!json_entries_finish(entries)) return false;
+    return entries->count ||
+           reading_refuse(reading, reading_whole_file(reading), "There is no question in this file.");
 }
 
 static int recognise_kahoot_json(const PackBytes *file, const char *ending) {
@@ -89,6 +89,6 @@ static int recognise_kahoot_json(const PackBytes *file, const char *ending) {
 const PackFormat FORMAT_KAHOOT_JSON = {.key = "kahoot-json",
                                        .name = "Kahoot (JSON)",
                                        .endings = "json",
-                                       .takes_bytes = true, /* json_text decodes */
+                                       .takes_bytes = true, /* json_entries decodes */
                                        .recognise = recognise_kahoot_json,
                                        .read = read_kahoot_json};

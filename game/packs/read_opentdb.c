@@ -4,6 +4,7 @@
 
 #include "packs/answer_words.h"
 #include "packs/encoded_text.h"
+#include "packs/json_entries.h"
 #include "packs/json_text.h"
 #include "packs/plain_text.h"
 #include "packs/question_draft.h"
@@ -42,18 +43,18 @@ static bool begins_with(const char *text, const char *start) {
     return strncmp(text, start, strlen(start)) == 0;
 }
 
-static Encoding find_encoding(const json_t *questions) {
-    bool has_percent = false, has_plus = false, has_space = false;
-    size_t index;
-    json_t *question;
-    json_array_foreach(questions, index, question) {
-        const char *type = string_of(question, "type"), *text = string_of(question, "question");
+/* Looks at the questions until one of them tells, which in most files the first does. */
+static Encoding find_encoding(JsonEntries *entries) {
+    bool has_percent = false, has_plus = false;
+    JsonEntry question;
+    while (json_entries_next(entries, &question)) {
+        const char *type = string_of(question.value, "type"), *text = string_of(question.value, "question");
         if (begins_with(type, "bXVsdGlwbGU") || begins_with(type, "Ym9vbGVhbg")) return ENCODING_BASE64;
+        if (strchr(text, ' ')) return ENCODING_HTML;
         has_percent = has_percent || has_percent_code(text);
         has_plus = has_plus || strchr(text, '+');
-        has_space = has_space || strchr(text, ' ');
     }
-    if (!has_percent || has_space) return ENCODING_HTML;
+    if (!has_percent) return ENCODING_HTML;
     return has_plus ? ENCODING_URL_LEGACY : ENCODING_URL;
 }
 
@@ -91,8 +92,7 @@ static const char *field(OpentdbReader *reader, const json_t *question, const ch
     return decode(reader, json_object_get(question, key));
 }
 
-static void read_question(void *context, const json_t *question, Place place) {
-    OpentdbReader *reader = context;
+static void read_question(OpentdbReader *reader, const json_t *question, Place place) {
     PackReading *reading = reader->reading;
     reader->is_damaged = false;
     const json_t *wrong = json_object_get(question, "incorrect_answers");
@@ -132,19 +132,6 @@ static void read_question(void *context, const json_t *question, Place place) {
         draft_add(reading, &draft);
 }
 
-/* The list of questions in a root, and the key that leads to it. */
-static const json_t *find_questions(const json_t *root, const char **key) {
-    static const char *const keys[] = {"results", "questions"};
-    *key = NULL;
-    if (json_is_array(root)) return root;
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        *key = keys[i];
-        const json_t *found = json_object_get(root, keys[i]);
-        if (json_is_array(found)) return found;
-    }
-    return NULL;
-}
-
 /* What the site said instead of questions. */
 static bool refuse_response(PackReading *reading, const json_t *root) {
     static const char *const sentences[] = {
@@ -169,19 +156,21 @@ static const Source *find_source(PackReading *reading, const json_t *root) {
 }
 
 static bool read_opentdb(PackReading *reading) {
-    const json_t *root = json_text_load(reading);
-    if (!root) return false;
-    const char *key;
-    const json_t *questions = find_questions(root, &key);
-    if (!questions)
+    static const JsonPath paths[] = {{{NULL}}, {{"results"}}, {{"questions"}}};
+    JsonEntries *entries = json_entries_open(reading, paths, sizeof paths / sizeof *paths);
+    if (!entries) return false;
+    if (!entries->path)
         return reading_refuse(reading, reading_whole_file(reading),
                               "This JSON holds no list of questions that is known here. "
                               "\"questions/README.md\" shows what is.");
-    if (json_array_size(questions) == 0) return refuse_response(reading, root);
-    OpentdbReader reader = {
-        .reading = reading, .encoding = find_encoding(questions), .source = find_source(reading, root)};
-    json_text_each(reading, questions, &key, key ? 1 : 0, read_question, &reader);
-    return true;
+    OpentdbReader reader = {.reading = reading,
+                            .encoding = find_encoding(entries),
+                            .source = find_source(reading, entries->root)};
+    json_entries_rewind(entries);
+    JsonEntry question;
+    while (json_entries_next(entries, &question)) read_question(&reader, question.value, question.place);
+    if (!json_entries_finish(entries)) return false;
+    return entries->count || refuse_response(reading, entries->root);
 }
 
 static int recognise_opentdb(const PackBytes *file, const char *ending) {
@@ -195,7 +184,7 @@ const PackFormat FORMAT_OPENTDB = {
     .key = "opentdb",
     .name = "Open Trivia DB",
     .endings = "json",
-    .takes_bytes = true, /* json_text decodes */
+    .takes_bytes = true, /* json_entries decodes */
     .recognise = recognise_opentdb,
     .read = read_opentdb,
     .write = write_opentdb,

@@ -2,6 +2,7 @@
  * files have one `solution` and an `image`, newer ones `solutions` and `media`. */
 #include <string.h>
 
+#include "packs/json_entries.h"
 #include "packs/json_text.h"
 #include "packs/question_draft.h"
 
@@ -37,8 +38,7 @@ static bool find_picture(PackReading *reading, const json_t *question, Place pla
     return true;
 }
 
-static void read_question(void *context, const json_t *question, Place place) {
-    PackReading *reading = context;
+static void read_question(PackReading *reading, const json_t *question, Place place) {
     const json_t *answers = json_object_get(question, "answers"),
                  *solution = json_object_get(question, "solutions");
     size_t count = json_array_size(answers);
@@ -70,16 +70,16 @@ static void read_question(void *context, const json_t *question, Place place) {
 }
 
 static bool read_razzia(PackReading *reading) {
-    static const char *const key = "questions";
-    const json_t *root = json_text_load(reading);
-    if (!root) return false;
-    const json_t *questions = json_object_get(root, key);
-    if (json_array_size(questions) == 0)
-        return reading_refuse(reading, reading_whole_file(reading), "There is no question in this file.");
-    const char *subject = json_text_field(reading, root, "subject", false);
+    static const JsonPath path = {{"questions"}};
+    JsonEntries *entries = json_entries_open(reading, &path, 1);
+    if (!entries) return false;
+    const char *subject = json_text_field(reading, entries->root, "subject", false);
     if (*subject) reading->pack->title = subject;
-    json_text_each(reading, questions, &key, 1, read_question, reading);
-    return true;
+    JsonEntry question;
+    while (json_entries_next(entries, &question)) read_question(reading, question.value, question.place);
+    if (!json_entries_finish(entries)) return false;
+    return entries->count ||
+           reading_refuse(reading, reading_whole_file(reading), "There is no question in this file.");
 }
 
 static int recognise_razzia(const PackBytes *file, const char *ending) {
@@ -93,6 +93,6 @@ static int recognise_razzia(const PackBytes *file, const char *ending) {
 const PackFormat FORMAT_RAZZIA = {.key = "razzia",
                                   .name = "Razzia or Rahoot",
                                   .endings = "json",
-                                  .takes_bytes = true, /* json_text decodes */
+                                  .takes_bytes = true, /* json_entries decodes */
                                   .recognise = recognise_razzia,
                                   .read = read_razzia};

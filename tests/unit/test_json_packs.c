@@ -5,7 +5,8 @@
 #include <dirent.h>
 #include <stdio.h>
 
-#include "packs/json_text.h"
+#include "base/random.h"
+#include "packs/json_entries.h"
 
 #define SAMPLES "../shared/samples"
 #define SOURCE " [Open Trivia DB]"
@@ -49,6 +50,16 @@ static void open_trivia_is_read_in_every_encoding(void **state) {
          "{\"attribution\": \"them\", \"questions\": [{\"question\": \"Who?\", \"correct_answer\": \"me\", "
          "\"incorrect_answers\": [\"you\"], \"qid\": 1}]}",
          0, "choice: Who? +me -you" SOURCE "\n", ""},
+        {"source behind.json",
+         "{\"questions\": [{\"question\": \"Who?\", \"correct_answer\": \"me\", \"incorrect_answers\": "
+         "[\"you\"]}], "
+         "\"attribution\": \"them\"}",
+         0, "choice: Who? +me -you" SOURCE "\n", ""},
+        {"both lists.json",
+         "{\"questions\": [1], \"results\": [{\"question\": \"Who%3F\", \"correct_answer\": \"me\", "
+         "\"incorrect_answers\": [\"you\"]}, {\"question\": \"Who+else%3F\", \"correct_answer\": \"me+too\", "
+         "\"incorrect_answers\": [\"you\"]}]}",
+         0, "choice: Who? +me -you" SOURCE "\nchoice: Who else? +me too -you" SOURCE "\n", ""},
         {"one answer.json",
          "[{\"question\": \"Who?\", \"correct_answer\": \"me\", \"incorrect_answers\": []}]", 0, "",
          "0:0: error: There is no card\n1:2: error: Every answer of this question"},
@@ -66,6 +77,13 @@ static void faults_are_told_at_their_questions(void **state) {
     static const FormatRow rows[] = {
         {"a.json", "{\"results\": [\n  {\"question\": \"Who?\", \"correct_answer\": \"me\"\n]}", 0, "",
          "3:1: error: This is not valid JSON: '}' expected. Look"},
+        {"a.json",
+         "[{\"question\": \"\"},\n{\"question\": \"Who?\", \"correct_answer\": \"me\", "
+         "\"incorrect_answers\": [\"you\"]}\n"
+         "{\"question\": \"Why?\"}]",
+         0, "", "1:2: error: This question is empty\n3:1: error: This is not valid JSON: ']' expected. Look"},
+        {"a.json", "{\"questions\": [{\"question\": \"\"}],\n \"attribution\"; \"them\"}", 0, "",
+         "2:15: error: This is not valid JSON: ':' expected. Look"},
         {"a.json", "[1, \"two\"]", 0, "",
          "0:0: error: There is no card\n1:2: error: Here a question should stand\n1:5: error: Here a "
          "question"},
@@ -186,33 +204,47 @@ static void titles_are_lines_that_fit(void **state) {
     }
 }
 
-static void places_follow_the_last_of_equal_keys(void **state) {
+static void the_last_of_equal_keys_is_read(void **state) {
     (void)state;
     static const char text[] =
         "{\"x\": [\"]\", {\"q\": [0]}],\n \"q\": [9],\n \"q\" : [ {\"a\": \"\\\"]\"} ,\n\n  [1, 2],\"s\"] }";
-    static const char *const key = "q";
-    Arena arena = {0};
+    static const JsonPath paths[] = {{{NULL}}, {{"p"}}, {{"q"}}};
+    Arena arena = {0}, scratch = {0};
     Problems problems = {0};
     PackReading reading = {.arena = &arena,
-                           .scratch = &arena,
+                           .scratch = &scratch,
                            .problems = &problems,
                            .path = "f",
                            .text = text,
                            .length = sizeof text - 1};
-    JsonPlaces places = json_text_places(&reading, &key, 1);
-    assert_int_equal(places.count, 3);
+    JsonEntries *entries = json_entries_open(&reading, paths, 3);
+    assert_non_null(entries);
+    assert_ptr_equal(entries->path, &paths[2]);
+    assert_int_equal(json_array_size(json_object_get(entries->root, "x")), 2);
+    assert_int_equal(json_array_size(json_object_get(entries->root, "q")), 0);
     static const uint32_t wanted[][2] = {{3, 10}, {5, 3}, {5, 10}};
-    for (size_t i = 0; i < 3; i++) {
-        Place place = reading_place(&reading, places.offsets[i]);
-        assert_int_equal(place.line, wanted[i][0]);
-        assert_int_equal(place.column, wanted[i][1]);
+    static const json_type types[] = {JSON_OBJECT, JSON_ARRAY, JSON_STRING};
+    for (int turn = 0; turn < 2; turn++, json_entries_rewind(entries)) {
+        JsonEntry entry;
+        for (size_t i = 0; i < 3; i++) {
+            assert_true(json_entries_next(entries, &entry));
+            assert_int_equal(json_typeof(entry.value), types[i]);
+            assert_int_equal(entry.place.line, wanted[i][0]);
+            assert_int_equal(entry.place.column, wanted[i][1]);
+        }
+        assert_false(json_entries_next(entries, &entry));
+        assert_int_equal(entries->count, 3);
+        assert_true(json_entries_finish(entries));
     }
-    assert_int_equal(json_text_places(&reading, NULL, 0).count, 0);
+    reading_close_held(&reading);
     arena_release(&arena);
+    arena_release(&scratch);
+    problems_release(&problems);
 }
 
 /* Whether the bytes are taken for JSON; a refusal must be told. */
 static bool is_json(const char *path, const Buffer *file) {
+    static const JsonPath root = {{NULL}};
     Arena arena = {0}, scratch = {0};
     Problems problems = {0};
     PackReading reading = {.arena = &arena,
@@ -221,14 +253,49 @@ static bool is_json(const char *path, const Buffer *file) {
                            .path = path,
                            .text = buffer_text(file),
                            .length = file->length};
-    bool ok = json_text_load(&reading) != NULL;
-    if (ok) json_text_places(&reading, NULL, 0);
+    JsonEntries *entries = json_entries_open(&reading, &root, 1);
+    JsonEntry entry;
+    while (entries && json_entries_next(entries, &entry)) assert_non_null(entry.value);
+    bool ok = entries && json_entries_finish(entries);
     if (ok == (problems.errors > 0)) fail_msg("%s: accepted with errors or refused without", path);
     reading_close_held(&reading);
     arena_release(&arena);
     arena_release(&scratch);
     problems_release(&problems);
     return ok;
+}
+
+/* jansson's word on the whole is the model for a list that is read entry by entry. */
+static void entries_make_json_where_the_whole_is_json(void **state) {
+    (void)state;
+    static const char start[] = " [1, \"a\\\"]\", {\"b\": [2, {}], \"c\":null},[ ],true ,-0.5e1]\n";
+    static const char *const pieces[] = {"[",  "]", "{", "}", ",",    ":", "\"",
+                                         "\\", " ", "0", "e", "true", "-", "x"};
+    Random random = random_seeded(1);
+    Buffer file = {0};
+    size_t accepted = 0;
+    for (int turn = 0; turn < 20000; turn++) {
+        buffer_clear(&file);
+        buffer_add_text(&file, start);
+        for (uint32_t changes = 1 + random_below(&random, 2); changes > 0; changes--) {
+            size_t at = random_below(&random, (uint32_t)file.length);
+            const char *piece = pieces[random_below(&random, sizeof pieces / sizeof *pieces)];
+            char rest[2 * sizeof start];
+            size_t skipped = at + random_below(&random, 3);
+            if (skipped > file.length) skipped = file.length;
+            snprintf(rest, sizeof rest, "%s", buffer_text(&file) + skipped);
+            file.length = at;
+            buffer_add_text(&file, piece);
+            buffer_add_text(&file, rest);
+        }
+        json_error_t error;
+        json_t *whole = json_loadb(buffer_text(&file), file.length, JSON_DECODE_ANY | JSON_ALLOW_NUL, &error);
+        if (is_json("mutated", &file) != (whole != NULL)) fail_msg("%s", buffer_text(&file));
+        accepted += whole != NULL;
+        json_decref(whole);
+    }
+    buffer_release(&file);
+    assert_true(accepted > 500 && accepted < 19500);
 }
 
 static void too_much_is_refused_before_it_is_read(void **state) {
@@ -321,7 +388,8 @@ int main(void) {
         cmocka_unit_test(razzia_is_read_old_and_new),
         cmocka_unit_test(kahoot_is_read),
         cmocka_unit_test(titles_are_lines_that_fit),
-        cmocka_unit_test(places_follow_the_last_of_equal_keys),
+        cmocka_unit_test(the_last_of_equal_keys_is_read),
+        cmocka_unit_test(entries_make_json_where_the_whole_is_json),
         cmocka_unit_test(too_much_is_refused_before_it_is_read),
         cmocka_unit_test(the_json_suite_is_judged_as_it_says),
         cmocka_unit_test(samples_are_read),

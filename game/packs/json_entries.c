@@ -1,0 +1,267 @@
+/* Files seen: 1 KiB to 2 MiB, up to 4,100 entries. The text is passed over once, by brackets and quotes
+ * alone, which finds the list and counts the values. All around it is then read by jansson as one text, in
+ * which the list is empty, and each entry by itself. Where either fails, the whole file is given to jansson
+ * for the sake of what it says and where. */
+#include "packs/json_entries.h"
+
+#include <string.h>
+
+#include "packs/plain_text.h"
+#include "packs/text_decoding.h"
+
+/* A text as it is passed over. Whatever is no JSON is passed over in some way that ends. */
+typedef struct Skim {
+    const char *text;
+    size_t length;
+    size_t values; /* an upper bound of those so far */
+} Skim;
+
+/* Bytes of a text, those of a list with its brackets; none: 0, 0. */
+typedef struct Span {
+    size_t start, end;
+} Span;
+
+static bool is_space(char byte) {
+    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+}
+
+static size_t skip_space(const char *text, size_t length, size_t at) {
+    while (at < length && is_space(text[at])) at++;
+    return at;
+}
+
+/* Behind a string that begins at `at`. */
+static size_t skip_string(const char *text, size_t length, size_t at) {
+    for (at++; at < length; at++) {
+        if (text[at] == '"') return at + 1;
+        if (text[at] == '\\') at++;
+    }
+    return length;
+}
+
+/* Behind a list or object that begins at `at`. */
+static size_t skip_container(Skim *skim, size_t at) {
+    size_t depth = 0;
+    do {
+        char byte = skim->text[at];
+        if (byte == '"') {
+            at = skip_string(skim->text, skim->length, at);
+            continue;
+        }
+        bool opens = (byte | 0x20) == '{', closes = (byte | 0x20) == '}'; /* [ and ] are 0x20 below these */
+        depth += opens;
+        depth -= closes;
+        skim->values += opens || byte == ',';
+        at++;
+    } while (depth > 0 && at < skim->length);
+    return at;
+}
+
+/* Behind the value that begins at `at`. */
+static size_t skip_value(Skim *skim, size_t at) {
+    const char *text = skim->text;
+    skim->values++;
+    if (at >= skim->length) return skim->length;
+    if (text[at] == '"') return skip_string(text, skim->length, at);
+    if (text[at] == '[' || text[at] == '{') return skip_container(skim, at);
+    while (at < skim->length && !is_space(text[at]) && !strchr(",]}", text[at])) at++;
+    return at;
+}
+
+/* Whether the string of so many bytes, with its quotes, is this key; keys with escapes in them are nobody's.
+ */
+static bool is_key(const char *string, size_t length, const char *key) {
+    return key && length == strlen(key) + 2 && memcmp(string + 1, key, length - 2) == 0;
+}
+
+/* The values of one key of each path, the one of that level, in the object at `at`; of a key that stands
+ * twice the last. */
+static void find_keys(Skim *skim, size_t at, const JsonPath *paths, size_t path_count, size_t level,
+                      Span *found) {
+    const char *text = skim->text;
+    size_t length = skim->length;
+    at = skip_space(text, length, at + 1);
+    while (at < length && text[at] == '"') {
+        size_t key = at, key_end = skip_string(text, length, at);
+        at = skip_space(text, length, key_end);
+        if (at >= length || text[at] != ':') return;
+        Span value = {.start = skip_space(text, length, at + 1)};
+        value.end = skip_value(skim, value.start);
+        for (size_t i = 0; i < path_count; i++)
+            if (is_key(text + key, key_end - key, paths[i].keys[level])) found[i] = value;
+        at = skip_space(text, length, value.end);
+        if (at < length && text[at] == ',') at = skip_space(text, length, at + 1);
+    }
+}
+
+static bool begins_as(const Skim *skim, Span value, char bracket) {
+    return value.end > value.start && skim->text[value.start] == bracket;
+}
+
+/* What the path's other keys lead to from the value of its first. */
+static Span follow(const Skim *skim, const JsonPath *path, Span value) {
+    for (size_t level = 1; level < JSON_KEYS_MAX && path->keys[level]; level++) {
+        Skim inner = *skim; /* whose values are counted already */
+        Span found = {0};
+        if (begins_as(skim, value, '{')) find_keys(&inner, value.start, path, 1, level, &found);
+        value = found;
+    }
+    return value;
+}
+
+/* Passes over the text and finds the list of the first path that leads to one. */
+static const JsonPath *find_list(Skim *skim, const JsonPath *paths, size_t path_count, Span *list) {
+    Span found[JSON_PATHS_MAX] = {{0}}, root = {.start = skip_space(skim->text, skim->length, 0)};
+    if (root.start < skim->length && skim->text[root.start] == '{')
+        find_keys(skim, root.start, paths, path_count, 0, found);
+    else
+        root.end = skip_value(skim, root.start);
+    for (size_t i = 0; i < path_count; i++) {
+        *list = paths[i].keys[0] ? follow(skim, &paths[i], found[i]) : root;
+        if (begins_as(skim, *list, '[') && skim->text[list->end - 1] == ']' && list->end - list->start > 1)
+            return &paths[i];
+    }
+    return NULL;
+}
+
+/* JSON is Unicode, and its first character ASCII: a zero byte among the first two is UTF-16 (RFC 4627, 3);
+ * any other one is a fault that is to be found. */
+static void take_text(PackReading *reading) {
+    const char *bytes = reading->text;
+    size_t length = reading->length;
+    bool is_wide = length >= 2 && (!bytes[0] || !bytes[1] || (unsigned char)bytes[0] >= 0xFE);
+    if (!is_wide && memchr(bytes, '\0', length)) return;
+    DecodedText text = text_decode(reading->arena, bytes, length, reading->path, reading->problems);
+    reading->text = text.text;
+    reading->length = text.length;
+}
+
+/* jansson takes a zero byte for the text's end. */
+static bool refuse_zero(PackReading *reading) {
+    const char *zero = memchr(reading->text, '\0', reading->length);
+    if (zero)
+        problem_error(reading->problems, reading_place(reading, (size_t)(zero - reading->text)),
+                      "Here is a zero byte, which JSON cannot hold. Take it away.");
+    return zero;
+}
+
+static bool refuse_size(PackReading *reading) {
+    problem_error(reading->problems, reading_whole_file(reading),
+                  "This holds more than is read of JSON (%zu MiB or %d values). Split it into smaller files.",
+                  JSON_BYTES_MAX / MEBIBYTE, JSON_VALUES_MAX);
+    return true;
+}
+
+#define FLAGS (JSON_DECODE_ANY | JSON_ALLOW_NUL)
+
+/* What jansson says goes on with what it met ("near '...'"), which may be anything. */
+static void report(PackReading *reading, const json_error_t *error) {
+    const char *near = strstr(error->text, " near ");
+    size_t length = near ? (size_t)(near - error->text) : strlen(error->text);
+    Place place = {reading->path, error->line > 0 ? (uint32_t)error->line : 1,
+                   error->column > 0 ? (uint32_t)error->column : 1};
+    problem_error(
+        reading->problems, place,
+        "This is not valid JSON: %s. Look for a missing comma, quote or bracket here or just above.",
+        plain_text_line(reading->scratch, error->text, length));
+}
+
+/* The whole file by jansson; NULL with an error at the first place where it is no JSON. */
+static json_t *load_whole(PackReading *reading) {
+    json_error_t error;
+    json_t *root = json_loadb(reading->text, reading->length, FLAGS, &error);
+    if (!root) report(reading, &error);
+    return root;
+}
+
+/* All but the entries. NULL where it is no JSON. */
+static json_t *load_around(PackReading *reading, Span list) {
+    size_t before = list.start + 1, behind = reading->length - (list.end - 1);
+    char *text = arena_alloc(reading->scratch, before + behind);
+    memcpy(text, reading->text, before);
+    memcpy(text + before, reading->text + list.end - 1, behind);
+    json_error_t unheard;
+    return json_loadb(text, before + behind, FLAGS, &unheard);
+}
+
+static void release(void *thing) {
+    JsonEntries *entries = thing;
+    json_decref(entries->value);
+    json_decref(entries->held);
+}
+
+JsonEntries *json_entries_open(PackReading *reading, const JsonPath *paths, size_t path_count) {
+    take_text(reading);
+    if (refuse_zero(reading)) return NULL;
+    Skim skim = {.text = reading->text, .length = reading->length};
+    Span list = {0};
+    const JsonPath *path = NULL;
+    if (skim.length <= JSON_BYTES_MAX) path = find_list(&skim, paths, path_count, &list);
+    if ((skim.length > JSON_BYTES_MAX || skim.values > JSON_VALUES_MAX) && refuse_size(reading)) return NULL;
+    JsonEntries *entries = arena_alloc(reading->arena, sizeof *entries);
+    entries->reading = reading;
+    reading_hold(reading, entries, release);
+    if (path) entries->root = entries->held = load_around(reading, list);
+    if (!entries->root) {
+        entries->root = entries->held = load_whole(reading);
+        path = NULL;
+    }
+    if (!entries->root) return NULL;
+    entries->path = path;
+    entries->start = list.start + 1;
+    entries->end = list.end - 1;
+    json_entries_rewind(entries);
+    return entries;
+}
+
+void json_entries_rewind(JsonEntries *entries) {
+    entries->at = entries->start;
+    entries->count = 0;
+    entries->is_broken = false;
+    entries->is_over = !entries->path;
+}
+
+/* Moves to where an entry must begin; false where there is none. */
+static bool find_entry(JsonEntries *entries) {
+    const char *text = entries->reading->text;
+    size_t length = entries->reading->length, at = skip_space(text, length, entries->at);
+    if (at == entries->end) return false;
+    if (entries->count > 0) {
+        entries->is_broken = at >= length || text[at] != ',';
+        if (!entries->is_broken) at = skip_space(text, length, at + 1);
+    }
+    entries->at = at;
+    return !entries->is_broken;
+}
+
+/* The values of the entry that begins here. */
+static bool load_entry(JsonEntries *entries) {
+    const PackReading *reading = entries->reading;
+    json_error_t end;
+    entries->value = json_loadb(reading->text + entries->at, reading->length - entries->at,
+                                FLAGS | JSON_DISABLE_EOF_CHECK, &end);
+    if (entries->value) entries->at += (size_t)end.position;
+    entries->is_broken = !entries->value || entries->at > entries->end;
+    return !entries->is_broken;
+}
+
+bool json_entries_next(JsonEntries *entries, JsonEntry *out) {
+    if (entries->is_over) return false;
+    json_decref(entries->value);
+    entries->value = NULL;
+    entries->is_over = !find_entry(entries);
+    if (entries->is_over) return false;
+    arena_reset(entries->reading->scratch);
+    Place place = reading_place(entries->reading, entries->at);
+    entries->is_over = !load_entry(entries);
+    if (entries->is_over) return false;
+    entries->count++;
+    *out = (JsonEntry){entries->value, place};
+    return true;
+}
+
+bool json_entries_finish(JsonEntries *entries) {
+    if (!entries->is_broken) return true;
+    json_decref(load_whole(entries->reading));
+    return false;
+}
