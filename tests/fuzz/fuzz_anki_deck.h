@@ -20,8 +20,8 @@
 #include "fuzz/fuzz_checks.h"
 
 #define FUZZ_ANKI_COLUMNS_MAX 4
-#define FUZZ_ANKI_ROWS_MAX 400
-#define FUZZ_ANKI_STEPS_MAX 20000 /* of SQLite's machine, for each row of SQL */
+#define FUZZ_ANKI_ROWS_MAX 120   /* many rows make many cards, which takes its time */
+#define FUZZ_ANKI_STEPS_MAX 2000 /* of SQLite's machine, for a row: some 50 rows of SQL */
 #define FUZZ_ANKI_TEXT_MAX 100000
 
 typedef struct FuzzAnkiText {
