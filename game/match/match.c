@@ -329,46 +329,12 @@ static void apply(Match *match, const PlayerAction *actions, size_t action_count
     match_close_if_done(match, events);
 }
 
-static void run_wager_clock(Match *match, MatchTurn *turn, MatchEvents *events) {
-    turn->wager_ticks++;
-    if (turn->wager_limit_ticks && turn->wager_ticks >= turn->wager_limit_ticks) match_turn_up(match, events);
-}
-
-/* The buzzer's time while there is one, else the card's. */
-static void run_card_clock(Match *match, MatchTurn *turn, MatchEvents *events) {
-    for (uint32_t i = 0; i < match->seat_count; i++)
-        if (turn->seats[i].lock_ticks) turn->seats[i].lock_ticks--;
-    if (turn->reading_ticks) {
-        turn->reading_ticks--;
-    } else if (turn->buzzer != SEAT_NONE) {
-        turn->buzz_ticks++;
-        if (turn->buzz_limit_ticks == 0 || turn->buzz_ticks < turn->buzz_limit_ticks) return;
-        match_tell(events, MATCH_EVENT_TIME_OUT, turn->buzzer, 0);
-        turn->seats[turn->buzzer].locked_out = true;
-        match_pass_buzz_on(match, events);
-        match_close_if_done(match, events);
-    } else {
-        turn->ticks++;
-        if (turn->limit_ticks == 0 || turn->ticks < turn->limit_ticks) return;
-        if (mode_row(match->rules.mode)->buzzes) match_tell(events, MATCH_EVENT_TIME_OUT, SEAT_NONE, 0);
-        match_close_turn(match, events);
-    }
-}
-
-static void run_clocks(Match *match, MatchEvents *events) {
-    if (match->paused || match_count_here(match) == 0) return;
-    if (match->phase == MATCH_WAGER)
-        run_wager_clock(match, match_current_turn(match), events);
-    else if (match->phase == MATCH_QUESTION)
-        run_card_clock(match, match_current_turn(match), events);
-}
-
 void match_step(Match *match, const PlayerAction *actions, size_t action_count, MatchEvents *events) {
     events->count = 0;
     if (match->phase == MATCH_FINISHED) return;
     for (size_t i = 0; i < action_count; i++)
         if (match_would_take(match, &actions[i])) apply(match, &actions[i], action_count - i, events);
-    run_clocks(match, events);
+    match_run_clocks(match, events);
     match->tick++;
 }
 

@@ -207,6 +207,14 @@ void match_release(Match *match);
  * more than MATCH_EVENTS_MAX the last are dropped. A finished match stays as it is. */
 void match_step(Match *match, const PlayerAction *actions, size_t action_count, MatchEvents *events);
 
+/* How many ticks from now on do nothing but count, as long as nobody acts: as many as match_wait may be
+ * given. 0 where a clock runs out in this one; UINT32_MAX where none runs. */
+uint32_t match_quiet_ticks(const Match *match);
+
+/* The same as so many calls of match_step without an action, at once. `ticks` are at most match_quiet_ticks,
+ * and the match's tick must not pass UINT32_MAX. */
+void match_wait(Match *match, uint32_t ticks);
+
 /* Whether the action would change the match now; match_step ignores one that would not. */
 bool match_would_take(const Match *match, const PlayerAction *action);
 

@@ -20,6 +20,9 @@ void match_close_turn(Match *match, MatchEvents *events);
 void match_close_if_done(Match *match, MatchEvents *events);
 void match_finish(Match *match, MatchEvents *events);
 
+/* match_clock.c: one tick of the clocks that run. */
+void match_run_clocks(Match *match, MatchEvents *events);
+
 /* match_answer.c: answers, buzzes and wagers. */
 bool match_would_answer(const Match *match, const PlayerAction *action);
 void match_answer(Match *match, const PlayerAction *action, MatchEvents *events);

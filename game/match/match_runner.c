@@ -92,6 +92,11 @@ static void move_to_tick(const Match *match, PlayerAction *actions, size_t count
     }
 }
 
+/* Whether no replay could hold what comes after this tick with so many actions. */
+static bool must_end(const MatchRunner *runner, size_t due_count) {
+    return runner->match.tick >= REPLAY_TICKS_MAX - 1 || replay_is_full(&runner->replay, due_count);
+}
+
 /* One tick with the queued actions that are due in it, recorded one by one as the match takes them. */
 static void step(MatchRunner *runner, MatchEvents *events) {
     Match *match = &runner->match;
@@ -104,6 +109,10 @@ static void step(MatchRunner *runner, MatchEvents *events) {
             runner->queue[kept++] = runner->queue[i];
     }
     runner->queued = kept;
+    if (must_end(runner, due_count)) {
+        due[0] = (PlayerAction){.kind = ACTION_QUIT, .tick = match->tick};
+        due_count = 1;
+    }
     sort_by_time(due, due_count);
     move_to_tick(match, due, due_count);
     for (size_t i = 0; i < due_count; i++) replay_record(&runner->replay, &due[i]);

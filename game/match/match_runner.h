@@ -4,7 +4,10 @@
  * An action that happened at a time is applied in the tick of that time, however many ticks a frame covers;
  * so the match is the same at 24 and at 1000 frames a second. Actions of one tick are ordered by the time
  * that their devices reported, whatever the order in which they are handed over. While the match is paused or
- * gathers, its time stands still. */
+ * gathers, its time stands still.
+ *
+ * What no replay could hold is not played: after REPLAY_TICKS_MAX ticks (over a year on one card), or
+ * REPLAY_ACTIONS_MAX actions, the match ends by itself with what is scored. */
 #ifndef QUIZLEAF_MATCH_MATCH_RUNNER_H
 #define QUIZLEAF_MATCH_MATCH_RUNNER_H
 

@@ -24,7 +24,7 @@ void replay_release(Replay *replay) {
 
 void replay_record(Replay *replay, const PlayerAction *action) {
     assert(action->kind < ACTION_KINDS);
-    if (replay->action_count >= REPLAY_ACTIONS_MAX) return; /* only a broken device gets here */
+    if (replay->action_count >= REPLAY_ACTIONS_MAX) return;
     replay->actions = arena_grow(&replay->arena, replay->actions, replay->action_count,
                                  &replay->action_capacity, sizeof *replay->actions);
     PlayerAction *kept = &replay->actions[replay->action_count++];
@@ -33,6 +33,18 @@ void replay_record(Replay *replay, const PlayerAction *action) {
                      ? arena_copy_text(&replay->arena, action->text, strlen(action->text))
                      : "";
 }
+
+bool replay_is_full(const Replay *replay, size_t more) {
+    return replay->action_count + more >= REPLAY_ACTIONS_MAX;
+}
+
+/* What replay_write may come to: "at 4294967295+8 seat 7 take-points -1000000\n" is one of the longest lines.
+ */
+enum { LINE_BYTES = 64, HEAD_BYTES = 1024 };
+_Static_assert(HEAD_BYTES + REPLAY_TITLE_BYTES_MAX + REPLAY_CARDS_MAX +
+                       (uint64_t)REPLAY_ACTIONS_MAX * (LINE_BYTES + ANSWER_TEXT_BYTES) <=
+                   REPLAY_BYTES_MAX,
+               "every match that was played can be read again");
 
 static void write_action(const PlayerAction *action, bool is_party, Buffer *out) {
     bool is_typed = action->kind == ACTION_ANSWER && action->text[0];
@@ -79,6 +91,14 @@ void replay_write(const Replay *replay, Buffer *out) {
     buffer_format(out, "end %u\n", replay->end_tick);
 }
 
+/* Until the next action, the end, or a clock that runs out. */
+static uint32_t ticks_to_wait(const Replay *replay, size_t next, const Match *match) {
+    uint32_t until = replay->end_tick, quiet = match_quiet_ticks(match);
+    if (next < replay->action_count && replay->actions[next].tick < until) until = replay->actions[next].tick;
+    uint32_t left = until > match->tick ? until - match->tick : 0;
+    return left < quiet ? left : quiet;
+}
+
 bool replay_play(const Replay *replay, const CardList *cards, Match *out) {
     Fingerprint fingerprint = card_list_fingerprint(cards);
     if (strcmp(fingerprint.hex, replay->pack.hex) != 0) return false;
@@ -87,6 +107,8 @@ bool replay_play(const Replay *replay, const CardList *cards, Match *out) {
     size_t next = 0;
     MatchEvents ignored;
     while (out->tick < replay->end_tick && out->phase != MATCH_FINISHED) {
+        match_wait(out, ticks_to_wait(replay, next, out));
+        if (out->tick == replay->end_tick) break;
         size_t first = next;
         while (next < replay->action_count && replay->actions[next].tick == out->tick) next++;
         match_step(out, first < next ? &replay->actions[first] : NULL, next - first, &ignored);

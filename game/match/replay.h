@@ -30,9 +30,9 @@
 #include "base/buffer.h"
 #include "match/match.h"
 
-#define REPLAY_BYTES_MAX (4 * MEBIBYTE)
-#define REPLAY_ACTIONS_MAX 100000
-#define REPLAY_TICKS_MAX (24u * 3600u * TICKS_PER_SECOND) /* a day */
+#define REPLAY_BYTES_MAX (32 * MEBIBYTE) /* whatever a match can write */
+#define REPLAY_ACTIONS_MAX 100000        /* what is played ends before (match_runner.h) */
+#define REPLAY_TICKS_MAX UINT32_MAX      /* all that a match can count: 414 days */
 
 typedef struct Replay {
     Arena arena;
@@ -52,9 +52,12 @@ void replay_init(Replay *replay, const CardList *cards, const char *pack_title, 
                  uint64_t seed);
 void replay_release(Replay *replay);
 
-/* Appends an action that the match takes in its present tick. Its text must pass judge_is_text or be empty.
- */
+/* Appends an action that the match takes in its present tick; of more than REPLAY_ACTIONS_MAX the last are
+ * dropped. Its text must pass judge_is_text or be empty. */
 void replay_record(Replay *replay, const PlayerAction *action);
+
+/* Whether that many more actions leave no room for another one. */
+bool replay_is_full(const Replay *replay, size_t more);
 
 /* Writes it as text. end_tick must be set (the finished match's tick). */
 void replay_write(const Replay *replay, Buffer *out);
@@ -64,7 +67,8 @@ void replay_write(const Replay *replay, Buffer *out);
 bool replay_read(const char *text, size_t length, const char *file, Replay *out, Problems *problems);
 
 /* Plays it to its end with these cards, which must have the replay's fingerprint. *out is initialised and
- * must be released. False where the fingerprints differ (*out is untouched). */
+ * must be released. False where the fingerprints differ (*out is untouched). Takes as long as its actions and
+ * cards are many, however many ticks lie between them. */
 bool replay_play(const Replay *replay, const CardList *cards, Match *out);
 
 #endif

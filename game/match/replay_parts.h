@@ -6,4 +6,7 @@
 #define REPLAY_FIRST_WORD "quizleaf-replay"
 #define REPLAY_TYPED_WORD "typed" /* an answer that is a text */
 
+#define REPLAY_CARDS_MAX 1000000u /* more than any pack holds */
+#define REPLAY_TITLE_BYTES_MAX 1000
+
 #endif

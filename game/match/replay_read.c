@@ -1,14 +1,11 @@
 /* Reading replays. Nothing is taken on trust: lines stand in one order, every number has a ceiling, and what
- * is read cannot make a match run for more than REPLAY_TICKS_MAX steps. */
+ * is read cannot make a match take more steps than it has actions, and cards whose clocks run out. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "match/replay_lines.h"
 #include "match/replay_parts.h"
-
-#define REPLAY_CARDS_MAX 1000000u /* more than any pack holds */
-#define REPLAY_TITLE_BYTES_MAX 1000
 
 /* The line that must come next, "word value": its value. */
 static bool read_value(ReplayReader *reader, const char *word, ReplaySlice *value) {

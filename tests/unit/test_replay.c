@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/text.h"
 #include "match/scoreboard.h"
@@ -89,11 +88,11 @@ static const struct {
     {HEAD "at 5 pause 1\n", 10, "Nothing may follow \"pause\""},
     {HEAD "at -5 pause\n", 10, "tick from 0"},
     {HEAD "at 5.5 pause\n", 10, "tick from 0"},
-    {HEAD "at 10368001 pause\n", 10, "tick from 0 to 10368000"},
+    {HEAD "at 4294967296 pause\n", 10, "tick from 0 to 4294967295"},
     {HEAD "at  5 pause\n", 10, "tick from 0"},
     {HEAD "at 5 pause\nat 4 resume\n", 11, "backwards"},
     {HEAD "at 5 pause\nend 5\n", 11, "before its last action"},
-    {HEAD "end 10368001\n", 10, "tick from 0"},
+    {HEAD "end 4294967296\n", 10, "tick from 0"},
     {HEAD "end\n", 10, "tick from 0"},
     {HEAD "end 5\nend 5\n", 11, "Nothing may follow the \"end\""},
     {HEAD "end 5\n\n", 11, "Nothing may follow the \"end\""},
@@ -135,7 +134,7 @@ static void bytes_and_sizes_are_bounded(void **state) {
     assert_false(reads("\0", 1, 1, "NUL byte"));
     assert_false(reads(NULL, 0, 1, "empty"));
 
-    Buffer text = {0};
+    Buffer text = {.limit_bytes = 2 * REPLAY_BYTES_MAX};
     buffer_add_text(&text, HEAD);
     for (int i = 0; i < REPLAY_ACTIONS_MAX; i++) buffer_add_text(&text, "at 1 pause\n");
     size_t length = text.length;
@@ -279,8 +278,8 @@ static void other_cards_are_refused(void **state) {
     arena_release(&arena);
 }
 
-/* The longest replay that can be read, with all of its time spent on one untimed card. */
-static void a_day_is_played_in_a_moment(void **state) {
+/* The longest replay that can be read, with all of its time spent on one untimed card: 414 days. */
+static void a_year_is_played_in_a_moment(void **state) {
     (void)state;
     Arena arena = {0};
     CardList cards = make_cards(&arena);
@@ -289,12 +288,9 @@ static void a_day_is_played_in_a_moment(void **state) {
     Match match;
     replay_init(&replay, &cards, "Leaves", &rules, 1);
     replay.end_tick = REPLAY_TICKS_MAX;
-    clock_t begin = clock();
-    assert_true(replay_play(&replay, &cards, &match));
-    double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
-    print_message("%u ticks in %.3f s\n", match.tick, seconds);
+    assert_true(replay_play(&replay, &cards, &match)); /* step by step it would take minutes */
     assert_int_equal(match.tick, REPLAY_TICKS_MAX);
-    assert_true(seconds < 5.0);
+    assert_int_equal(match_turn(&match)->ticks, REPLAY_TICKS_MAX);
     match_release(&match);
     replay_release(&replay);
     arena_release(&arena);
@@ -343,7 +339,7 @@ int main(void) {
         cmocka_unit_test(mutants_are_survived),
         cmocka_unit_test(a_played_match_plays_again),
         cmocka_unit_test(other_cards_are_refused),
-        cmocka_unit_test(a_day_is_played_in_a_moment),
+        cmocka_unit_test(a_year_is_played_in_a_moment),
         cmocka_unit_test(the_scoreboard_says_how_it_went),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -46,7 +46,7 @@ static const struct {
     {HEAD "at 5+1+1 seat 0 buzz\n", 15, 6, "\"345+0\" to \"345+8\""},
     {HEAD "at +1 seat 0 buzz\n", 15, 4, "tick from 0"},
     {HEAD "at -5+1 seat 0 buzz\n", 15, 4, "tick from 0"},
-    {HEAD "at 10368001+0 seat 0 buzz\n", 15, 4, "tick from 0 to 10368000"},
+    {HEAD "at 4294967296+0 seat 0 buzz\n", 15, 4, "tick from 0 to 4294967295"},
     {HEAD "at 5+1 seat 0 buzz\nat 4+1 seat 0 buzz\n", 16, 4, "Tick 4 comes after tick 5"},
     {HEAD "at 5+1 seat 0 buzz\nat 5+0 seat 0 buzz\n", 16, 4, "Millisecond 0 comes after millisecond 1"},
     {HEAD "at 5+1 seat 0 buzz\nend 5\n", 16, 5, "before its last action"},
