@@ -14,6 +14,7 @@
 
 #include "base/hash.h"
 #include "cards/card.h"
+#include "cards/row_topics.h"
 
 #define CARD_NONE UINT32_MAX
 
@@ -26,6 +27,14 @@ typedef struct CardMaking {
     Arena *scratch;     /* what is needed on the way; emptied by the caller */
     Problems *problems; /* why it cannot be played, or is awkward */
 } CardMaking;
+
+/* What is known of the cards of a source before they are made: those that follow each other `cards_each` at a
+ * time have the topic of one row. */
+typedef struct SourceTopics {
+    RowTopics rows; /* as the cards print them; "" for cards without one */
+    uint32_t cards_each;
+    Difficulty difficulty; /* of every card, as card_filter_difficulty has it */
+} SourceTopics;
 
 /* Makes cards on demand. */
 typedef struct CardSource {
@@ -42,6 +51,9 @@ typedef struct CardSource {
     /* SHA-256 over the bytes that make the cards, the format's key and its reader's version: as good as one
      * over the cards themselves, without making them. */
     Fingerprint fingerprint;
+    /* By which many cards are chosen without making them; must live as long as the list. NULL: they are made
+     * to know. */
+    const SourceTopics *topics;
 } CardSource;
 
 /* What was made of a source. */

@@ -1,5 +1,5 @@
 /* A selection is a list with a source that hands on to the lists it stands on: 4 bytes a card where it was
- * filtered, none where lists are taken whole. */
+ * filtered, a bit where that list is long, none where lists are taken whole. */
 #include "cards/card_selection.h"
 
 #include <assert.h>
@@ -7,12 +7,14 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/number_set.h"
 #include "cards/deck.h"
 
 /* The cards of one list in the selection. */
 typedef struct Part {
     const CardList *list;
-    const uint32_t *indices; /* which of its cards; NULL: all */
+    const uint32_t *indices; /* which of its cards; NULL: all, or `set` */
+    const NumberSet *set;    /* which of a long list's cards; NULL: all, or `indices` */
     uint32_t first, count;   /* of the selection's cards */
     uint32_t first_fact;     /* the number that its fact 0 has in the selection */
 } Part;
@@ -28,6 +30,12 @@ static const Part *part_of(const Selection *selection, uint32_t index) {
     return part;
 }
 
+/* The index that a card of the selection has in the part's own list. */
+static uint32_t own_index(const Part *part, uint32_t index) {
+    uint32_t place = index - part->first;
+    return part->indices ? part->indices[place] : part->set ? number_set_at(part->set, place) : place;
+}
+
 /* Facts are numbered through all lists, so that cards of two packs never seem to share one. */
 static void renumber_facts(Card *card, uint32_t first_fact, Arena *arena) {
     if (first_fact == 0 || card->fact_count == 0) return;
@@ -38,19 +46,19 @@ static void renumber_facts(Card *card, uint32_t first_fact, Arena *arena) {
 
 static bool make(const void *context, uint32_t index, const CardMaking *making, Card *out) {
     const Part *part = part_of(context, index);
-    uint32_t own = index - part->first;
-    if (!card_list_make(part->list, part->indices ? part->indices[own] : own, making, out)) return false;
+    if (!card_list_make(part->list, own_index(part, index), making, out)) return false;
     renumber_facts(out, part->first_fact, making->arena);
     return true;
 }
 
-/* Only lists taken whole find a card by its id. */
+/* Cards that were picked one by one are not found by their ids. */
 static uint32_t find(const void *context, const char *id) {
     const Selection *selection = context;
     for (size_t i = 0; i < selection->part_count; i++) {
         const Part *part = &selection->parts[i];
         if (part->indices) continue;
         uint32_t found = card_list_find(part->list, id);
+        if (found != CARD_NONE && part->set) found = number_set_place(part->set, found);
         if (found != CARD_NONE) return part->first + found;
     }
     return CARD_NONE;
@@ -59,7 +67,8 @@ static uint32_t find(const void *context, const char *id) {
 /* The filter, the lists' own fingerprints, and which of their cards. */
 static Fingerprint fingerprint_of(const Selection *selection, const CardFilter *filter) {
     Buffer bytes = {.limit_bytes = 1024 * MEBIBYTE};
-    buffer_format(&bytes, "quizleaf selection 2\n%u %zu\n", filter->difficulties, filter->topic_count);
+    buffer_format(&bytes, "quizleaf selection %d\n%u %zu\n", filter->long_lists_too ? 3 : 2,
+                  filter->difficulties, filter->topic_count);
     for (size_t i = 0; i < filter->topic_count; i++)
         buffer_add(&bytes, filter->topics[i], strlen(filter->topics[i]) + 1);
     for (size_t i = 0; i < selection->part_count; i++) {
@@ -67,6 +76,7 @@ static Fingerprint fingerprint_of(const Selection *selection, const CardFilter *
         buffer_format(&bytes, "%s %u", card_list_fingerprint(part->list).hex, part->count);
         for (uint32_t c = 0; part->indices && c < part->count; c++)
             buffer_format(&bytes, " %u", part->indices[c]);
+        if (part->set) buffer_format(&bytes, " of %s", number_set_fingerprint(part->set).hex);
         buffer_add_text(&bytes, "\n");
     }
     Fingerprint fingerprint = hash_fingerprint(buffer_text(&bytes), bytes.length);
@@ -107,16 +117,34 @@ Difficulty card_filter_difficulty(const Card *card) {
     return hundredths < 150 ? DIFFICULTY_EASY : hundredths < 250 ? DIFFICULTY_MEDIUM : DIFFICULTY_HARD;
 }
 
-bool card_filter_takes(const CardFilter *filter, const Card *card) {
-    if (filter->difficulties && !(filter->difficulties & 1u << card_filter_difficulty(card))) return false;
-    const char *topic = card->category ? card->category : "";
+static bool takes_difficulty(const CardFilter *filter, Difficulty difficulty) {
+    return !filter->difficulties || filter->difficulties & 1u << difficulty;
+}
+
+static bool takes_topic(const CardFilter *filter, const char *topic) {
     for (size_t i = 0; i < filter->topic_count; i++)
         if (strcmp(filter->topics[i], topic) == 0) return true;
     return filter->topic_count == 0;
 }
 
-bool card_selection_takes_whole(const CardList *list) {
-    return card_list_is_lazy(list) && list->count > SELECTION_FILTER_CARDS_MAX;
+bool card_filter_takes(const CardFilter *filter, const Card *card) {
+    return takes_difficulty(filter, card_filter_difficulty(card)) &&
+           takes_topic(filter, card->category ? card->category : "");
+}
+
+bool card_selection_is_long(const CardList *list) {
+    return card_list_is_lazy(list) && list->count > SELECTION_LOOKED_THROUGH_MAX;
+}
+
+/* What is known of a long list without making its cards; NULL: nothing. */
+static const SourceTopics *topics_of(const CardList *list) {
+    const CardSource *source = card_list_source(list);
+    return source ? source->topics : NULL;
+}
+
+/* Where in its topics' names a card's stands; beyond them where it is not known. */
+static uint32_t topic_number(const SourceTopics *topics, uint32_t index) {
+    return row_topics_number(&topics->rows, index / topics->cards_each);
 }
 
 /* The indices of the cards that the filter takes; returns how many. */
@@ -130,22 +158,45 @@ static uint32_t filter_list(const CardList *list, const CardFilter *filter, Aren
     return count;
 }
 
+/* Those cards of a long list that the filter takes. */
+static const NumberSet *filter_long(const CardList *list, const CardFilter *filter, Arena *arena) {
+    const SourceTopics *topics = topics_of(list);
+    NumberSet *set = arena_alloc(arena, sizeof *set);
+    *set = number_set_make(arena, (uint32_t)list->count);
+    Arena scratch = {0};
+    bool *taken = arena_alloc_array(&scratch, topics->rows.count, sizeof *taken);
+    for (uint32_t i = 0; i < topics->rows.count && takes_difficulty(filter, topics->difficulty); i++)
+        taken[i] = takes_topic(filter, topics->rows.names[i]);
+    for (uint32_t i = 0; i < list->count; i++) {
+        uint32_t topic = topic_number(topics, i);
+        if (topic < topics->rows.count && taken[topic]) number_set_add(set, i);
+    }
+    arena_release(&scratch);
+    number_set_settle(set);
+    return set;
+}
+
+static Part filtered_part(const CardList *list, const CardFilter *filter, Arena *arena) {
+    Part part = {.list = list, .count = (uint32_t)list->count};
+    if (!filter->topic_count && !filter->difficulties) return part;
+    if (!card_selection_is_long(list)) {
+        uint32_t *indices;
+        part.count = filter_list(list, filter, arena, &indices);
+        part.indices = indices;
+    } else if (filter->long_lists_too && topics_of(list)) {
+        part.set = filter_long(list, filter, arena);
+        part.count = part.set->count;
+    }
+    return part;
+}
+
 CardList card_selection_of(const CardList *const *lists, size_t list_count, const CardFilter *filter,
                            Arena *arena) {
     assert(list_count <= SELECTION_LISTS_MAX);
     Selection *selection = arena_alloc(arena, sizeof *selection);
     selection->parts = arena_alloc_array(arena, list_count, sizeof *selection->parts);
-    for (size_t i = 0; i < list_count; i++) {
-        Part part = {.list = lists[i], .count = (uint32_t)lists[i]->count};
-        bool filtered =
-            (filter->topic_count || filter->difficulties) && !card_selection_takes_whole(lists[i]);
-        uint32_t *indices;
-        if (filtered) {
-            part.count = filter_list(lists[i], filter, arena, &indices);
-            part.indices = indices;
-        }
-        selection->parts[selection->part_count++] = part;
-    }
+    for (size_t i = 0; i < list_count; i++)
+        selection->parts[selection->part_count++] = filtered_part(lists[i], filter, arena);
     return finish(selection, filter, arena);
 }
 
@@ -165,12 +216,12 @@ const CardList *card_selection_origin(const CardList *selection, size_t index, s
     *own = index;
     if (!source || source->make != make) return selection;
     const Part *part = part_of(source->context, (uint32_t)index);
-    *own = part->indices ? part->indices[index - part->first] : index - part->first;
+    *own = own_index(part, (uint32_t)index);
     return part->list;
 }
 
 static int compare_names(const void *left, const void *right) {
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
+    return strcmp(((const CardTopic *)left)->name, ((const CardTopic *)right)->name);
 }
 
 static int compare_topics(const void *left, const void *right) {
@@ -179,22 +230,65 @@ static int compare_topics(const void *left, const void *right) {
     return strcmp(a->name, b->name);
 }
 
-size_t card_selection_topics(const CardList *list, Arena *scratch, CardTopic *out, size_t max) {
-    if (list->count == 0 || max == 0 || card_selection_takes_whole(list)) return 0;
-    const char **names = arena_alloc_array(scratch, list->count, sizeof *names);
-    CardTopic *topics = arena_alloc_array(scratch, list->count, sizeof *topics);
-    size_t cards = 0, count = 0;
+/* Topics as they are met, some of them more than once. */
+typedef struct TopicCounts {
+    Arena *arena;
+    CardTopic *items;
+    size_t count, capacity;
+} TopicCounts;
+
+static void count_cards(TopicCounts *counts, const char *name, size_t cards) {
+    /* The same text as of the card before, mostly. */
+    if (counts->count && strcmp(counts->items[counts->count - 1].name, name) == 0) {
+        counts->items[counts->count - 1].cards += cards;
+        return;
+    }
+    counts->items =
+        arena_extend(counts->arena, counts->items, counts->count, &counts->capacity, sizeof *counts->items);
+    counts->items[counts->count++] = (CardTopic){name, cards};
+}
+
+static void count_known(TopicCounts *counts, const SourceTopics *topics, size_t cards) {
+    size_t *of = arena_alloc_array(counts->arena, topics->rows.count + 1, sizeof *of);
+    for (uint32_t i = 0; i < cards; i++) {
+        uint32_t topic = topic_number(topics, i);
+        of[topic < topics->rows.count ? topic : topics->rows.count]++;
+    }
+    for (uint32_t i = 0; i < topics->rows.count; i++) count_cards(counts, topics->rows.names[i], of[i]);
+}
+
+static void count_list(TopicCounts *counts, const CardList *list) {
+    const SourceTopics *topics = topics_of(list);
+    if (card_selection_is_long(list)) {
+        if (topics) count_known(counts, topics, list->count);
+        return;
+    }
     for (size_t i = 0; i < list->count; i++) {
         const Card *card = card_list_at(list, i);
-        if (card) names[cards++] = card->category ? card->category : "";
+        if (card) count_cards(counts, card->category ? card->category : "", 1);
     }
-    qsort(names, cards, sizeof *names, compare_names);
-    for (size_t i = 0; i < cards; i++) {
-        if (i == 0 || strcmp(names[i - 1], names[i]) != 0) topics[count++] = (CardTopic){.name = names[i]};
-        topics[count - 1].cards++;
+}
+
+/* Puts what was counted of one name together; returns how many are left. */
+static size_t unite(CardTopic *topics, size_t count) {
+    size_t kept = 0;
+    if (count) qsort(topics, count, sizeof *topics, compare_names);
+    for (size_t i = 0; i < count; i++) {
+        if (kept > 0 && strcmp(topics[kept - 1].name, topics[i].name) == 0)
+            topics[kept - 1].cards += topics[i].cards;
+        else
+            topics[kept++] = topics[i];
     }
-    qsort(topics, count, sizeof *topics, compare_topics);
+    return kept;
+}
+
+size_t card_selection_topics(const CardList *const *lists, size_t list_count, Arena *scratch, CardTopic *out,
+                             size_t max) {
+    TopicCounts counts = {.arena = scratch};
+    for (size_t i = 0; i < list_count; i++) count_list(&counts, lists[i]);
+    size_t count = unite(counts.items, counts.count);
+    if (count) qsort(counts.items, count, sizeof *counts.items, compare_topics);
     if (count > max) count = max;
-    memcpy(out, topics, count * sizeof *out);
+    if (count) memcpy(out, counts.items, count * sizeof *out);
     return count;
 }

@@ -8,18 +8,19 @@
 #define SELECTION_LISTS_MAX 32
 #define SELECTION_TOPICS_MAX 200
 
-/* A list with a source can only be filtered by making every card, 25 us each, so longer ones than this are
- * taken whole. */
-#define SELECTION_FILTER_CARDS_MAX 10000
+/* A list with a source can only be looked through by making every card, 25 us each; longer ones than this are
+ * long. They are filtered by what their source knows beforehand (SourceTopics), if it does. */
+#define SELECTION_LOOKED_THROUGH_MAX 10000
 
-/* Whether a list is so long that no filter looks into it. */
-bool card_selection_takes_whole(const CardList *list);
+/* Whether the list is a long one. */
+bool card_selection_is_long(const CardList *list);
 
 /* What cards must be like. {0}: everything. */
 typedef struct CardFilter {
     const char *const *topics; /* categories, as cards print them; "" for cards without one */
     size_t topic_count;        /* 0: all */
     unsigned difficulties;     /* bits, 1 << Difficulty: easy, medium, hard; 0: all */
+    bool long_lists_too;       /* false: long lists are taken whole, as they were before SourceTopics */
 } CardFilter;
 
 /* How hard a card counts for a filter: what its pack says, else the nearest to deck_difficulty. */
@@ -48,8 +49,10 @@ typedef struct CardTopic {
     size_t cards;
 } CardTopic;
 
-/* The topics of a list, those with most cards first, equals by name; at most `max` into `out`, returns how
- * many there are in `out`. A list with a source that is longer than SELECTION_FILTER_CARDS_MAX has none. */
-size_t card_selection_topics(const CardList *list, Arena *scratch, CardTopic *out, size_t max);
+/* The topics of lists that are borrowed for the call, those with most cards first, equals by name; at most
+ * `max` into `out`, returns how many there are in `out`. A name is its list's, or in `scratch`. A long list
+ * whose source does not know them has none; of one that does, every card is counted that a row may give. */
+size_t card_selection_topics(const CardList *const *lists, size_t list_count, Arena *scratch, CardTopic *out,
+                             size_t max);
 
 #endif

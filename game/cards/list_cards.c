@@ -28,6 +28,7 @@ typedef struct PairList {
     PairRows rows;
     RowIndex by[COLUMNS];   /* rows by their term, and by their meaning */
     const NameIndex *names; /* of no facts: rows declare no spellings */
+    SourceTopics topics;
 } PairList;
 
 /* A question: a text of one column, which is told, and what the rows answer to it. */
@@ -253,7 +254,7 @@ static uint32_t find_card(const void *context, const char *id) {
     return found == CARD_NONE ? CARD_NONE : 2 * found + (told == MEANING);
 }
 
-/* Every row goes under both its texts. */
+/* Every row goes under both its texts, and to its topic. */
 static void index_rows(PairList *list, Arena *scratch) {
     for (uint32_t number = 0; number < list->rows.count; number++) {
         if (number % POLLED_ROWS == 0) {
@@ -262,6 +263,8 @@ static void index_rows(PairList *list, Arena *scratch) {
         }
         PairRow row;
         if (!read_row(list, number, scratch, &row)) continue;
+        const char *category = category_of(list, &row);
+        row_topics_set(&list->topics.rows, number, category ? category : "");
         for (int column = TERM; column < COLUMNS; column++)
             row_index_add(&list->by[column], hash_text(text_fold(scratch, text_of(&row, column))), number,
                           SAME_MAX + 1);
@@ -276,9 +279,16 @@ CardList list_cards_begin(const PairRows *rows, Arena *arena, Arena *scratch) {
     list->rows = *rows;
     list->names = name_index_build(arena, &no_facts);
     for (int column = TERM; column < COLUMNS; column++) list->by[column] = row_index_make(arena, rows->count);
+    list->topics = (SourceTopics){.rows = row_topics_make(arena, rows->count),
+                                  .cards_each = LIST_CARDS_WAYS,
+                                  /* As a choice whose pack says nothing counts, whatever its options. */
+                                  .difficulty = DIFFICULTY_MEDIUM};
     index_rows(list, scratch);
     list->rows.poll = NULL;
-    const CardSource source = {
-        .context = list, .make = make_card, .find = find_card, .fingerprint = rows->fingerprint};
+    const CardSource source = {.context = list,
+                               .make = make_card,
+                               .find = find_card,
+                               .fingerprint = rows->fingerprint,
+                               .topics = &list->topics};
     return card_list_of_source(&source, rows->count * LIST_CARDS_WAYS, arena);
 }

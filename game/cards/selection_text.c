@@ -7,7 +7,8 @@
 
 #include "base/text.h"
 
-#define FIRST_LINE "quizleaf-selection 1\n"
+#define FIRST_WORD "quizleaf-selection "
+#define FIRST_LINE_BYTES (sizeof FIRST_WORD + 1) /* with the version's digit and the line's end */
 #define HEX_DIGITS 64
 #define NAMED_MAX 2 /* packs or topics that a title names */
 #define CODE_DIGITS 6
@@ -20,6 +21,7 @@ void selection_text_settle(SelectionText *selection) {
     const unsigned all = 1u << DIFFICULTY_EASY | 1u << DIFFICULTY_MEDIUM | 1u << DIFFICULTY_HARD;
     selection->difficulties &= all;
     if (selection->difficulties == all) selection->difficulties = 0;
+    selection->long_lists_too &= selection->topic_count || selection->difficulties;
     if (selection->topic_count == 0) return;
     qsort(selection->topics, selection->topic_count, sizeof *selection->topics, compare_texts);
     size_t kept = 1;
@@ -30,11 +32,12 @@ void selection_text_settle(SelectionText *selection) {
 }
 
 CardFilter selection_text_filter(const SelectionText *selection) {
-    return (CardFilter){selection->topics, selection->topic_count, selection->difficulties};
+    return (CardFilter){selection->topics, selection->topic_count, selection->difficulties,
+                        selection->long_lists_too};
 }
 
 void selection_text_write(const SelectionText *selection, Buffer *out) {
-    buffer_add_text(out, FIRST_LINE);
+    buffer_format(out, FIRST_WORD "%d\n", selection->long_lists_too ? 2 : 1);
     for (size_t i = 0; i < selection->pack_count; i++)
         buffer_format(out, "pack %s %s\n", selection->packs[i].fingerprint.hex, selection->packs[i].title);
     for (size_t i = 0; i < selection->topic_count; i++)
@@ -45,8 +48,9 @@ void selection_text_write(const SelectionText *selection, Buffer *out) {
 }
 
 bool selection_text_is(const char *bytes, size_t length) {
-    size_t first = strlen(FIRST_LINE);
-    return length >= first && memcmp(bytes, FIRST_LINE, first) == 0;
+    size_t word = strlen(FIRST_WORD);
+    return length >= FIRST_LINE_BYTES && memcmp(bytes, FIRST_WORD, word) == 0 &&
+           (bytes[word] == '1' || bytes[word] == '2') && bytes[word + 1] == '\n';
 }
 
 /* What follows a word and a space at the line's beginning; NULL: it begins otherwise. */
@@ -100,9 +104,9 @@ bool selection_text_read(const char *bytes, size_t length, Arena *arena, Selecti
     if (!selection_text_is(bytes, length) || length > SELECTION_TEXT_BYTES_MAX ||
         text_find_invalid(bytes, length) != length || memchr(bytes, '\0', length))
         return false;
-    SelectionText selection = {0};
+    SelectionText selection = {.long_lists_too = bytes[strlen(FIRST_WORD)] == '2'};
     char *text = arena_copy_text(arena, bytes, length), *end;
-    for (char *line = text + strlen(FIRST_LINE); *line; line = end + 1) {
+    for (char *line = text + FIRST_LINE_BYTES; *line; line = end + 1) {
         end = strchr(line, '\n');
         if (!end) return false;
         *end = '\0';

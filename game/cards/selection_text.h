@@ -1,7 +1,7 @@
 /* A selection as lines of text, from which it can be made again wherever its packs are: a score of a mix, or
  * of chosen topics, is proved with it.
  *
- *     quizleaf-selection 1
+ *     quizleaf-selection 1            2: topics and difficulties hold for long lists too (card_selection.h)
  *     pack 64 hexadecimal digits and its title
  *     topic Sea                       none: all; "topic" and a space alone: cards without one
  *     difficulty easy                 none: all
@@ -28,6 +28,7 @@ typedef struct SelectionText {
     const char *topics[SELECTION_TOPICS_MAX];
     size_t topic_count;
     unsigned difficulties;
+    bool long_lists_too; /* as CardFilter has it */
 } SelectionText;
 
 /* Puts topics into their order, each once, and says all difficulties as none. Texts stay borrowed. */

@@ -69,6 +69,8 @@ static void make_selection(GameCards *cards) {
                             .difficulties = cards->difficulties};
     for (size_t i = 0; i < cards->pack_count; i++)
         text->packs[i] = (SelectionPack){card_list_fingerprint(lists[i]), cards->packs[i]->title};
+    for (size_t i = 0; i < cards->pack_count; i++)
+        text->long_lists_too = text->long_lists_too || card_selection_is_long(lists[i]);
     memcpy(text->topics, cards->topics, sizeof text->topics);
     selection_text_settle(text);
     CardFilter filter = selection_text_filter(text);
@@ -121,14 +123,12 @@ const CardTopic *game_cards_topics(Game *game, size_t *count) {
     if (!cards->topics_made) {
         Arena scratch = {0};
         const CardList *lists[SELECTION_LISTS_MAX];
-        CardList all = card_selection_of(lists, list_packs(cards, lists), &(CardFilter){0}, &scratch);
-        cards->topic_row_count = card_selection_topics(cards->pack_count == 1 ? lists[0] : &all, &scratch,
+        cards->topic_row_count = card_selection_topics(lists, list_packs(cards, lists), &scratch,
                                                        cards->topic_rows, SELECTION_TOPICS_MAX);
         for (size_t i = 0; i < cards->topic_row_count; i++) {
             const char *name = cards->topic_rows[i].name;
             cards->topic_rows[i].name = arena_copy_text(&cards->made_arena, name, strlen(name));
         }
-        card_list_release(&all);
         arena_release(&scratch);
         cards->topics_made = true;
     }
@@ -236,15 +236,20 @@ void game_cards_hints(Game *game, DeckHint *out) {
         return;
     }
     Arena scratch = {0};
-    DeckHint *hints[SELECTION_LISTS_MAX];
+    DeckHint *hints[SELECTION_LISTS_MAX] = {NULL};
+    bool some = false;
+    memset(out, 0, list->count * sizeof *out);
     for (size_t i = 0; i < cards->pack_count; i++) {
         const Pack *pack = cards->packs[i];
+        if (card_list_is_lazy(&pack->cards))
+            continue; /* of these nothing is known, and a million is a walk */
+        some = true;
         hints[i] = arena_alloc_array(&scratch, pack->cards.count, sizeof **hints);
         store_card_hints(game->store, pack->title, &pack->cards, game->played_at, hints[i]);
     }
-    for (size_t i = 0; i < list->count; i++) {
+    for (size_t i = 0; i < list->count && some; i++) {
         size_t own, place = pack_place(cards, game_cards_origin(game, list, i, &own));
-        out[i] = place < cards->pack_count ? hints[place][own] : 0;
+        if (place < cards->pack_count && hints[place]) out[i] = hints[place][own];
     }
     arena_release(&scratch);
 }

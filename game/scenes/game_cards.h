@@ -45,8 +45,7 @@ bool game_cards_is_selection(Game *game);
 bool game_cards_has_pack(Game *game, const Pack *pack);
 bool game_cards_has_topic(const Game *game, const char *topic);
 
-/* The topics there are in the packs, ticked or not, those with most cards first; of a list that is too long
- * to look through none (card_selection_topics). */
+/* The topics there are in the packs, ticked or not, those with most cards first (card_selection_topics). */
 const CardTopic *game_cards_topics(Game *game, size_t *count);
 
 /* Ticks, or takes the tick away. The last pack stays. False where no further one can be ticked. */

@@ -144,9 +144,6 @@ static void draw_topics(Game *game, Canvas *canvas) {
                   list_menu_is_focused(&game->packs_view.picks, TOPICS, column->first + i),
                   *topic->name ? topic->name : "no topic", layout_number(canvas, (int64_t)topic->cards));
     }
-    if (count == 0)
-        layout_text(game, canvas, column_rect(canvas, TOPICS), FONT_BOLD, 36, THEME.ink_dim, ALIGN_CENTRE,
-                    "This list is too long to be sorted by topics.");
 }
 
 static void draw_buttons(Game *game, Canvas *canvas) {
@@ -182,14 +179,6 @@ static void draw_sum(Game *game, Canvas *canvas, Rect rect) {
                   sum);
 }
 
-static const char *hint_of(Game *game) {
-    bool whole = false;
-    for (size_t i = 0; game_cards(game) && i < game->cards.pack_count; i++)
-        whole = whole || card_selection_takes_whole(&game->cards.packs[i]->cards);
-    return whole ? "A very long list is played whole, whatever else is ticked."
-                 : "Without a tick, all topics and all difficulties are played.";
-}
-
 void pick_cards_draw(Game *game, Canvas *canvas) {
     Rect heading = layout_rect(canvas, 360, 14, 1200, 112), sum = layout_rect(canvas, 130, 826, 1650, 60);
     Rect hint = layout_rect(canvas, 130, 890, 1650, 50);
@@ -205,7 +194,8 @@ void pick_cards_draw(Game *game, Canvas *canvas) {
     draw_packs(game, canvas);
     draw_topics(game, canvas);
     draw_sum(game, canvas, sum);
-    layout_text(game, canvas, hint, FONT_BOLD, 30, THEME.ink_dim, ALIGN_CENTRE, hint_of(game));
+    layout_text(game, canvas, hint, FONT_BOLD, 30, THEME.ink_dim, ALIGN_CENTRE,
+                "Without a tick, all topics and all difficulties are played.");
     draw_buttons(game, canvas);
     layout_notice(game, canvas);
 }

@@ -3,6 +3,7 @@
  *     yaml       hand-written cards of all eight kinds
  *     csv        choice questions with a header
  *     tsv        two columns, a term and its meaning
+ *     topics     the same with a third, the topic
  *     opentdb    JSON as Open Trivia DB gives it
  *
  * The words are made of syllables, so that texts are as long and as different as people's. */
@@ -91,10 +92,24 @@ static void csv(uint32_t count) {
 }
 
 /* Every 20th term stands twice, every 50th meaning too. */
+static void pair(uint32_t i) {
+    printf("%s\t%s by %s", name(i % 20 ? 2 * i : 2 * (i - i / 40 * 20)), name(2 * (i % 50 ? i : i / 2) + 1),
+           name(i % 977));
+}
+
 static void tsv(uint32_t count) {
-    for (uint32_t i = 0; i < count; i++)
-        printf("%s\t%s by %s\n", name(i % 20 ? 2 * i : 2 * (i - i / 40 * 20)),
-               name(2 * (i % 50 ? i : i / 2) + 1), name(i % 977));
+    for (uint32_t i = 0; i < count; i++) {
+        pair(i);
+        putchar('\n');
+    }
+}
+
+static void topics(uint32_t count) {
+    printf("term\tmeaning\tcategory\n");
+    for (uint32_t i = 0; i < count; i++) {
+        pair(i);
+        printf("\t%s\n", category(i));
+    }
 }
 
 static void opentdb(uint32_t count) {
@@ -115,12 +130,12 @@ int main(int argc, char **argv) {
     static const struct {
         const char *format;
         void (*write)(uint32_t count);
-    } formats[] = {{"yaml", yaml}, {"csv", csv}, {"tsv", tsv}, {"opentdb", opentdb}};
+    } formats[] = {{"yaml", yaml}, {"csv", csv}, {"tsv", tsv}, {"topics", topics}, {"opentdb", opentdb}};
     for (size_t i = 0; argc == 3 && i < sizeof formats / sizeof *formats; i++) {
         if (strcmp(formats[i].format, argv[1]) != 0) continue;
         formats[i].write((uint32_t)strtoul(argv[2], NULL, 10));
         return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
     }
-    fputs("usage: big_files yaml|csv|tsv|opentdb COUNT\n", stderr);
+    fputs("usage: big_files yaml|csv|tsv|topics|opentdb COUNT\n", stderr);
     return 2;
 }

@@ -2,8 +2,10 @@
  *
  *     pack_speed yaml PACK    until it can be played; libyaml's events alone; facts, cards, bytes
  *     pack_speed json PACK    until it can be played; jansson alone; facts, cards, bytes
- *     pack_speed file PACK    from the file until it can be played; one card dealt; the most memory that was
- * in use on the way, and after a match of 10, in hundredths of the file; cards, bytes
+ *     pack_speed file PACK [TOPIC]
+ *                             from the file until it can be played; one card dealt; the most memory that was
+ * in use on the way, and after a match of 10, in hundredths of the file; cards, bytes; with a topic: how long
+ * choosing its cards takes, and they alone are dealt
  *
  * Times are milliseconds, the medians of 9 in one process, taken in turns. A pack can be played when
  * pack_read is over: every card is proved by then, or, in a long list, when it is dealt. Letting a pack go is
@@ -18,6 +20,7 @@
 #include <jansson.h>
 #include <yaml.h>
 
+#include "cards/card_selection.h"
 #include "cards/deck.h"
 #include "packs/pack.h"
 
@@ -104,8 +107,26 @@ static size_t deal(const CardList *cards, size_t count, uint64_t seed) {
     return got;
 }
 
+/* A match's worth of cards and more: of a topic only, or with NULL of the whole pack. */
+typedef struct Choice {
+    Arena arena;
+    CardList cards;
+} Choice;
+
+static void choose(Choice *choice, const Pack *pack, const char *topic) {
+    const CardList *lists[] = {&pack->cards};
+    const CardFilter filter = {&topic, topic ? 1 : 0, 0, true};
+    choice->arena = (Arena){0};
+    choice->cards = topic ? card_selection_of(lists, 1, &filter, &choice->arena) : pack->cards;
+}
+
+static void let_go(Choice *choice, const char *topic) {
+    if (topic) card_list_release(&choice->cards);
+    arena_release(&choice->arena);
+}
+
 /* In a process of its own, that of the caller being full of earlier readings. */
-static bool measure_memory(const char *path, long *reading, long *after_match) {
+static bool measure_memory(const char *path, const char *topic, long *reading, long *after_match) {
     int ends[2];
     long found[2] = {0};
     if (pipe(ends) != 0) return false;
@@ -113,11 +134,13 @@ static bool measure_memory(const char *path, long *reading, long *after_match) {
     pid_t child = fork();
     if (child == 0) {
         Pack pack;
+        Choice choice;
         Problems problems = {0};
         long before = memory_kib("VmRSS:");
         if (!pack_read(path, &pack, &problems)) _exit(EXIT_FAILURE);
         found[0] = memory_kib("VmHWM:") - before;
-        deal(&pack.cards, MATCH_CARDS, 1);
+        choose(&choice, &pack, topic);
+        deal(&choice.cards, MATCH_CARDS, 1);
         found[1] = memory_kib("VmRSS:") - before;
         _exit(write(ends[1], found, sizeof found) == sizeof found ? EXIT_SUCCESS : EXIT_FAILURE);
     }
@@ -130,28 +153,35 @@ static bool measure_memory(const char *path, long *reading, long *after_match) {
     return ok;
 }
 
-static bool read_file(const char *path) {
-    double reads[RUNS], deals[RUNS];
+static bool read_file(const char *path, const char *topic) {
+    double reads[RUNS], deals[RUNS], choices[RUNS];
     long memory, after_match;
     size_t cards = 0, bytes = 0;
-    if (!measure_memory(path, &memory, &after_match)) return false;
+    if (!measure_memory(path, topic, &memory, &after_match)) return false;
     for (int i = 0; i < RUNS; i++) {
         Pack pack;
+        Choice choice;
         Problems problems = {0};
         double start = now_ms();
         if (!pack_read(path, &pack, &problems)) return false;
         reads[i] = now_ms() - start;
         start = now_ms();
-        size_t dealt = deal(&pack.cards, DEALT, (uint64_t)i);
+        choose(&choice, &pack, topic);
+        choices[i] = now_ms() - start;
+        start = now_ms();
+        size_t dealt = deal(&choice.cards, DEALT, (uint64_t)i);
         deals[i] = (now_ms() - start) / (double)(dealt ? dealt : 1);
-        cards = pack.cards.count;
+        cards = choice.cards.count;
         bytes = pack.text_length;
+        let_go(&choice, topic);
         pack_release(&pack);
         problems_release(&problems);
     }
     double file_kib = (double)bytes / 1024;
-    printf("%.3f %.4f %.0f %.0f %zu %zu\n", median(reads), median(deals), (double)memory / file_kib * 100,
+    printf("%.3f %.4f %.0f %.0f %zu %zu", median(reads), median(deals), (double)memory / file_kib * 100,
            (double)after_match / file_kib * 100, cards, bytes);
+    if (topic) printf(" %.3f", median(choices));
+    puts("");
     return true;
 }
 
@@ -159,7 +189,7 @@ int main(int argc, char **argv) {
     bool ok = false;
     if (argc == 3 && strcmp(argv[1], "yaml") == 0) ok = compare_with(read_events, argv[2]);
     if (argc == 3 && strcmp(argv[1], "json") == 0) ok = compare_with(read_values, argv[2]);
-    if (argc == 3 && strcmp(argv[1], "file") == 0) ok = read_file(argv[2]);
+    if ((argc == 3 || argc == 4) && strcmp(argv[1], "file") == 0) ok = read_file(argv[2], argv[3]);
     if (!ok) fputs("pack_speed: wrong usage, or a pack that cannot be read\n", stderr);
     return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -269,6 +269,61 @@ static void a_pack_that_is_edited_shows_in_a_mix_and_keeps_the_match(void **stat
     assert_non_null(strstr(card_list_at(game_cards(game), 1)->prompt, "phobos")); /* the mix is made anew */
 }
 
+/* So many rows that their cards are made when they are dealt. */
+static void write_long_list(const char *path) {
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    fputs("term,meaning,category\n", out);
+    for (int i = 0; i < 6000; i++) fprintf(out, "Land %d,City %d,%s\n", i, i, i % 10 ? "North" : "South");
+    fclose(out);
+}
+
+/* What is ticked is what is dealt, and the text that is kept makes the same cards again. */
+static void ticks_hold_for_a_long_list(void **state) {
+    Picking *picking = *state;
+    Game *game = game_of(state);
+    Arena arena = {0};
+    char path[160];
+    size_t count;
+    snprintf(path, sizeof path, "%s/lands.csv", picking->folder);
+    write_long_list(path);
+    game_packs_bring(game, path);
+    const Pack *lands = game_pack(game);
+    assert_int_equal(lands->cards.count, 12000);
+    const CardTopic *topics = game_cards_topics(game, &count);
+    assert_int_equal(count, 2);
+    assert_string_equal(topics[1].name, "South");
+    assert_int_equal(topics[1].cards, 1200);
+    game_cards_toggle_topic(game, "South");
+    assert_int_equal(game_cards(game)->count, 1200);
+    const Fingerprint print = card_list_fingerprint(game_cards(game));
+    game_start_match(game);
+    for (size_t i = 0; i < game_cards(game)->count; i += 97)
+        assert_string_equal(card_list_at(game_cards(game), i)->category, "South");
+    play(picking, false);
+    for (size_t i = 0; i < game->runner.match.turn_count; i++) {
+        const Card *card = card_list_at(game_cards(game), game->runner.match.turns[i].dealt.card);
+        assert_string_equal(card->category, "South");
+    }
+    game_cards_keep(game);
+    SelectionText text;
+    const char *bytes = kept(game, &arena, &print);
+    assert_non_null(bytes);
+    assert_true(selection_text_read(bytes, strlen(bytes), &arena, &text));
+    CardFilter filter = selection_text_filter(&text);
+    const CardList *lists[] = {&lands->cards};
+    CardList again = card_selection_of(lists, 1, &filter, &arena);
+    assert_string_equal(card_list_fingerprint(&again).hex, print.hex);
+    card_list_release(&again);
+    game_end_match(game);
+    assert_true(game_cards_due(game, (uint32_t[10]){0}, 10) > 0); /* what was missed comes back */
+    game_cards_toggle_topic(game, "South");
+    game_cards_toggle_topic(game, "North");
+    assert_int_equal(game_cards_due(game, (uint32_t[10]){0}, 10), 0); /* but not among others */
+    arena_release(&arena);
+    unlink(path);
+}
+
 static void press(Picking *picking, InputKind kind) {
     scene_fixture_press(&picking->fixture, kind, 0);
     scene_fixture_draw(&picking->fixture);
@@ -323,6 +378,7 @@ int main(void) {
         TEST(a_mix_has_a_table_of_its_own_and_what_proves_it_is_kept),
         TEST(misses_are_practised_in_their_own_packs_and_in_the_mix),
         TEST(a_pack_that_is_edited_shows_in_a_mix_and_keeps_the_match),
+        TEST(ticks_hold_for_a_long_list),
         TEST(everything_is_ticked_by_keys_and_by_clicks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

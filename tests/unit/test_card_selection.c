@@ -1,9 +1,10 @@
 /* Selections: of topics and difficulties, of several lists, of single cards; held lists and made ones. */
 #include "unit/cmocka_test.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "cards/card_selection.h"
 #include "unit/card_fixture.h"
 
@@ -38,7 +39,7 @@ static void a_filter_takes_its_topics_and_difficulties(void **state) {
     const char *topics[] = {"Sky", ""};
     for (size_t topic_count = 0; topic_count <= 2; topic_count++) {
         for (unsigned difficulties = 0; difficulties < 16; difficulties += 2) {
-            CardFilter filter = {topics, topic_count, difficulties};
+            CardFilter filter = {topics, topic_count, difficulties, false};
             CardList chosen = card_selection_of(lists, 1, &filter, &arena);
             size_t at = 0;
             for (uint32_t i = 0; i < CARDS; i++) {
@@ -87,11 +88,11 @@ static void the_same_selection_has_the_same_fingerprint_and_another_does_not(voi
                 {ba, 1, {0}},
                 {ab, 2, {0}},
                 {ba, 2, {0}},
-                {ab, 1, {&sea, 1, 0}},
-                {ab, 1, {NULL, 0, 1u << DIFFICULTY_HARD}},
+                {ab, 1, {&sea, 1, 0, false}},
+                {ab, 1, {NULL, 0, 1u << DIFFICULTY_HARD, false}},
                 /* All cards by another name. */
-                {ab, 1, {every_topic, 3, 0}},
-                {ab, 1, {NULL, 0, 14}}};
+                {ab, 1, {every_topic, 3, 0, false}},
+                {ab, 1, {NULL, 0, 14, false}}};
     Fingerprint seen[8];
     for (size_t i = 0; i < 8; i++) {
         for (int round = 0; round < 2; round++) {
@@ -128,7 +129,7 @@ static void a_made_list_is_filtered_as_a_held_one_is(void **state) {
     CardList made = card_selection_of_indices(&held, indices, 6, &arena);
     const CardList *lists[] = {&made};
     const char *sea = "Sea";
-    const CardFilter filter = {&sea, 1, 0};
+    const CardFilter filter = {&sea, 1, 0, false};
     CardList chosen = card_selection_of(lists, 1, &filter, &arena);
     assert_int_equal(chosen.count, 2);
     assert_string_equal(card_list_at(&chosen, 1)->id, "a/3");
@@ -145,32 +146,140 @@ static bool make_and_count(const void *context, uint32_t index, const CardMaking
     return true;
 }
 
+#define LONG_CARDS (SELECTION_LOOKED_THROUGH_MAX + 2)
+#define ROW_CARDS 2
+
+/* Of every three rows the first is of the sea, the second of the sky, the third of a topic that is not known.
+ */
+static CardList long_list(Arena *arena, size_t *made, SourceTopics *topics) {
+    static const char *const names[] = {"Sea", "Sky", "?"};
+    *topics = (SourceTopics){row_topics_make(arena, LONG_CARDS / ROW_CARDS), ROW_CARDS, DIFFICULTY_MEDIUM};
+    for (uint32_t row = 0; row < LONG_CARDS / ROW_CARDS; row++)
+        row_topics_set(&topics->rows, row, names[row % 3]);
+    topics->rows.count = 2;
+    const CardSource source = {.context = made, .make = make_and_count, .topics = topics};
+    return card_list_of_source(&source, LONG_CARDS, arena);
+}
+
 /* Nobody waits while half a million cards are made only to be counted. */
-static void a_very_long_made_list_is_taken_whole(void **state) {
+static void a_long_list_is_filtered_by_what_its_source_knows(void **state) {
+    (void)state;
+    Arena arena = {0};
+    size_t made = 0, own;
+    SourceTopics known;
+    CardList list = long_list(&arena, &made, &known), few = held_list(&arena, "a");
+    const CardList *lists[] = {&few, &list};
+    const char *sky = "Sky";
+    const CardFilter filter = {&sky, 1, 0, .long_lists_too = true};
+    CardTopic topics[3];
+    assert_true(card_selection_is_long(&list));
+    assert_int_equal(card_selection_topics(lists, 2, &arena, topics, 3), 3);
+    assert_string_equal(topics[0].name, "Sea"); /* equals by their names */
+    assert_int_equal(topics[0].cards, 1667 * ROW_CARDS + CARDS / 3);
+    assert_int_equal(topics[1].cards, 1667 * ROW_CARDS + CARDS / 3);
+    assert_string_equal(topics[2].name, "");
+    assert_int_equal(topics[2].cards, CARDS / 3);
+
+    CardList chosen = card_selection_of(lists, 2, &filter, &arena);
+    assert_int_equal(chosen.count, CARDS / 3 + 1667 * ROW_CARDS);
+    for (uint32_t i = CARDS / 3; i < chosen.count; i++) {
+        assert_ptr_equal(card_selection_origin(&chosen, i, &own), &list);
+        assert_int_equal(own / ROW_CARDS % 3, 1);
+        assert_int_equal(own, (i - CARDS / 3) / ROW_CARDS * 3 * ROW_CARDS + ROW_CARDS + i % ROW_CARDS);
+    }
+    assert_int_equal(made, 0);
+    card_list_release(&chosen);
+
+    const CardFilter hard = {&sky, 1, 1u << DIFFICULTY_HARD, true};
+    const CardFilter medium = {&sky, 1, 1u << DIFFICULTY_MEDIUM | 1u << DIFFICULTY_HARD, true};
+    chosen = card_selection_of(lists + 1, 1, &hard, &arena);
+    assert_int_equal(chosen.count, 0);
+    card_list_release(&chosen);
+    chosen = card_selection_of(lists + 1, 1, &medium, &arena);
+    assert_int_equal(chosen.count, 1667 * ROW_CARDS);
+    card_list_release(&chosen);
+    card_list_release(&list);
+    arena_release(&arena);
+}
+
+static uint32_t find_by_number(const void *context, const char *id) {
+    (void)context;
+    return (uint32_t)strtoul(id, NULL, 10);
+}
+
+static void cards_of_a_filtered_long_list_are_found(void **state) {
+    (void)state;
+    Arena arena = {0};
+    size_t made = 0;
+    SourceTopics known;
+    CardList whole = long_list(&arena, &made, &known);
+    CardSource source = *card_list_source(&whole);
+    source.find = find_by_number;
+    CardList list = card_list_of_source(&source, LONG_CARDS, &arena);
+    const CardList *lists[] = {&list};
+    const char *sky = "Sky";
+    const CardFilter filter = {&sky, 1, 0, true};
+    CardList chosen = card_selection_of(lists, 1, &filter, &arena);
+    assert_int_equal(card_list_find(&chosen, "2"), 0);
+    assert_int_equal(card_list_find(&chosen, "9"), 3);
+    assert_int_equal(card_list_find(&chosen, "1"), CARD_NONE); /* of the sea */
+    card_list_release(&chosen);
+    card_list_release(&list);
+    card_list_release(&whole);
+    arena_release(&arena);
+}
+
+/* What was played before long lists could be filtered is proved by this fingerprint. */
+static void a_selection_of_the_first_version_takes_long_lists_whole(void **state) {
+    (void)state;
+    Arena arena = {0};
+    size_t made = 0;
+    SourceTopics known;
+    CardList list = long_list(&arena, &made, &known);
+    const CardList *lists[] = {&list};
+    const char *sky = "Sky";
+    const CardFilter filter = {&sky, 1, 0, false}, now = {&sky, 1, 0, true};
+    CardList chosen = card_selection_of(lists, 1, &filter, &arena);
+    assert_int_equal(chosen.count, list.count);
+    Buffer text = {0};
+    buffer_format(&text, "quizleaf selection 2\n0 1\nSky%c%s %d\n", 0, card_list_fingerprint(&list).hex,
+                  LONG_CARDS);
+    Fingerprint own = hash_fingerprint(buffer_text(&text), text.length);
+    buffer_clear(&text);
+    buffer_format(&text, "quizleaf source 1 %d %s", LONG_CARDS, own.hex);
+    assert_string_equal(card_list_fingerprint(&chosen).hex,
+                        hash_fingerprint(buffer_text(&text), text.length).hex);
+    buffer_release(&text);
+    CardList other = card_selection_of(lists, 1, &now, &arena);
+    assert_string_not_equal(card_list_fingerprint(&chosen).hex, card_list_fingerprint(&other).hex);
+    card_list_release(&other);
+    card_list_release(&chosen);
+    card_list_release(&list);
+    arena_release(&arena);
+}
+
+static void a_made_list_without_known_topics_is_looked_through_unless_it_is_long(void **state) {
     (void)state;
     Arena arena = {0};
     size_t made = 0;
     const CardSource source = {.context = &made, .make = make_and_count};
-    CardList list = card_list_of_source(&source, SELECTION_FILTER_CARDS_MAX + 1, &arena);
-    const CardList *lists[] = {&list};
     const char *sky = "Sky";
-    const CardFilter filter = {&sky, 1, 0};
-    CardTopic topic;
-    CardList chosen = card_selection_of(lists, 1, &filter, &arena);
-    assert_true(card_selection_takes_whole(&list));
-    assert_int_equal(chosen.count, list.count);
-    assert_int_equal(card_selection_topics(&list, &arena, &topic, 1), 0);
-    assert_int_equal(made, 0);
-    card_list_release(&chosen);
-    card_list_release(&list);
-
-    list = card_list_of_source(&source, 100, &arena);
-    chosen = card_selection_of(lists, 1, &filter, &arena);
-    assert_false(card_selection_takes_whole(&list));
-    assert_int_equal(chosen.count, 0);
-    assert_int_equal(made, 100);
-    card_list_release(&chosen);
-    card_list_release(&list);
+    const CardFilter filter = {&sky, 1, 0, true};
+    const struct {
+        uint32_t cards;
+        size_t taken, topics, made;
+    } rows[] = {{SELECTION_LOOKED_THROUGH_MAX + 1, SELECTION_LOOKED_THROUGH_MAX + 1, 0, 0}, {100, 0, 1, 100}};
+    for (size_t i = 0; i < 2; i++) {
+        CardList list = card_list_of_source(&source, rows[i].cards, &arena);
+        const CardList *lists[] = {&list};
+        CardTopic topic;
+        CardList chosen = card_selection_of(lists, 1, &filter, &arena);
+        assert_int_equal(chosen.count, rows[i].taken);
+        assert_int_equal(card_selection_topics(lists, 1, &arena, &topic, 1), rows[i].topics);
+        assert_int_equal(made, rows[i].made);
+        card_list_release(&chosen);
+        card_list_release(&list);
+    }
     arena_release(&arena);
 }
 
@@ -180,7 +289,7 @@ static void every_card_says_where_it_comes_from(void **state) {
     CardList a = held_list(&arena, "a"), b = held_list(&arena, "b");
     const CardList *lists[] = {&a, &b};
     const char *sky = "Sky";
-    const CardFilter filter = {&sky, 1, 0};
+    const CardFilter filter = {&sky, 1, 0, false};
     CardList chosen = card_selection_of(lists, 2, &filter, &arena);
     const uint32_t indices[] = {1, 39, 0};
     CardList few = card_selection_of_indices(&chosen, indices, 3, &arena);
@@ -203,17 +312,17 @@ static void topics_stand_by_how_many_cards_they_have(void **state) {
     (void)state;
     Arena arena = {0};
     CardList list = held_list(&arena, "a");
+    const CardList *lists[] = {&list, &(CardList){0}};
     list.count = 50; /* 17 Sea, 17 Sky, 16 without */
     CardTopic topics[4];
-    assert_int_equal(card_selection_topics(&list, &arena, topics, 4), 3);
+    assert_int_equal(card_selection_topics(lists, 2, &arena, topics, 4), 3);
     assert_string_equal(topics[0].name, "Sea");
     assert_string_equal(topics[1].name, "Sky");
     assert_string_equal(topics[2].name, "");
     assert_int_equal(topics[1].cards, 17);
     assert_int_equal(topics[2].cards, 16);
-    assert_int_equal(card_selection_topics(&list, &arena, topics, 2), 2);
-    const CardList none = {0};
-    assert_int_equal(card_selection_topics(&none, &arena, topics, 4), 0);
+    assert_int_equal(card_selection_topics(lists, 1, &arena, topics, 2), 2);
+    assert_int_equal(card_selection_topics(lists + 1, 1, &arena, topics, 4), 0);
     arena_release(&arena);
 }
 
@@ -224,7 +333,10 @@ int main(void) {
         cmocka_unit_test(the_same_selection_has_the_same_fingerprint_and_another_does_not),
         cmocka_unit_test(single_cards_stand_in_the_order_they_were_named),
         cmocka_unit_test(a_made_list_is_filtered_as_a_held_one_is),
-        cmocka_unit_test(a_very_long_made_list_is_taken_whole),
+        cmocka_unit_test(a_long_list_is_filtered_by_what_its_source_knows),
+        cmocka_unit_test(cards_of_a_filtered_long_list_are_found),
+        cmocka_unit_test(a_selection_of_the_first_version_takes_long_lists_whole),
+        cmocka_unit_test(a_made_list_without_known_topics_is_looked_through_unless_it_is_long),
         cmocka_unit_test(every_card_says_where_it_comes_from),
         cmocka_unit_test(topics_stand_by_how_many_cards_they_have),
     };

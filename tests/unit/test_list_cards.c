@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cards/card_selection.h"
 #include "cards/deck.h"
 #include "cards/list_cards.h"
 #include "cards/row_index.h"
+#include "cards/row_topics.h"
 
 #define ROWS 50000
 #define TERMS 21000    /* so that most stand in two or three rows */
@@ -72,6 +74,89 @@ static bool is_of_category(int column, uint32_t number, const char *category) {
 
 static uint32_t number_in(const char *text) {
     return (uint32_t)strtoul(text + strcspn(text, "0123456789"), NULL, 10);
+}
+
+/* What is known of cards before they are made is what they are. */
+static void topics_are_known_before_cards_are_made(void **state) {
+    (void)state;
+    World *world = open_world(ROWS, NULL);
+    const SourceTopics *topics = card_list_source(&world->list)->topics;
+    assert_int_equal(topics->rows.count, CATEGORIES);
+    size_t seen = 0;
+    for (uint32_t i = 0; i < 2 * ROWS; i += 77) {
+        const Card *card = card_list_at(&world->list, i);
+        if (!card) continue;
+        seen++;
+        assert_string_equal(topics->rows.names[row_topics_number(&topics->rows, i / topics->cards_each)],
+                            card->category);
+        assert_int_equal(topics->difficulty, card_filter_difficulty(card));
+    }
+    assert_true(seen > 300);
+    close_world(world);
+}
+
+static void a_filtered_list_deals_what_is_ticked(void **state) {
+    (void)state;
+    World *world = open_world(ROWS, NULL);
+    Arena arena = {0};
+    const CardList *lists[] = {&world->list};
+    const char *ticked[] = {"Category 7", "Category 3"};
+    const CardFilter filter = {ticked, 2, 0, true};
+    CardList chosen = card_selection_of(lists, 1, &filter, &arena);
+    size_t rows = 0;
+    for (uint32_t row = 0; row < ROWS; row++) {
+        uint32_t category = row * CATEGORIES / ROWS;
+        rows += row % 100 != 99 && (category == 7 || category == 3);
+    }
+    assert_int_equal(chosen.count, rows * LIST_CARDS_WAYS);
+    Random random = random_seeded(3);
+    Deck deck;
+    DealtCard dealt;
+    deck_init(&deck, &chosen, &(DeckChoice){.count = 40}, &random);
+    size_t count = 0, of_first = 0;
+    for (; deck_deal(&deck, &random, &dealt); count++) {
+        const Card *card = card_list_at(&chosen, dealt.card);
+        assert_true(card_filter_takes(&filter, card));
+        of_first += strcmp(card->category, ticked[0]) == 0;
+    }
+    assert_int_equal(count, 40);
+    assert_in_range(of_first, 1, 39);
+    deck_release(&deck);
+    card_list_release(&chosen);
+    arena_release(&arena);
+    close_world(world);
+}
+
+/* More names than there are numbers for, and a list without any. */
+static void rows_have_their_topics(void **state) {
+    (void)state;
+    Arena arena = {0}, scratch = {0};
+    const uint32_t rows = ROW_TOPICS_MAX + 40;
+    RowTopics topics = row_topics_make(&arena, rows);
+    row_topics_set(&topics, 0, "");
+    row_topics_set(&topics, 1, "");
+    assert_int_equal(topics.count, 1);
+    assert_null(topics.low);
+    for (uint32_t row = 2; row < rows; row++) {
+        row_topics_set(&topics, row, arena_format(&scratch, "Topic %u", row / 2));
+        arena_reset(&scratch);
+    }
+    assert_int_equal(topics.count, 1 + (rows - 2) / 2 + rows % 2);
+    for (uint32_t row = 2; row < rows; row++)
+        assert_string_equal(topics.names[row_topics_number(&topics, row)],
+                            arena_format(&scratch, "Topic %u", row / 2));
+    assert_int_equal(row_topics_number(&topics, 0) + row_topics_number(&topics, 1), 0);
+    topics = row_topics_make(&arena, rows);
+    for (uint32_t row = 0; row < rows; row++)
+        row_topics_set(&topics, row, arena_format(&scratch, "Topic %u", row));
+    assert_int_equal(topics.count, ROW_TOPICS_MAX);
+    assert_int_equal(row_topics_number(&topics, ROW_TOPICS_MAX - 1), ROW_TOPICS_MAX - 1);
+    for (uint32_t row = ROW_TOPICS_MAX; row < rows; row++)
+        assert_int_equal(row_topics_number(&topics, row), ROW_TOPICS_MAX);
+    row_topics_set(&topics, 50, "Topic 3"); /* after one that has no number */
+    assert_int_equal(row_topics_number(&topics, 50), 3);
+    arena_release(&arena);
+    arena_release(&scratch);
 }
 
 /* Right options are so by some row, wrong ones by none; returns what is told. */
@@ -261,6 +346,9 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ten_thousand_deals_are_fair),
         cmocka_unit_test(each_text_has_one_card),
+        cmocka_unit_test(topics_are_known_before_cards_are_made),
+        cmocka_unit_test(a_filtered_list_deals_what_is_ticked),
+        cmocka_unit_test(rows_have_their_topics),
         cmocka_unit_test(wrong_options_are_of_the_category),
         cmocka_unit_test(ids_that_are_none_find_nothing),
         cmocka_unit_test(a_list_is_small),

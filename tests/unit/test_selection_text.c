@@ -41,6 +41,29 @@ static void what_is_written_is_read_back(void **state) {
     arena_release(&arena);
 }
 
+/* Only where there is something that could hold for long lists: there is one text for a selection. */
+static void the_version_says_whether_long_lists_are_filtered(void **state) {
+    (void)state;
+    Arena arena = {0};
+    SelectionText read;
+    Buffer again = {0};
+    const char *text = "quizleaf-selection 2\npack " A " Leaves\ntopic Sea\n";
+    assert_true(selection_text_is(text, strlen(text)));
+    assert_true(reads(text, &arena, &read));
+    assert_true(selection_text_filter(&read).long_lists_too);
+    selection_text_write(&read, &again);
+    assert_string_equal(buffer_text(&again), text);
+    assert_true(reads(HEAD "pack " A " Leaves\ntopic Sea\n", &arena, &read));
+    assert_false(selection_text_filter(&read).long_lists_too);
+    assert_false(reads("quizleaf-selection 3\npack " A " Leaves\ntopic Sea\n", &arena, &read));
+    assert_false(reads("quizleaf-selection 12\npack " A " Leaves\ntopic Sea\n", &arena, &read));
+    SelectionText nothing = {.packs = {{{A}, "L"}}, .pack_count = 1, .long_lists_too = true};
+    selection_text_settle(&nothing);
+    assert_false(nothing.long_lists_too);
+    buffer_release(&again);
+    arena_release(&arena);
+}
+
 static void nothing_else_is_read(void **state) {
     (void)state;
     static const char *const refused[] = {
@@ -155,6 +178,7 @@ static void long_selections_have_titles_of_their_own(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_written_is_read_back),
+        cmocka_unit_test(the_version_says_whether_long_lists_are_filtered),
         cmocka_unit_test(nothing_else_is_read),
         cmocka_unit_test(ceilings_hold),
         cmocka_unit_test(titles_say_what_was_chosen),
