@@ -40,6 +40,15 @@ static inline void check_texts(const Card *card) {
     if (card->category) check_line(card->category);
 }
 
+/* A card that is made on demand is found by its id, as history does; of several that ask the same, the first.
+ */
+static inline void check_found(const CardList *cards, const Card *card) {
+    uint32_t found = card_list_find(cards, card->id);
+    require(found < cards->count);
+    const Card *first = card_list_at(cards, found);
+    require(!first || strcmp(first->id, card->id) == 0);
+}
+
 /* Every card can be dealt, shows options that it has, and is answered right by its right answer. */
 static inline void check_deals(const Pack *pack) {
     Random random = random_seeded(1);
@@ -55,6 +64,7 @@ static inline void check_deals(const Pack *pack) {
             require(dealt.shown[place] < card->option_count);
         CardAnswer answer = judge_right_answer(card, &dealt);
         require(judge_answer(card, &dealt, &answer) == SHARE_FULL);
+        if (card_list_is_lazy(&pack->cards)) check_found(&pack->cards, card);
     }
     require(count <= pack->cards.count);
     deck_release(&deck);

@@ -22,6 +22,21 @@ static const CardList *the_cards(void) {
     return &list;
 }
 
+/* Each card is one of the_cards, and belongs to a topic that is counted. */
+static void check_cards(const CardList *cards, const CardFilter *filter, Arena *arena) {
+    CardTopic topics[SELECTION_TOPICS_MAX];
+    size_t topic_count = card_selection_topics(cards, arena, topics, SELECTION_TOPICS_MAX), counted = 0;
+    for (size_t i = 0; i < cards->count; i++) {
+        const Card *card = card_list_at(cards, i);
+        size_t own;
+        require(card_filter_takes(filter, card));
+        require(card_selection_origin(cards, i, &own) == the_cards() && own < PACK_CARDS);
+        require(card->difficulty == card_list_at(the_cards(), own)->difficulty);
+    }
+    for (size_t i = 0; i < topic_count; i++) counted += topics[i].cards;
+    require(counted == cards->count && topic_count <= 3);
+}
+
 static void check_read(const SelectionText *selection, const char *bytes, size_t length, Arena *arena) {
     Buffer text = {0};
     const CardList *lists[SELECTION_LISTS_MAX];
@@ -36,7 +51,7 @@ static void check_read(const SelectionText *selection, const char *bytes, size_t
     CardFilter filter = selection_text_filter(selection);
     CardList cards = card_selection_of(lists, selection->pack_count, &filter, arena);
     require(cards.count <= selection->pack_count * PACK_CARDS);
-    for (size_t i = 0; i < cards.count; i++) require(card_filter_takes(&filter, card_list_at(&cards, i)));
+    check_cards(&cards, &filter, arena);
     card_list_release(&cards);
 }
 
