@@ -69,6 +69,9 @@ typedef struct CardPicture {
     Fingerprint content;
     int width, height;             /* pixels, upright */
     const struct PackFiles *files; /* where its bytes are (packs/pack_files.h); lives as long as the card */
+    const char *base64;            /* its bytes, where they stand in the file of the questions itself: these
+                                    * are no files then; NULL: they do not */
+    size_t base64_length;
 } CardPicture;
 
 /* What `options` holds, by kind:

@@ -74,7 +74,7 @@ static json_t *card_json(const CardList *cards, const Card *card, uint32_t index
     json_object_set_new(json, "category", text_or_null(card->category));
     json_object_set_new(json, "difficulty", text_or_null(difficulty_name(card->difficulty)));
     json_object_set_new(json, "seconds", card->seconds ? json_integer(card->seconds) : json_null());
-    json_object_set_new(json, "picture", json_null());
+    json_object_set_new(json, "picture", text_or_null(card->picture ? card->picture->name : NULL));
     json_object_set_new(json, "source", source_json(card->source));
     json_object_set_new(json, "facts", facts);
     return json;

@@ -15,6 +15,8 @@ struct DraftState {
     Place first_standing_out;
     size_t told; /* cards whose prompt tells the answer */
     Place first_told;
+    size_t pictured; /* questions with pictures in their answers */
+    Place first_pictured, last_pictured;
 };
 
 /* The reading's, made where it is not there yet; its name index too. */

@@ -88,9 +88,10 @@ static bool read_pairs(PackReading *reading, const MoodleQuestion *question, Pai
     }
     for (size_t i = 0; i < question->answer_count; i++) {
         const MoodleAnswer *answer = &question->answers[i];
-        Pair pair = {.left = moodle_text_line(reading->arena, answer->text, NULL),
-                     .right = moodle_text_line(reading->arena, answer->partner, NULL),
-                     .place = answer->place};
+        Pair pair = {.place = answer->place};
+        if (!moodle_answer_line(reading, question, answer, answer->text, &pair.left) ||
+            !moodle_answer_line(reading, question, answer, answer->partner, &pair.right))
+            return false;
         if (*pair.right)
             list->pairs[list->count++] = pair;
         else if (*pair.left)

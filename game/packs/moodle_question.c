@@ -8,6 +8,9 @@
 
 #include "base/buffer.h"
 #include "base/text.h"
+#include "packs/draft_state.h"
+#include "packs/encoded_text.h"
+#include "packs/pack_picture.h"
 #include "packs/plain_text.h"
 
 bool moodle_answer_is_right(const MoodleAnswer *answer) {
@@ -65,10 +68,41 @@ static bool is_closing(char byte) {
     return byte != '\0' && strchr(".,;:!?)", byte);
 }
 
+static const MoodleFile *find_file(const MoodleQuestion *question, const char *path) {
+    for (size_t i = 0; i < question->file_count; i++)
+        if (strcmp(question->files[i].path, path) == 0) return &question->files[i];
+    return NULL;
+}
+
+/* The file that an address means, else one of that name beside the questions. */
+static void set_picture(PackReading *reading, const MoodleQuestion *question, const char *address,
+                        QuestionDraft *draft) {
+    const size_t lead = strlen(MOODLE_PLUGINFILE);
+    draft->picture = address;
+    if (!address || strncmp(address, MOODLE_PLUGINFILE "/", lead + 1) != 0) return;
+    size_t length = strcspn(address + lead, "?");
+    char *path = arena_copy_text(reading->arena, address + lead, length);
+    draft->picture = path + 1;
+    const MoodleFile *file = find_file(question, path); /* some programs do not encode it */
+    char *plain = arena_copy_text(reading->scratch, path, length);
+    plain[percent_decode(plain, length, true, plain)] = '\0';
+    if (!file) file = find_file(question, plain);
+    if (!file) return;
+    EmbeddedPicture *picture = arena_alloc(reading->arena, sizeof *picture);
+    *picture =
+        (EmbeddedPicture){.name = plain_text_line(reading->arena, file->path + 1, strlen(file->path + 1)),
+                          .base64 = file->base64,
+                          .length = file->length,
+                          .place = file->place};
+    draft->embedded = picture;
+}
+
 /* Answers inside of a sentence are a gap. Behind a whole sentence a single stop is only left over. */
-static const char *make_prompt(PackReading *reading, const MoodleQuestion *question, const char **picture) {
+static const char *make_prompt(PackReading *reading, const MoodleQuestion *question, QuestionDraft *draft) {
     Arena *arena = reading->arena;
-    char *prompt = moodle_text_line(arena, question->prompt, picture);
+    const char *address;
+    char *prompt = moodle_text_line(arena, question->prompt, &address);
+    set_picture(reading, question, address, draft);
     if (!question->rest) return prompt;
     const char *rest = moodle_text_line(arena, (MoodleText){question->rest, question->prompt.markup}, NULL);
     size_t length = strlen(prompt);
@@ -97,11 +131,33 @@ static Difficulty find_difficulty(const MoodleQuestion *question) {
     return DIFFICULTY_UNSET;
 }
 
+static void note_answer_picture(PackReading *reading, const MoodleQuestion *question) {
+    DraftState *state = draft_state(reading);
+    Place *last = &state->last_pictured;
+    if (state->pictured == 0) state->first_pictured = question->place;
+    state->pictured += last->line != question->place.line || last->column != question->place.column;
+    *last = question->place;
+}
+
+bool moodle_answer_line(PackReading *reading, const MoodleQuestion *question, const MoodleAnswer *answer,
+                        MoodleText text, const char **line) {
+    const char *picture;
+    *line = moodle_text_line(reading->arena, text, &picture);
+    if (picture && !**line)
+        return reading_refuse(
+            reading, answer->place,
+            "This answer is a picture alone, which cannot be shown, so the question is left "
+            "out. Add words to its answers.");
+    if (picture) note_answer_picture(reading, question);
+    return true;
+}
+
 static bool add_choice(PackReading *reading, const MoodleQuestion *question, QuestionDraft *draft) {
     DraftOption *options = arena_alloc_array(reading->scratch, question->answer_count, sizeof *options);
     for (size_t i = 0; i < question->answer_count; i++) {
         const MoodleAnswer *answer = &question->answers[i];
-        const char *line = moodle_text_line(reading->arena, answer->text, NULL);
+        const char *line;
+        if (!moodle_answer_line(reading, question, answer, answer->text, &line)) return false;
         if (*line) options[draft->option_count++] = (DraftOption){line, moodle_answer_is_right(answer)};
     }
     draft->kind = DRAFT_CHOICE;
@@ -118,8 +174,11 @@ static bool add_true_false(PackReading *reading, const MoodleQuestion *question,
 
 static bool add_ordering(PackReading *reading, const MoodleQuestion *question, QuestionDraft *draft) {
     DraftOption *options = arena_alloc_array(reading->scratch, question->answer_count, sizeof *options);
-    for (size_t i = 0; i < question->answer_count; i++)
-        options[i] = (DraftOption){moodle_text_line(reading->arena, question->answers[i].text, NULL), true};
+    for (size_t i = 0; i < question->answer_count; i++) {
+        const MoodleAnswer *answer = &question->answers[i];
+        options[i].right = true;
+        if (!moodle_answer_line(reading, question, answer, answer->text, &options[i].text)) return false;
+    }
     draft->kind = DRAFT_ORDER;
     draft->options = options;
     draft->option_count = question->answer_count;
@@ -234,7 +293,7 @@ bool moodle_question_add(PackReading *reading, const MoodleQuestion *question) {
     QuestionDraft draft = {.place = question->place, .difficulty = find_difficulty(question)};
     if (question->name)
         draft.name = plain_text_from_html(reading->arena, question->name, strlen(question->name), NULL);
-    draft.prompt = make_prompt(reading, question, &draft.picture);
+    draft.prompt = make_prompt(reading, question, &draft);
     draft.explanation = make_explanation(reading, question);
     draft.category = question->category;
     return add[question->kind](reading, question, &draft);

@@ -39,6 +39,14 @@ typedef struct MoodleAnswer {
     MoodleText feedback;
 } MoodleAnswer;
 
+/* A file that stands beside a text of the question, which names it as "@@PLUGINFILE@@/path/name". */
+typedef struct MoodleFile {
+    const char *path;   /* "/path/name" */
+    const char *base64; /* in the pack's arena or text */
+    size_t length;
+    Place place;
+} MoodleFile;
+
 typedef struct MoodleQuestion {
     MoodleKind kind;
     const char *kind_name; /* other kinds: as the file calls it */
@@ -48,8 +56,10 @@ typedef struct MoodleQuestion {
     size_t tag_count;
     const char *category; /* kind category: the path as the file has it; else what is shown of it */
     const char *name;
-    MoodleText prompt; /* up to the answers */
-    const char *rest;  /* what stands behind the answers, which are a gap then */
+    MoodleText prompt;       /* up to the answers */
+    const MoodleFile *files; /* of the prompt */
+    size_t file_count;
+    const char *rest; /* what stands behind the answers, which are a gap then */
     MoodleAnswer *answers;
     size_t answer_count;
     bool statement_is_true;
@@ -60,6 +70,7 @@ typedef struct MoodleQuestion {
 } MoodleQuestion;
 
 #define MOODLE_GAP "_____"
+#define MOODLE_PLUGINFILE "@@PLUGINFILE@@" /* before the path of a file that stands beside the text */
 
 /* Whether an answer is right: the file says so, or it earns points. One that earns none is not, whatever
  * sign it has. */
@@ -74,6 +85,10 @@ const char *moodle_category_path(const char *name, Arena *arena);
 
 /* A text that is read as this answer to a short question, in which a * would stand for any text. */
 const char *moodle_typed_answer(const char *text, Arena *arena);
+
+/* One of its answers' texts as a line, "" for none; false with an error where it is a picture alone. */
+bool moodle_answer_line(PackReading *reading, const MoodleQuestion *question, const MoodleAnswer *answer,
+                        MoodleText text, const char **line);
 
 /* Adds the question to the pack as one card (a matching question without enough pairs: as one for each), or
  * says at its place why not: a warning for kinds that are no quiz questions. Returns whether any was added.

@@ -65,8 +65,8 @@ static bool read_text(PackReading *reading) {
     DecodedText text = {pack->text, pack->text_length};
     if (!pack->format->takes_bytes)
         text = text_decode(reading->arena, pack->text, pack->text_length, reading->path, reading->problems);
-    reading->text = text.text;
-    reading->length = text.length;
+    reading->text = pack->decoded = text.text;
+    reading->length = pack->decoded_length = text.length;
     return pack->format->read(reading);
 }
 

@@ -26,6 +26,8 @@ typedef struct Pack {
     CardList cards;
     const char *text; /* the bytes of the file with the questions, for pack_kept_write */
     size_t text_length;
+    const char *decoded; /* `text` as the reader got it, see PackReading */
+    size_t decoded_length;
     Buffer bytes;     /* holds `text` where it was read from a file: a large one is not held twice */
     const char *file; /* the file's name, without folders */
     struct PackPictures *pictures; /* of its cards (pack_picture.h) */

@@ -34,9 +34,10 @@ typedef enum CardDetail {
     DETAIL_NOT = 1 << 7,        /* a typed card's answers that a slip must not reach */
     DETAIL_SPREAD = 1 << 8,     /* a number card's points for what is near */
     DETAIL_UNIT = 1 << 9,
-    DETAIL_ODD = 1 << 10,          /* that a question is one for the odd one out: it becomes a choice */
-    DETAIL_PICTURE_TEXT = 1 << 11, /* what is said where the picture cannot be shown */
-    DETAILS_ALL = (1 << 12) - 1
+    DETAIL_ODD = 1 << 10,              /* that a question is one for the odd one out: it becomes a choice */
+    DETAIL_PICTURE_TEXT = 1 << 11,     /* what is said where the picture cannot be shown */
+    DETAIL_EMBEDDED_PICTURE = 1 << 12, /* a picture that stands in the file of the questions */
+    DETAILS_ALL = (1 << 13) - 1
 } CardDetail;
 
 /* What a format that can be written holds of a pack. */

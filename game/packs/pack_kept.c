@@ -28,7 +28,10 @@ void pack_kept_write(const Pack *pack, Buffer *out) {
         out->failed = out->failed || lines.failed;
         buffer_release(&lines);
     }
-    buffer_add(out, pack->text, pack->text_length);
+    if (pack_pictures_are_embedded(pack->pictures))
+        pack_pictures_write_around(pack->pictures, pack->decoded, pack->decoded_length, out);
+    else
+        buffer_add(out, pack->text, pack->text_length);
 }
 
 /* The line at *at, in the arena; NULL where none ends there. */

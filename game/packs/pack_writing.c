@@ -20,6 +20,7 @@ static const struct {
     {DETAIL_UNIT, "unit"},
     {DETAIL_ODD, "mark as odd one out"},
     {DETAIL_PICTURE_TEXT, "text beside the picture"},
+    {DETAIL_EMBEDDED_PICTURE, "embedded picture"},
 };
 #define DETAIL_COUNT (sizeof DETAILS / sizeof *DETAILS)
 
@@ -30,7 +31,7 @@ static unsigned details_of(const Card *card) {
     if (card->difficulty != DIFFICULTY_UNSET) details |= DETAIL_DIFFICULTY;
     if (card->seconds) details |= DETAIL_SECONDS;
     if (card->source) details |= DETAIL_SOURCE;
-    if (card->picture) details |= DETAIL_PICTURE;
+    if (card->picture) details |= card->picture->base64 ? DETAIL_EMBEDDED_PICTURE : DETAIL_PICTURE;
     if (card->picture && card->picture->text) details |= DETAIL_PICTURE_TEXT;
     if (card->kind == CARD_CHOICE && card->right_count > 1) details |= DETAIL_MORE_RIGHT;
     if (card->kind == CARD_TYPED && card->rival_count) details |= DETAIL_NOT;

@@ -214,6 +214,8 @@ static bool (*const MAKE[])(PackReading *, const QuestionDraft *, Card *) = {
 };
 
 static const CardPicture *find_picture(PackReading *reading, const QuestionDraft *draft) {
+    if (draft->embedded) return pack_picture_embedded(reading->pictures, draft->embedded);
+    if (!draft->picture || !*draft->picture) return NULL;
     if (text_count_codepoints(draft->picture) <= PACK_PICTURE_NAME_MAX)
         return pack_picture_find(reading->pictures, draft->picture, NULL, draft->place);
     problem_warning(
@@ -231,7 +233,7 @@ static Card start_card(PackReading *reading, const QuestionDraft *draft) {
                  .source = draft->source};
     card.category = fit_category(reading, draft);
     card.explanation = fitted(reading, draft, draft->explanation, "explanation", CARD_EXPLANATION_MAX);
-    if (draft->picture && *draft->picture) card.picture = find_picture(reading, draft);
+    card.picture = find_picture(reading, draft);
     if (draft->seconds)
         card.seconds = draft->seconds < SECONDS_MIN   ? SECONDS_MIN
                        : draft->seconds > SECONDS_MAX ? SECONDS_MAX
@@ -283,4 +285,6 @@ void draft_finish(PackReading *reading) {
     warn_of_all(reading, state->standing_out, state->first_standing_out,
                 "The right answer of this question is over twice as long as every wrong one.");
     warn_of_all(reading, state->told, state->first_told, "This question tells its own answer.");
+    warn_of_all(reading, state->pictured, state->first_pictured,
+                "Pictures in the answers of this question are not shown, only their words.");
 }

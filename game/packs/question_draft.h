@@ -36,7 +36,9 @@ typedef struct QuestionDraft {
     CardNumber number;
     const char *explanation;
     const char *category;
-    const char *picture; /* as the file names it */
+    const char *picture;                    /* as the file names it */
+    const struct EmbeddedPicture *embedded; /* where its bytes stand in the file (pack_picture.h); in the
+                                             * pack's arena */
     Difficulty difficulty;
     uint32_t seconds;
     const Source *source; /* of draft_source */

@@ -12,10 +12,10 @@
 
 #define TAGS_MAX 20 /* of one question */
 
-typedef struct MoodleFile {
+typedef struct MoodleReader {
     PackReading *reading;
     const char *category; /* of the questions that follow */
-} MoodleFile;
+} MoodleReader;
 
 static int recognise(const PackBytes *file, const char *ending) {
     const char *quiz = strstr(file->head, "<quiz");
@@ -62,8 +62,9 @@ static size_t count_children(const XmlNode *node, const char *name) {
     return count;
 }
 
-static void read_answers(MoodleFile *file, const XmlNode *node, const char *name, MoodleQuestion *question) {
-    PackReading *reading = file->reading;
+static void read_answers(MoodleReader *reader, const XmlNode *node, const char *name,
+                         MoodleQuestion *question) {
+    PackReading *reading = reader->reading;
     size_t count = count_children(node, name);
     question->answers = arena_alloc_array(reading->scratch, count, sizeof *question->answers);
     for (const XmlNode *child = xml_child(node, name); child; child = xml_next(child)) {
@@ -75,24 +76,24 @@ static void read_answers(MoodleFile *file, const XmlNode *node, const char *name
     }
 }
 
-static bool read_choice(MoodleFile *file, const XmlNode *node, MoodleQuestion *question) {
+static bool read_choice(MoodleReader *reader, const XmlNode *node, MoodleQuestion *question) {
     const XmlNode *single = xml_child(node, "single");
     question->is_single = !single || (strcmp(single->text, "false") != 0 && strcmp(single->text, "0") != 0);
-    read_answers(file, node, "answer", question);
+    read_answers(reader, node, "answer", question);
     return true;
 }
 
-static bool read_short(MoodleFile *file, const XmlNode *node, MoodleQuestion *question) {
-    read_answers(file, node, "answer", question);
+static bool read_short(MoodleReader *reader, const XmlNode *node, MoodleQuestion *question) {
+    read_answers(reader, node, "answer", question);
     return true;
 }
 
-static bool read_true_false(MoodleFile *file, const XmlNode *node, MoodleQuestion *question) {
-    read_answers(file, node, "answer", question);
+static bool read_true_false(MoodleReader *reader, const XmlNode *node, MoodleQuestion *question) {
+    read_answers(reader, node, "answer", question);
     bool found = false;
     for (size_t i = 0; i < question->answer_count; i++) {
         const MoodleAnswer *answer = &question->answers[i];
-        const char *line = moodle_text_line(file->reading->scratch, answer->text, NULL);
+        const char *line = moodle_text_line(reader->reading->scratch, answer->text, NULL);
         bool is_right = moodle_answer_is_right(answer), says_true = strcasecmp(line, "true") == 0;
         question->statement_feedback[is_right] = answer->feedback;
         if (!is_right || (!says_true && strcasecmp(line, "false") != 0)) continue;
@@ -100,28 +101,28 @@ static bool read_true_false(MoodleFile *file, const XmlNode *node, MoodleQuestio
         found = true;
     }
     if (!found)
-        problem_error(file->reading->problems, question->place,
+        problem_error(reader->reading->problems, question->place,
                       "This question does not say whether it is true: one answer is \"true\", the other "
                       "\"false\", and the right one has fraction=\"100\".");
     return found;
 }
 
 /* The unit that a number is told in, where there is one that changes nothing. */
-static const char *find_unit(MoodleFile *file, const XmlNode *node) {
+static const char *find_unit(MoodleReader *reader, const XmlNode *node) {
     int64_t multiplier;
     for (const XmlNode *unit = xml_child(xml_child(node, "units"), "unit"); unit; unit = xml_next(unit)) {
         const XmlNode *name = xml_child(unit, "unit_name"), *factor = xml_child(unit, "multiplier");
         bool is_plain = !factor || (is_number(factor->text, &multiplier) && multiplier == MILLIONTHS);
         if (!name || !is_plain) continue;
-        const char *line = plain_text_line(file->reading->arena, name->text, name->length);
+        const char *line = plain_text_line(reader->reading->arena, name->text, name->length);
         if (*line && text_count_codepoints(line) <= NUMBER_UNIT_MAX) return line;
     }
     return NULL;
 }
 
-static bool read_numerical(MoodleFile *file, const XmlNode *node, MoodleQuestion *question) {
-    read_answers(file, node, "answer", question);
-    question->unit = find_unit(file, node);
+static bool read_numerical(MoodleReader *reader, const XmlNode *node, MoodleQuestion *question) {
+    read_answers(reader, node, "answer", question);
+    question->unit = find_unit(reader, node);
     size_t i = 0;
     for (const XmlNode *child = xml_child(node, "answer"); child; child = xml_next(child), i++) {
         MoodleAnswer *answer = &question->answers[i];
@@ -132,7 +133,7 @@ static bool read_numerical(MoodleFile *file, const XmlNode *node, MoodleQuestion
                   (!tolerance || !*tolerance->text || is_number(tolerance->text, &about));
         if (!ok) {
             problem_error(
-                file->reading->problems, answer->place,
+                reader->reading->problems, answer->place,
                 "Here a number was expected, and a number in its <tolerance> where it has one, with "
                 "a point before the decimals.");
             return false;
@@ -142,16 +143,16 @@ static bool read_numerical(MoodleFile *file, const XmlNode *node, MoodleQuestion
     return true;
 }
 
-static bool read_matching(MoodleFile *file, const XmlNode *node, MoodleQuestion *question) {
-    read_answers(file, node, "subquestion", question);
+static bool read_matching(MoodleReader *reader, const XmlNode *node, MoodleQuestion *question) {
+    read_answers(reader, node, "subquestion", question);
     size_t i = 0;
     for (const XmlNode *child = xml_child(node, "subquestion"); child; child = xml_next(child))
         question->answers[i++].partner = text_of(xml_child(child, "answer"), MOODLE_PLAIN);
     return true;
 }
 
-static bool read_nothing(MoodleFile *file, const XmlNode *node, MoodleQuestion *question) {
-    (void)file;
+static bool read_nothing(MoodleReader *reader, const XmlNode *node, MoodleQuestion *question) {
+    (void)reader;
     (void)node;
     (void)question;
     return true;
@@ -160,7 +161,7 @@ static bool read_nothing(MoodleFile *file, const XmlNode *node, MoodleQuestion *
 static const struct {
     const char *type;
     MoodleKind kind;
-    bool (*read)(MoodleFile *file, const XmlNode *node, MoodleQuestion *question);
+    bool (*read)(MoodleReader *reader, const XmlNode *node, MoodleQuestion *question);
 } TYPES[] = {
     {"multichoice", MOODLE_CHOICE, read_choice},       {"truefalse", MOODLE_TRUE_FALSE, read_true_false},
     {"shortanswer", MOODLE_SHORT, read_short},         {"numerical", MOODLE_NUMERICAL, read_numerical},
@@ -169,52 +170,87 @@ static const struct {
     {"description", MOODLE_DESCRIPTION, read_nothing},
 };
 
-static void read_tags(MoodleFile *file, const XmlNode *node, MoodleQuestion *question) {
+static void read_tags(MoodleReader *reader, const XmlNode *node, MoodleQuestion *question) {
     const XmlNode *tags = xml_child(node, "tags");
-    question->tags = arena_alloc_array(file->reading->scratch, TAGS_MAX, sizeof *question->tags);
+    question->tags = arena_alloc_array(reader->reading->scratch, TAGS_MAX, sizeof *question->tags);
     for (const XmlNode *tag = xml_child(tags, "tag"); tag; tag = xml_next(tag))
         if (question->tag_count < TAGS_MAX)
             question->tags[question->tag_count++] =
-                moodle_text_line(file->reading->scratch, text_of(tag, MOODLE_PLAIN), NULL);
+                moodle_text_line(reader->reading->scratch, text_of(tag, MOODLE_PLAIN), NULL);
 }
 
-static void take_category(MoodleFile *file, const XmlNode *node) {
+/* The Base64 of a file. Where it stands in the text just so, it is not copied: pictures are large. */
+static const char *keep_base64(PackReading *reading, const XmlNode *file) {
+    const char *at = reading->text + file->offset, *end = reading->text + reading->length;
+    for (char quote = '\0'; at < end && (quote || *at != '>'); at++) {
+        if (quote ? *at == quote : (*at == '"' || *at == '\'')) quote = quote ? '\0' : *at;
+    }
+    bool stands_so = at < end && file->length < (size_t)(end - at) - 1 &&
+                     memcmp(at + 1, file->text, file->length) == 0 && at[1 + file->length] == '<';
+    return stands_so ? at + 1 : arena_copy_text(reading->arena, file->text, file->length);
+}
+
+/* "/" and "x.png" are "/x.png". Old files have no path. */
+static const char *join_path(Arena *arena, const char *folder, const char *name) {
+    size_t length = folder ? strlen(folder) : 0;
+    bool begins = length > 0 && folder[0] == '/', ends = length > 0 && folder[length - 1] == '/';
+    return arena_format(arena, "%s%s%s%s", begins ? "" : "/", length ? folder : "",
+                        ends || !length ? "" : "/", name);
+}
+
+static void read_files(MoodleReader *reader, const XmlNode *text, MoodleQuestion *question) {
+    PackReading *reading = reader->reading;
+    MoodleFile *files = arena_alloc_array(reading->scratch, count_children(text, "file"), sizeof *files);
+    question->files = files;
+    for (const XmlNode *child = xml_child(text, "file"); child; child = xml_next(child)) {
+        const char *name = xml_attribute(child, "name");
+        if (!name) continue;
+        files[question->file_count++] =
+            (MoodleFile){.path = join_path(reading->scratch, xml_attribute(child, "path"), name),
+                         .base64 = keep_base64(reading, child),
+                         .length = child->length,
+                         .place = reading_place(reading, child->offset)};
+    }
+}
+
+static void take_category(MoodleReader *reader, const XmlNode *node) {
     const char *path = text_of(xml_child(node, "category"), MOODLE_PLAIN).text;
-    file->category = path ? moodle_category_name(path, file->reading->arena) : NULL;
+    reader->category = path ? moodle_category_name(path, reader->reading->arena) : NULL;
 }
 
 static void take_question(void *context, const XmlNode *node) {
-    MoodleFile *file = context;
+    MoodleReader *reader = context;
     const char *type = xml_attribute(node, "type");
     MoodleQuestion question = {
         .kind = MOODLE_OTHER,
-        .kind_name = plain_text_line(file->reading->scratch, type ? type : "", type ? strlen(type) : 0),
-        .category = file->category};
+        .kind_name = plain_text_line(reader->reading->scratch, type ? type : "", type ? strlen(type) : 0),
+        .category = reader->category};
     if (strcmp(question.kind_name, "category") == 0) {
-        take_category(file, node);
+        take_category(reader, node);
         return;
     }
-    question.place = reading_place(file->reading, node->offset);
+    question.place = reading_place(reader->reading, node->offset);
     question.name = text_of(xml_child(node, "name"), MOODLE_AUTO).text;
     question.prompt = text_of(xml_child(node, "questiontext"), MOODLE_AUTO);
+    read_files(reader, xml_child(node, "questiontext"), &question);
     question.general_feedback = text_of(xml_child(node, "generalfeedback"), MOODLE_AUTO);
-    read_tags(file, node, &question);
+    read_tags(reader, node, &question);
     for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++) {
         if (strcmp(question.kind_name, TYPES[i].type) != 0) continue;
         question.kind = TYPES[i].kind;
-        if (!TYPES[i].read(file, node, &question)) return;
+        if (!TYPES[i].read(reader, node, &question)) return;
     }
     if (*question.kind_name)
-        moodle_question_add(file->reading, &question);
+        moodle_question_add(reader->reading, &question);
     else
-        problem_error(file->reading->problems, question.place,
+        problem_error(reader->reading->problems, question.place,
                       "This question does not say of which kind it is. Write it here, as in "
                       "<question type=\"multichoice\">.");
 }
 
 static bool read(PackReading *reading) {
-    MoodleFile file = {.reading = reading};
-    xml_questions_read(reading, take_question, &file);
+    MoodleReader reader = {.reading = reading};
+    xml_questions_read(reading, take_question, &reader);
     return true;
 }
 
@@ -227,4 +263,5 @@ const PackFormat FORMAT_MOODLE_XML = {
     .write = write_moodle_xml,
     .reach = {.kinds = (1u << CARD_CHOICE | 1u << CARD_TRUE_FALSE | 1u << CARD_SEVERAL | 1u << CARD_PAIRS |
                         1u << CARD_ODD_ONE_OUT | 1u << CARD_NUMBER | 1u << CARD_TYPED),
-              .details = DETAIL_EXPLANATION | DETAIL_CATEGORY | DETAIL_MORE_RIGHT | DETAIL_NOT}};
+              .details = DETAIL_EXPLANATION | DETAIL_CATEGORY | DETAIL_MORE_RIGHT | DETAIL_NOT |
+                         DETAIL_PICTURE | DETAIL_EMBEDDED_PICTURE}};

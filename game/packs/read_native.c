@@ -309,4 +309,4 @@ const PackFormat FORMAT_NATIVE = {.key = "yaml",
                                   .recognise = recognise_native,
                                   .read = read_native,
                                   .write = write_native,
-                                  .reach = {.kinds = (1u << CARD_KINDS) - 1, .details = DETAILS_ALL}};
+                                  .reach = {.kinds = (1u << CARD_KINDS) - 1, .details = DETAILS_ALL & ~DETAIL_EMBEDDED_PICTURE}};

@@ -27,6 +27,10 @@ typedef struct Widths {
     size_t right, wrong, pictures;
 } Widths;
 
+static bool has_picture(const Card *card) {
+    return card->picture && !card->picture->base64;
+}
+
 static Widths measure(PackWriting *writing) {
     const CardList *cards = &writing->pack->cards;
     const CardMaking making = {writing->scratch, writing->scratch, writing->problems};
@@ -35,7 +39,7 @@ static Widths measure(PackWriting *writing) {
         Card card;
         arena_release(writing->scratch);
         if (!card_list_make(cards, i, &making, &card)) continue;
-        if (card.picture) widths.pictures = 1;
+        if (has_picture(&card)) widths.pictures = 1;
         if (!(writing->format->reach.kinds & 1u << card.kind) || card.kind == CARD_TRUE_FALSE) continue;
         size_t wrong = card.option_count - card.right_count;
         if (card.right_count > widths.right) widths.right = card.right_count;
@@ -70,7 +74,7 @@ static void add_row(Buffer *out, const Card *card, Widths widths) {
     if (card->seconds) buffer_format(out, "%u", card->seconds);
     buffer_add_text(out, ",");
     if (card->source) add_field(out, card->source->title);
-    add_fields(out, card->picture ? &card->picture->name : NULL, card->picture ? 1 : 0, widths.pictures);
+    add_fields(out, has_picture(card) ? &card->picture->name : NULL, has_picture(card), widths.pictures);
     buffer_add_text(out, "\n");
 }
 

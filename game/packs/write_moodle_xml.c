@@ -1,8 +1,12 @@
-/* Moodle XML: one <question> each, a category question before those it counts for. Texts are plain. */
+/* Moodle XML: one <question> each, a category question before those it counts for. Texts are plain, but
+ * for those with a picture. */
 #include <stdio.h>
 #include <string.h>
 
+#include "base/image_header.h"
+#include "packs/encoded_text.h"
 #include "packs/moodle_question.h"
+#include "packs/pack_picture.h"
 #include "packs/pack_writing.h"
 
 static void add_xml(Buffer *out, const char *text) {
@@ -23,11 +27,63 @@ static void add_xml(Buffer *out, const char *text) {
     }
 }
 
+static void add_attribute(Buffer *out, const char *name, const char *value) {
+    buffer_format(out, " %s=\"", name);
+    for (; *value; value++) {
+        const char one[] = {*value, '\0'};
+        if (*value == '"')
+            buffer_add_text(out, "&quot;");
+        else
+            add_xml(out, one);
+    }
+    buffer_add_text(out, "\"");
+}
+
 /* <name format="plain_text"><text>...</text></name>, as Moodle writes every text with a format. */
 static void add_text(Buffer *out, const char *name, const char *text) {
     buffer_format(out, "    <%s format=\"plain_text\"><text>", name);
     add_xml(out, text);
     buffer_format(out, "</text></%s>\n", name);
+}
+
+/* The picture itself; its name is told in any case. Not where the file would be too large to be read. */
+static void add_file(PackWriting *writing, const Card *card, const char *folder, const char *name) {
+    Buffer bytes = {.limit_bytes = IMAGE_BYTES_MAX}, *out = writing->out;
+    bool ok = pack_picture_read(card->picture, &bytes);
+    if (ok && out->length + bytes.length / 2 * 3 > PACK_FILE_BYTES_MAX) {
+        problem_warning(writing->problems, card->place,
+                        "The file would be over %zu MiB with this picture, so it is left out: \"%s\"",
+                        PACK_FILE_BYTES_MAX / MEBIBYTE, card->prompt);
+        ok = false;
+    }
+    if (ok) {
+        buffer_add_text(out, "<file");
+        add_attribute(out, "name", name);
+        add_attribute(out, "path", folder);
+        buffer_add_text(out, " encoding=\"base64\">");
+        base64_encode(buffer_text(&bytes), bytes.length, out);
+        buffer_add_text(out, "</file>");
+    }
+    buffer_release(&bytes);
+}
+
+/* A question and its picture, which takes HTML. "pictures/oak.png" is the file "oak.png" of "/pictures/". */
+static void add_pictured(PackWriting *writing, const Card *card) {
+    Buffer html = {0}, *out = writing->out;
+    buffer_add_text(&html, "<p>");
+    add_xml(&html, card->prompt);
+    buffer_add_text(&html, "</p><p><img src=\"" MOODLE_PLUGINFILE "/");
+    percent_encode(card->picture->name, &html);
+    buffer_add_text(&html, "\" alt=\"\"></p>");
+    buffer_add_text(out, "    <questiontext format=\"html\"><text>");
+    add_xml(out, buffer_text(&html));
+    buffer_add_text(out, "</text>");
+    const char *name = strrchr(card->picture->name, '/');
+    name = name ? name + 1 : card->picture->name;
+    size_t folder = (size_t)(name - card->picture->name);
+    add_file(writing, card, arena_format(writing->scratch, "/%.*s", (int)folder, card->picture->name), name);
+    buffer_add_text(out, "</questiontext>\n");
+    buffer_release(&html);
 }
 
 static void add_answer(Buffer *out, const char *fraction, const char *text, const char *inside) {
@@ -104,7 +160,10 @@ static void add_question(PackWriting *writing, const Card *card) {
     buffer_format(out, "  <question type=\"%s\">\n    <name><text>", type_name(card->kind));
     add_xml(out, card->prompt);
     buffer_add_text(out, "</text></name>\n");
-    add_text(out, "questiontext", card->prompt);
+    if (card->picture)
+        add_pictured(writing, card);
+    else
+        add_text(out, "questiontext", card->prompt);
     if (card->explanation) add_text(out, "generalfeedback", card->explanation);
     add_answers(writing, card);
     buffer_add_text(out, "  </question>\n");

@@ -154,7 +154,7 @@ static void write_card(PackWriting *writing, YamlWriter *yaml, const MoreSources
     write_answers(yaml, card);
     yaml_writer_entry(yaml, "explain", card->explanation);
     yaml_writer_entry(yaml, "category", card->category);
-    if (card->picture) {
+    if (card->picture && !card->picture->base64) {
         yaml_writer_entry(yaml, "picture", card->picture->name);
         yaml_writer_entry(yaml, "picture text", card->picture->text);
     }

@@ -6,14 +6,12 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "base/image_header.h"
 #include "fuzz/fuzz_anki_deck.h"
 #include "fuzz/fuzz_folder.h"
+#include "fuzz/fuzz_kept.h"
 #include "fuzz/fuzz_zip.h"
 #include "packs/pack_folder.h"
-#include "packs/pack_kept.h"
 #include "packs/pack_main_file.h"
-#include "packs/pack_picture.h"
 
 #define PARTS_MAX 40
 #define NAME_MAX_BYTES 100
@@ -104,32 +102,6 @@ static const char *write_file(const char *bytes, size_t length) {
     require(ftruncate(fileno(file), 0) == 0);
     require(pwrite(fileno(file), bytes, length, 0) == (ssize_t)length);
     return path;
-}
-
-/* What is kept makes the same cards. */
-static void check_kept(const Pack *pack) {
-    Buffer bytes = {.limit_bytes = 2 * PACK_FILE_BYTES_MAX};
-    Problems problems = {0};
-    Pack kept;
-    pack_kept_write(pack, &bytes);
-    require(!bytes.failed);
-    require(pack_read_text("kept", bytes.text, bytes.length, &kept, &problems));
-    Fingerprint before = card_list_fingerprint(&pack->cards), after = card_list_fingerprint(&kept.cards);
-    require(strcmp(before.hex, after.hex) == 0);
-    pack_release(&kept);
-    problems_release(&problems);
-    buffer_release(&bytes);
-}
-
-static void check_pictures(const Pack *pack) {
-    for (size_t i = 0; i < pack->cards.count && !card_list_is_lazy(&pack->cards); i++) {
-        const CardPicture *picture = card_list_at(&pack->cards, i)->picture;
-        Buffer bytes = {.limit_bytes = IMAGE_BYTES_MAX};
-        if (!picture) continue;
-        require(picture->width >= 0 && picture->width <= IMAGE_SIDE_MAX && picture->height <= IMAGE_SIDE_MAX);
-        require(pack_picture_read(picture, &bytes) == (picture->width > 0));
-        buffer_release(&bytes);
-    }
 }
 
 static void check_pack(const char *path) {

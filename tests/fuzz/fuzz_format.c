@@ -7,7 +7,7 @@
  * \ tests/formats/gift
  *
  * What crashes it becomes a file in tests/formats. */
-#include "fuzz/fuzz_checks.h"
+#include "fuzz/fuzz_kept.h"
 
 #include <stdio.h>
 
@@ -59,11 +59,12 @@ static void check_written(const Pack *pack) {
     format = &FORMAT_NATIVE;
     Pack again = {0};
     bool playable = pack_read_text("again", buffer_text(&text), text.length, &again, &problems);
-    bool is_lazy =
-        card_list_is_lazy(&pack->cards); /* then cards that say the same are known when they are read */
-    require_of(&text, &problems, is_lazy || playable == (writing.written > 0));
-    require_of(&text, &problems, is_lazy || again.cards.count == writing.written);
-    if (told.count == 0 && !is_lazy) {
+    /* Cards that say the same are known when they are read: those of long lists, and those that differ by
+     * pictures alone, which YAML cannot hold. */
+    bool may_be_fewer = card_list_is_lazy(&pack->cards) || pack_pictures_are_embedded(pack->pictures);
+    require_of(&text, &problems, may_be_fewer || playable == (writing.written > 0));
+    require_of(&text, &problems, may_be_fewer || again.cards.count == writing.written);
+    if (told.count == 0 && !may_be_fewer) {
         Fingerprint before = card_list_fingerprint(&pack->cards), after = card_list_fingerprint(&again.cards);
         require_of(&text, &problems, strcmp(before.hex, after.hex) == 0);
     }
@@ -81,6 +82,10 @@ static void check_file(const char *bytes, size_t length) {
         bool playable = pack_read_text_within(FUZZ_MEMORY_BYTES_MAX, "fuzz", bytes, length, &pack, &problems);
         check_problems(&problems, playable);
         if (playable) check_deals(&pack);
+        if (playable && pack_pictures_are_embedded(pack.pictures)) {
+            check_pictures(&pack);
+            check_kept(&pack);
+        }
         if (playable) check_written(&pack);
         pack_release(&pack);
         problems_release(&problems);
