@@ -22,6 +22,7 @@ typedef struct Party {
     uint32_t drafts_turn;        /* for which turn they are, counted from 1 */
     uint32_t writer;             /* whose number or word is in game->draft.text; SEAT_NONE: nobody's */
     uint32_t writer_ms;          /* since when */
+    bool writer_alone; /* what is written comes from the writer's own pad: no key is to disturb it */
 
     /* The lobby's: */
     SeatEditor editors[SEATS_MAX];

@@ -89,22 +89,35 @@ static uint32_t find_writer(Game *game) {
     return seat != SEAT_NONE && match_is_open(match, seat) ? seat : SEAT_NONE;
 }
 
-/* Who was just about to buzz should not have written into another's answer. */
-#define WRITER_GUARD_MS 400
+/* Who was just about to buzz, and presses twice, should not have written into another's answer. */
+#define WRITER_GUARD_MS 700
 
-/* The writer's device and, for whoever likes, the keyboard and the mouse. */
-static bool write(Game *game, const Input *input) {
+/* Whether the input may write: the writer's own device may, and so may the keyboard, on which others may help
+ * whoever holds a pad or a buzzer; but not any more where letters were already chosen with that. The mouse is
+ * everybody's too, unless another seat plays by it. */
+static bool may_write(const Game *game, const Input *input) {
+    const Party *party = &game->party;
     SeatDevice device = input->seat_device;
-    uint32_t writer = game->party.writer;
-    bool rooms = device.kind == SEAT_DEVICE_NONE || device.kind == SEAT_DEVICE_MOUSE;
-    bool is_word = match_card(match_of(game))->kind == CARD_TYPED;
+    if (seat_device_equal(device, party->seats.items[party->writer].device)) return true;
+    if (device.kind == SEAT_DEVICE_MOUSE) return party_mouse_seat(game) == SEAT_NONE;
+    if (device.kind != SEAT_DEVICE_NONE || party->writer_alone) return false;
+    return input->kind != INPUT_TEXT || game_now_ms(game) - party->writer_ms >= WRITER_GUARD_MS;
+}
+
+/* False where it is no matter of writing: another's pad, which may be a late guest's. */
+static bool write(Game *game, const Input *input) {
+    Party *party = &game->party;
+    SeatDevice device = input->seat_device;
+    SeatDeviceKind own = party->seats.items[party->writer].device.kind;
     CardAnswer answer;
     Input meant;
-    bool late = input->kind == INPUT_TEXT && game_now_ms(game) - game->party.writer_ms < WRITER_GUARD_MS;
-    if (late) return true;
-    if (!rooms && !seat_device_equal(device, game->party.seats.items[writer].device)) return false;
-    if (input_as_menu(input, &meant) && answer_write_input(game, &meant, &answer))
-        party_act(game, writer, ACTION_ANSWER, answer.value, is_word ? answer.text : NULL);
+    if (!may_write(game, input)) return device.kind == SEAT_DEVICE_NONE || device.kind == SEAT_DEVICE_MOUSE;
+    uint32_t writer = party->writer;
+    bool is_word = match_card(match_of(game))->kind == CARD_TYPED;
+    bool done = input_as_menu(input, &meant) && answer_write_input(game, &meant, &answer);
+    if (own == SEAT_DEVICE_PAD || own == SEAT_DEVICE_BUZZER)
+        party->writer_alone = game->draft.text[0] && (party->writer_alone || device.kind == own);
+    if (done) party_act(game, writer, ACTION_ANSWER, answer.value, is_word ? answer.text : NULL);
     return true;
 }
 
@@ -164,6 +177,7 @@ void party_take_event(Game *game, const MatchEvent *event) {
     if (writer == party->writer) return;
     party->writer = writer;
     party->writer_ms = game_now_ms(game);
+    party->writer_alone = false;
     game->draft.text[0] = '\0';
     if (game->scene == SCENE_PARTY_QUESTION) SCENES[game->scene].enter(game); /* with letters or without */
 }

@@ -41,11 +41,22 @@ static const char *tie_text(const Match *match, uint32_t tied, Arena *arena) {
                         match_seat(match, match_turn(match)->buzzer)->name);
 }
 
+/* Keys are everybody's to press, but one writes at a time: on the keyboard nothing else keeps others out. */
+static const char *writing_text(const Game *game, Arena *arena) {
+    const Match *match = &game->runner.match;
+    const MatchTurn *turn = match_turn(match);
+    const char *when = turn->warm_up ? "Warm-up · only" : turn->final ? "Final card · only" : "Only";
+    const char *hands = game->party.writer_alone ? "" : ": hands off the keys";
+    return arena_format(arena, "%s %s writes%s", when, match_seat(match, game->party.writer)->name, hands);
+}
+
 static Sign buzz_sign(const Game *game, Arena *arena) {
     const Match *match = &game->runner.match;
     const MatchTurn *turn = match_turn(match);
     uint32_t tied = game->party_screen.tied;
     if (turn->reading_ticks) return (Sign){"Listen, and wait ...", PICTURE_PAUSE, THEME.wrong_tint};
+    if (game->party.writer != SEAT_NONE && !tied)
+        return (Sign){writing_text(game, arena), PICTURE_BOLT, THEME.streak_tint};
     if (turn->buzzer != SEAT_NONE)
         return (Sign){tied ? tie_text(match, tied, arena)
                            : arena_format(arena, "%s answers", match_seat(match, turn->buzzer)->name),
@@ -75,6 +86,8 @@ static Sign open_sign(const Game *game, Arena *arena) {
     const Card *card = match_card(match);
     const Mode *mode = mode_row(match->rules.mode);
     if (mode->buzzes) return buzz_sign(game, arena);
+    if (game->party.writer != SEAT_NONE)
+        return (Sign){writing_text(game, arena), PICTURE_LEAF, THEME.streak_tint};
     if (turn->warm_up) return (Sign){"Warm-up: this card is worth nothing", PICTURE_LEAF, THEME.right_tint};
     if (turn->final) return (Sign){"The final card", PICTURE_STAR, THEME.streak_tint};
     const char *how = how_to(card->kind);

@@ -177,7 +177,7 @@ static void walk_pass(SceneFixture *fixture) {
     show(fixture, "party-handover");
     party_begins(fixture, MODE_PASS, 3, 4);
     party_deals(fixture, CARD_TYPED);
-    scene_fixture_pass(fixture, 500);
+    scene_fixture_pass(fixture, 800);
     for (const char *text = "Lin"; *text; text++) {
         Input input = {.kind = INPUT_TEXT, .text = {*text}};
         game_input(&fixture->game, &input, 0);

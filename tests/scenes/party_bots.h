@@ -66,7 +66,7 @@ static inline void room_chooses(Bots *bots, int item) {
 
 /* Letter by letter, then Enter. */
 static inline void bots_type(Bots *bots, const char *text) {
-    uint32_t in_ms = 400;
+    uint32_t in_ms = 750; /* nobody writes before */
     for (; *text; in_ms += 150) {
         Deed deed = {.kind = DEED_TEXT};
         size_t bytes = 1;

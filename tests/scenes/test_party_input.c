@@ -239,7 +239,7 @@ static void a_number_is_written_by_who_buzzed(void **state) {
             SDL_PushEvent(&text);
             device_fixture_handle(&house.devices, 32);
             assert_string_equal(house.game->draft.text, ""); /* somebody else's late buzz, on that key */
-            device_fixture_handle(&house.devices, 500);
+            device_fixture_handle(&house.devices, 800);
             SDL_PushEvent(&text);
             key_press(&house.devices, SDL_SCANCODE_7);
             assert_string_equal(house.game->draft.text, "7");
@@ -256,6 +256,60 @@ static void a_number_is_written_by_who_buzzed(void **state) {
         assert_true(match_seat_turn(house.match, PAD)->answered);
         assert_int_equal(match_seat_turn(house.match, PAD)->answer.value, by_keyboard ? 7 : 6);
         assert_int_equal(house.game->party.writer, SEAT_NONE);
+        close_house(&house);
+    }
+}
+
+static void type(House *house, const char *character) {
+    SDL_Event text = {.text = {.type = SDL_TEXTINPUT}};
+    strcpy(text.text.text, character);
+    SDL_PushEvent(&text);
+    device_fixture_handle(&house->devices, 32);
+}
+
+static void choose_digit(House *house, int seat, int digit) {
+    house->game->menu.focus = digit - 1 + (digit > 5); /* of two rows of six, "-" ends the first */
+    press(house, seat, seat == BUZZER_A ? LOCK : 0);
+}
+
+/* Who writes with a pad or a buzzer is helped by the keyboard, but not disturbed by it once letters are
+ * chosen; and never by the mouse of somebody who plays by it. */
+static void nobody_else_writes_into_it(void **state) {
+    (void)state;
+    for (int seat = PAD; seat <= BUZZER_A; seat++) {
+        House house;
+        open_house(&house, MODE_BUZZ);
+        Seats *seats = &house.game->party.seats;
+        deal(&house, CARD_NUMBER);
+        while (match_turn(house.match)->reading_ticks) device_fixture_handle(&house.devices, 100);
+        press(&house, seat, LOCK);
+        letter_pad_reset(house.game, &LETTER_PAD_NUMBER);
+        input_set_typing(house.devices.reader, true);
+        house.game->wants_typing = true;
+        device_fixture_handle(&house.devices, 800);
+        type(&house, "7");
+        assert_string_equal(house.game->draft.text, "7"); /* somebody helps */
+        assert_false(house.game->party.writer_alone);
+        choose_digit(&house, seat, 6);
+        assert_string_equal(house.game->draft.text, "76");
+        assert_true(house.game->party.writer_alone);
+        type(&house, "9");
+        key_press(&house.devices, SDL_SCANCODE_BACKSPACE);
+        key_press(&house.devices, SDL_SCANCODE_RETURN);
+        assert_string_equal(house.game->draft.text, "76");
+        assert_false(match_seat_turn(house.match, (uint32_t)seat)->answered);
+        house.game->menu.focus = 11; /* the pad's "erase" */
+        for (int i = 0; i < 2; i++) press(&house, seat, seat == BUZZER_A ? LOCK : 0);
+        type(&house, "5"); /* begun anew, by whoever begins */
+        assert_string_equal(house.game->draft.text, "5");
+        Input click = {.kind = INPUT_CLICK, .seat_device = {.kind = SEAT_DEVICE_MOUSE}};
+        house.game->menu.rects[0] = (Rect){0, 0, 10, 10}; /* the pad's digit 1 */
+        uint32_t guest = seats_join(seats, click.seat_device, 5);
+        assert_true(party_input(house.game, &click));
+        assert_string_equal(house.game->draft.text, "5");
+        seats_leave(seats, guest); /* nobody plays by it: it is the room's */
+        assert_true(party_input(house.game, &click));
+        assert_string_equal(house.game->draft.text, "51");
         close_house(&house);
     }
 }
@@ -306,6 +360,7 @@ int main(void) {
         cmocka_unit_test(late_guests_join_with_the_next_card),
         cmocka_unit_test(buzzes_count_by_the_devices_time),
         cmocka_unit_test(a_number_is_written_by_who_buzzed),
+        cmocka_unit_test(nobody_else_writes_into_it),
         cmocka_unit_test(stakes_are_one_press),
         cmocka_unit_test(who_is_removed_may_come_as_a_new_guest),
     };
