@@ -2,6 +2,7 @@
  * milliseconds. */
 #include "scenes/game_cards.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,16 +22,53 @@ void game_cards_forget(Game *game) {
 
 void game_cards_release(Game *game) {
     game_cards_forget(game);
-    arena_release(&game->cards.arena);
+    card_ticks_clear(&game->cards.ticks);
     game->cards = (GameCards){0};
 }
 
-void game_cards_clear(Game *game) {
+static void clear_ticks(Game *game) {
     GameCards *cards = &game->cards;
-    cards->path_count = cards->topic_count = 0;
-    cards->difficulties = 0;
+    const Pack *pack = game_pack(game);
+    card_ticks_clear(&cards->ticks);
+    cards->ticks_of = pack ? arena_copy_text(&cards->ticks.arena, pack->path, strlen(pack->path)) : NULL;
     game_cards_forget(game);
-    arena_release(&cards->arena);
+}
+
+/* The ticks that the chosen pack had when it was played last. */
+static void recall(Game *game) {
+    CardTicks *ticks = &game->cards.ticks;
+    const Pack *pack = game_pack(game);
+    Arena scratch = {0};
+    clear_ticks(game);
+    if (pack) card_ticks_read(ticks, store_find_ticks(game->store, &scratch, pack->path));
+    if (pack && !card_ticks_has_path(ticks, pack->path)) ticks->path_count = 0;
+    arena_release(&scratch);
+}
+
+/* What is ticked is now the player's choice, as the chosen pack is. */
+static void remember(Game *game) {
+    const Pack *pack = game_pack(game);
+    Buffer text = {.limit_bytes = STORE_TICKS_BYTES_MAX};
+    StoreNotice notice;
+    if (!pack) return;
+    card_ticks_write(&game->cards.ticks, &text);
+    if (!store_keep_ticks(game->store, pack->path, text.failed ? "" : buffer_text(&text), &notice))
+        game_notify(game, notice.sentence);
+    buffer_release(&text);
+    game->packs.chosen = true;
+    snprintf(game->settings.last_pack, sizeof game->settings.last_pack, "%s", pack->title);
+    game_save_settings(game);
+}
+
+void game_cards_clear(Game *game) {
+    clear_ticks(game);
+    remember(game);
+}
+
+void game_cards_take_alone(Game *game) {
+    recall(game);
+    game->cards.ticks.path_count = 0;
+    remember(game);
 }
 
 /* By title, then by path: the same packs give the same selection, in whatever order they were ticked. */
@@ -45,8 +83,8 @@ static int compare_packs(const void *left, const void *right) {
 static void find_packs(Game *game) {
     GameCards *cards = &game->cards;
     cards->pack_count = 0;
-    for (size_t i = 0; i < cards->path_count; i++) {
-        size_t place = pack_shelf_place(&game->shelf, cards->paths[i]);
+    for (size_t i = 0; i < cards->ticks.path_count; i++) {
+        size_t place = pack_shelf_place(&game->shelf, cards->ticks.paths[i]);
         if (place == SIZE_MAX || game->shelf.packs.items[place]->hidden) continue;
         cards->packs[cards->pack_count++] = &game->shelf.packs.items[place]->loaded.pack;
     }
@@ -60,18 +98,44 @@ static size_t list_packs(const GameCards *cards, const CardList *lists[SELECTION
     return cards->pack_count;
 }
 
+/* The packs' topics, unless that was done. */
+static void look_at_topics(GameCards *cards) {
+    if (cards->topics_made) return;
+    Arena scratch = {0};
+    const CardList *lists[SELECTION_LISTS_MAX];
+    cards->topic_row_count = card_selection_topics(lists, list_packs(cards, lists), &scratch,
+                                                   cards->topic_rows, SELECTION_TOPICS_MAX);
+    for (size_t i = 0; i < cards->topic_row_count; i++) {
+        const char *name = cards->topic_rows[i].name;
+        cards->topic_rows[i].name = arena_copy_text(&cards->made_arena, name, strlen(name));
+    }
+    arena_release(&scratch);
+    cards->topics_made = true;
+}
+
+static bool is_there(const GameCards *cards, const char *topic) {
+    for (size_t i = 0; i < cards->topic_row_count; i++)
+        if (strcmp(cards->topic_rows[i].name, topic) == 0) return true;
+    return false;
+}
+
+/* Those of the ticked topics that there are; a pack may have been edited since, or not be there yet. Alone,
+ * the others would leave nothing to play. */
+static void take_topics(GameCards *cards) {
+    if (cards->ticks.topic_count) look_at_topics(cards);
+    for (size_t i = 0; i < cards->ticks.topic_count; i++)
+        if (is_there(cards, cards->ticks.topics[i]))
+            cards->text.topics[cards->text.topic_count++] = cards->ticks.topics[i];
+}
+
 static void make_selection(GameCards *cards) {
     const CardList *lists[SELECTION_LISTS_MAX];
     SelectionText *text = &cards->text;
-    list_packs(cards, lists);
-    *text = (SelectionText){.pack_count = cards->pack_count,
-                            .topic_count = cards->topic_count,
-                            .difficulties = cards->difficulties};
-    for (size_t i = 0; i < cards->pack_count; i++)
+    text->pack_count = list_packs(cards, lists);
+    for (size_t i = 0; i < cards->pack_count; i++) {
         text->packs[i] = (SelectionPack){card_list_fingerprint(lists[i]), cards->packs[i]->title};
-    for (size_t i = 0; i < cards->pack_count; i++)
         text->long_lists_too = text->long_lists_too || card_selection_is_long(lists[i]);
-    memcpy(text->topics, cards->topics, sizeof text->topics);
+    }
     selection_text_settle(text);
     CardFilter filter = selection_text_filter(text);
     cards->list = card_selection_of(lists, cards->pack_count, &filter, &cards->made_arena);
@@ -79,16 +143,26 @@ static void make_selection(GameCards *cards) {
     cards->title = selection_text_title(text, &cards->made_arena);
 }
 
+/* Another pack was chosen: what is ticked is what was ticked with it. */
+static void follow_choice(Game *game) {
+    const GameCards *cards = &game->cards;
+    const Pack *pack = game_pack(game);
+    if (pack && (!cards->ticks_of || strcmp(cards->ticks_of, pack->path) != 0)) recall(game);
+}
+
 /* A match holds what was made when it began, whatever happens to the shelf. */
 static void make(Game *game) {
     GameCards *cards = &game->cards;
-    bool other_pack = cards->path_count < 2 && cards->made && cards->packs[0] != game_pack(game);
-    if (cards->made && (game->match_on || !other_pack)) return;
+    if (cards->made && game->match_on) return;
+    follow_choice(game);
+    if (cards->made && (cards->ticks.path_count > 1 || cards->packs[0] == game_pack(game))) return;
     game_cards_forget(game);
     find_packs(game);
     cards->made = cards->pack_count > 0;
     if (!cards->made) return;
-    cards->is_selection = cards->pack_count > 1 || cards->topic_count || cards->difficulties;
+    cards->text = (SelectionText){.difficulties = cards->ticks.difficulties};
+    take_topics(cards);
+    cards->is_selection = cards->pack_count > 1 || cards->text.topic_count || cards->text.difficulties;
     cards->title = cards->packs[0]->title;
     if (cards->is_selection) make_selection(cards);
 }
@@ -118,93 +192,70 @@ bool game_cards_has_pack(Game *game, const Pack *pack) {
 const CardTopic *game_cards_topics(Game *game, size_t *count) {
     GameCards *cards = &game->cards;
     make(game);
-    *count = 0;
-    if (!cards->made) return NULL;
-    if (!cards->topics_made) {
-        Arena scratch = {0};
-        const CardList *lists[SELECTION_LISTS_MAX];
-        cards->topic_row_count = card_selection_topics(lists, list_packs(cards, lists), &scratch,
-                                                       cards->topic_rows, SELECTION_TOPICS_MAX);
-        for (size_t i = 0; i < cards->topic_row_count; i++) {
-            const char *name = cards->topic_rows[i].name;
-            cards->topic_rows[i].name = arena_copy_text(&cards->made_arena, name, strlen(name));
-        }
-        arena_release(&scratch);
-        cards->topics_made = true;
-    }
-    *count = cards->topic_row_count;
+    if (cards->made) look_at_topics(cards);
+    *count = cards->made ? cards->topic_row_count : 0;
     return cards->topic_rows;
 }
 
-/* The place of a text in a list, or `count`. */
-static size_t find_text(const char *const *texts, size_t count, const char *text) {
-    size_t at = 0;
-    while (at < count && strcmp(texts[at], text) != 0) at++;
-    return at;
+size_t game_cards_count_topics(Game *game) {
+    make(game);
+    return game->cards.made ? game->cards.text.topic_count : 0;
 }
 
 bool game_cards_has_topic(const Game *game, const char *topic) {
-    const GameCards *cards = &game->cards;
-    return find_text(cards->topics, cards->topic_count, topic) < cards->topic_count;
+    return card_ticks_has_topic(&game->cards.ticks, topic);
 }
 
-/* Adds a copy of the text to a list, or takes it out; false where the list is full. */
-static bool toggle(GameCards *cards, const char **texts, size_t *count, size_t max, const char *text) {
-    size_t at = find_text(texts, *count, text);
-    if (at < *count) {
-        texts[at] = texts[--*count];
-        return true;
-    }
-    if (*count == max) return false;
-    texts[(*count)++] = arena_copy_text(&cards->arena, text, strlen(text));
-    return true;
-}
-
-/* Ticked topics that no ticked pack has would leave nothing to play. */
+/* What is ticked of a pack that goes, goes with it. */
 static void drop_strange_topics(Game *game) {
+    CardTicks *ticks = &game->cards.ticks;
+    size_t kept = 0, rows;
+    game_cards_topics(game, &rows);
+    for (size_t i = 0; i < ticks->topic_count; i++)
+        if (is_there(&game->cards, ticks->topics[i])) ticks->topics[kept++] = ticks->topics[i];
+    ticks->topic_count = kept;
+}
+
+/* The chosen pack is one of those that are mixed, and the only one where there is one. */
+static void settle_chosen(Game *game) {
     GameCards *cards = &game->cards;
-    size_t kept = 0, rows = 0;
-    const CardTopic *topics = cards->topic_count ? game_cards_topics(game, &rows) : NULL;
-    for (size_t i = 0; i < cards->topic_count; i++) {
-        bool known = false;
-        for (size_t t = 0; t < rows; t++) known = known || strcmp(topics[t].name, cards->topics[i]) == 0;
-        if (known) cards->topics[kept++] = cards->topics[i];
+    CardTicks *ticks = &cards->ticks;
+    if (!card_ticks_has_path(ticks, cards->ticks_of)) {
+        store_keep_ticks(game->store, cards->ticks_of, "", NULL);
+        game->pack = pack_shelf_place(&game->shelf, ticks->paths[0]);
+        cards->ticks_of = ticks->paths[0];
     }
-    if (kept == cards->topic_count) return;
-    cards->topic_count = kept;
-    game_cards_forget(game);
+    if (ticks->path_count == 1) ticks->path_count = 0;
 }
 
 bool game_cards_toggle_pack(Game *game, const Pack *pack) {
     GameCards *cards = &game->cards;
     make(game);
-    if (cards->pack_count == 1 && cards->packs[0] == pack) return true;
-    cards->path_count = 0; /* those that are there now, and it or without it */
+    if (!cards->made || (cards->pack_count == 1 && cards->packs[0] == pack)) return true;
+    cards->ticks.path_count = 0; /* those that are there now, and it or without it */
     for (size_t i = 0; i < cards->pack_count; i++)
-        toggle(cards, cards->paths, &cards->path_count, SELECTION_LISTS_MAX, cards->packs[i]->path);
-    bool ok = toggle(cards, cards->paths, &cards->path_count, SELECTION_LISTS_MAX, pack->path);
+        card_ticks_toggle_path(&cards->ticks, cards->packs[i]->path);
+    bool ok = card_ticks_toggle_path(&cards->ticks, pack->path);
+    settle_chosen(game);
     game_cards_forget(game);
-    if (cards->path_count == 1) { /* the one that is left is the chosen one */
-        size_t place = pack_shelf_place(&game->shelf, cards->paths[0]);
-        if (place != SIZE_MAX) game->pack = place;
-        cards->path_count = 0;
-    }
     drop_strange_topics(game);
+    remember(game);
     return ok;
 }
 
 bool game_cards_toggle_topic(Game *game, const char *topic) {
-    GameCards *cards = &game->cards;
-    bool ok = toggle(cards, cards->topics, &cards->topic_count, SELECTION_TOPICS_MAX, topic);
+    make(game);
+    bool ok = card_ticks_toggle_topic(&game->cards.ticks, topic);
     game_cards_forget(game);
+    remember(game);
     return ok;
 }
 
 void game_cards_toggle_difficulty(Game *game, Difficulty difficulty) {
-    const unsigned all = 1u << DIFFICULTY_EASY | 1u << DIFFICULTY_MEDIUM | 1u << DIFFICULTY_HARD;
-    game->cards.difficulties ^= 1u << difficulty;
-    if (game->cards.difficulties == all) game->cards.difficulties = 0;
+    make(game);
+    card_ticks_toggle_difficulty(&game->cards.ticks, difficulty);
     game_cards_forget(game);
+    remember(game);
 }
 
 const Pack *game_cards_origin(const Game *game, const CardList *list, size_t index, size_t *own) {

@@ -6,18 +6,16 @@
 #include "cards/selection_text.h"
 #include "match/replay.h"
 #include "packs/pack_shelf.h"
+#include "scenes/card_ticks.h"
 #include "store/store_history.h"
 
 typedef struct Game Game;
 
 /* What is ticked, and the list that was made of it. */
 typedef struct GameCards {
-    Arena arena; /* paths and topics that are ticked */
+    CardTicks ticks;
     const char
-        *paths[SELECTION_LISTS_MAX]; /* of the packs that are mixed; fewer than 2: the chosen one alone */
-    const char *topics[SELECTION_TOPICS_MAX]; /* none: all */
-    size_t path_count, topic_count;
-    unsigned difficulties; /* bits, 1 << Difficulty; 0: all */
+        *ticks_of; /* the path of the chosen pack whose ticks they are, in their arena; NULL: of none */
 
     bool made;        /* what follows stands for what is ticked and for the shelf as it is */
     Arena made_arena; /* holds it */
@@ -28,7 +26,7 @@ typedef struct GameCards {
     size_t topic_row_count;
     bool is_selection; /* else `list` is not used: all cards of packs[0] */
     CardList list;
-    SelectionText text;
+    SelectionText text; /* of its topics only those that are there */
     const char *title;
 } GameCards;
 
@@ -48,13 +46,21 @@ bool game_cards_has_topic(const Game *game, const char *topic);
 /* The topics there are in the packs, ticked or not, those with most cards first (card_selection_topics). */
 const CardTopic *game_cards_topics(Game *game, size_t *count);
 
-/* Ticks, or takes the tick away. The last pack stays. False where no further one can be ticked. */
+/* How many of the ticked topics there are in the packs; 0: all topics are played. */
+size_t game_cards_count_topics(Game *game);
+
+/* Ticks, or takes the tick away, and remembers that for the chosen pack: the same is ticked when it is chosen
+ * again, at the next start, too. What is not there then is passed over. The last pack stays. False where no
+ * further one can be ticked. */
 bool game_cards_toggle_pack(Game *game, const Pack *pack);
 bool game_cards_toggle_topic(Game *game, const char *topic);
 void game_cards_toggle_difficulty(Game *game, Difficulty difficulty);
 
-/* All cards of the chosen pack again. */
+/* All cards of the chosen pack again; remembered, too. */
 void game_cards_clear(Game *game);
+
+/* The chosen pack alone, with what was ticked of it when it was played last. */
+void game_cards_take_alone(Game *game);
 
 /* Lets go of the list that was made, unless a match holds it; it is made anew when it is asked for. */
 void game_cards_forget(Game *game);

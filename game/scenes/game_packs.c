@@ -247,10 +247,7 @@ bool game_packs_state(const Game *game, LoaderState *out) {
 void game_packs_choose(Game *game, size_t place) {
     if (place >= game->shelf.packs.count) return;
     game->pack = place;
-    game_cards_clear(game);
-    game->packs.chosen = true;
-    snprintf(game->settings.last_pack, sizeof game->settings.last_pack, "%s", game_pack(game)->title);
-    game_save_settings(game);
+    game_cards_take_alone(game);
 }
 
 bool game_packs_is_kept(const Game *game, size_t place) {
@@ -278,6 +275,9 @@ static bool make_folder(const char *folder) {
 
 void game_packs_hide(Game *game, ShelvedPack *shelved, bool hidden) {
     StoreNotice notice;
+    const Pack *pack = &shelved->loaded.pack;
+    /* The others of a mix stay ticked. */
+    if (hidden && game_cards_has_pack(game, pack)) game_cards_toggle_pack(game, pack);
     if (store_hide_pack(game->store, shelved->loaded.path, hidden, &notice))
         shelved->hidden = hidden;
     else

@@ -161,8 +161,8 @@ static void draw_buttons(Game *game, Canvas *canvas) {
         bool focused = list_menu_is_focused(list, LIST_BUTTONS, (size_t)i);
         list_menu_place_button(list, i, rect);
         if (i <= HARD)
-            draw_tick(game, canvas, rect, game->cards.difficulties & 1u << (DIFFICULTY_EASY + i), focused,
-                      ROW[i].label, "");
+            draw_tick(game, canvas, rect, game->cards.ticks.difficulties & 1u << (DIFFICULTY_EASY + i),
+                      focused, ROW[i].label, "");
         else if (!widget_small_button(canvas, rect, ROW[i].label, focused))
             game->overflowing_texts++;
     }
@@ -190,7 +190,7 @@ void pick_cards_draw(Game *game, Canvas *canvas) {
     layout_text(game, canvas, layout_rect(canvas, 130, 136, COLUMN_WIDTH, 56), FONT_HEADING, 40, THEME.ink,
                 ALIGN_LEFT, "Packs");
     layout_text(game, canvas, layout_rect(canvas, 980, 136, COLUMN_WIDTH, 56), FONT_HEADING, 40, THEME.ink,
-                ALIGN_LEFT, game->cards.topic_count ? "Topics" : "Topics: all of them");
+                ALIGN_LEFT, game_cards_count_topics(game) ? "Topics" : "Topics: all of them");
     draw_packs(game, canvas);
     draw_topics(game, canvas);
     draw_sum(game, canvas, sum);

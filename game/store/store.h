@@ -139,6 +139,16 @@ bool store_pack_is_hidden(Store *store, const char *path);
  * with a notice: nothing changed. */
 bool store_hide_pack(Store *store, const char *path, bool hidden, StoreNotice *notice);
 
+#define STORE_TICKS_BYTES_MAX (256 * KIBIBYTE)
+
+/* What is ticked when the pack at this path is the chosen one (scenes/game_ticks.h), in the arena; "" where
+ * nothing is. Whatever the file holds that is a text of valid UTF-8 and not too long. */
+const char *store_find_ticks(Store *store, Arena *arena, const char *path);
+
+/* Keeps it, or with "" forgets it. True: it is written, and on the disk where the store is lasting. False,
+ * with a notice: nothing changed. */
+bool store_keep_ticks(Store *store, const char *path, const char *text, StoreNotice *notice);
+
 /* What a player chose, kept between starts. */
 typedef struct Settings {
     bool full_screen;

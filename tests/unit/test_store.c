@@ -242,6 +242,36 @@ static void hidden_packs_are_kept(void **state) {
     store_close(store);
 }
 
+static void ticks_are_kept(void **state) {
+    Store *store = open_well(*state);
+    StoreNotice notice;
+    Arena arena = {0};
+    char *too_long = arena_alloc(&arena, STORE_TICKS_BYTES_MAX + 2);
+    memset(too_long, 'a', STORE_TICKS_BYTES_MAX + 1);
+    assert_string_equal(store_find_ticks(store, &arena, "/packs/a.yaml"), "");
+    assert_true(store_keep_ticks(store, "/packs/a.yaml", "topic Sea\n", &notice));
+    assert_true(store_keep_ticks(store, "/packs/a.yaml", "topic Sky\ntopic \n", NULL));
+    assert_true(store_keep_ticks(store, "/packs/b'\"\xFF", "topic Moons\n", NULL));
+    assert_true(store_keep_ticks(store, "/packs/c.yaml", too_long, NULL));
+    assert_true(store_keep_ticks(store, "/packs/d.yaml", "topic \xFF\n", NULL));
+    assert_true(store_keep_ticks(store, "/packs/e.yaml", "", NULL));
+    assert_false(store_keep_ticks(store, "", "topic Sea\n", &notice));
+    assert_non_null(strstr(notice.sentence, "too long"));
+    assert_true(store_hide_pack(store, "/packs/a.yaml", true, NULL)); /* another thing to remember of it */
+    store_close(store);
+
+    store = open_well(*state);
+    assert_string_equal(store_find_ticks(store, &arena, "/packs/a.yaml"), "topic Sky\ntopic \n");
+    assert_string_equal(store_find_ticks(store, &arena, "/packs/b'\"\xFF"), "topic Moons\n");
+    static const char *const none[] = {"/packs/c.yaml", "/packs/d.yaml", "/packs/e.yaml", "/packs/", ""};
+    for (size_t i = 0; i < 5; i++) assert_string_equal(store_find_ticks(store, &arena, none[i]), "");
+    assert_true(store_keep_ticks(store, "/packs/a.yaml", "", &notice));
+    assert_string_equal(store_find_ticks(store, &arena, "/packs/a.yaml"), "");
+    assert_true(store_pack_is_hidden(store, "/packs/a.yaml"));
+    store_close(store);
+    arena_release(&arena);
+}
+
 static void settings_are_kept(void **state) {
     Store *store = open_well(*state);
     Settings settings, usual = settings_default();
@@ -355,6 +385,7 @@ int main(void) {
         STORE_TEST(names_are_checked),
         STORE_TEST(scores_without_sense_are_not_added),
         STORE_TEST(hidden_packs_are_kept),
+        STORE_TEST(ticks_are_kept),
         STORE_TEST(settings_are_kept),
         STORE_TEST(packs_are_kept_once),
         STORE_TEST(opening_changes_nothing),
