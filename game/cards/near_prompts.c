@@ -21,7 +21,7 @@ typedef struct Trigram {
 } Trigram;
 
 typedef struct Prompt {
-    Trigram *trigrams; /* the rarest first, each once */
+    uint32_t first; /* of its trigrams, which stand together, the rarest first, each once */
     uint32_t count;
 } Prompt;
 
@@ -34,6 +34,8 @@ typedef struct Search {
     Arena *scratch;
     uint64_t *answers; /* kind and answer of each card in one number: cards of two answers never meet */
     Prompt *prompts;   /* empty for cards that are near to none */
+    Trigram *trigrams;
+    size_t trigram_count, trigram_capacity;
     bool was_too_much;
     SortKey *postings; /* cards by one of their rarest trigrams together with their kind and answer */
     size_t posting_count;
@@ -42,8 +44,8 @@ typedef struct Search {
     size_t comparisons;
 } Search;
 
-static int compare_trigrams(const void *left, const void *right) {
-    const Trigram *a = left, *b = right;
+/* Negative where the first is the rarer one. */
+static int compare_trigrams(const Trigram *a, const Trigram *b) {
     if (a->frequency != b->frequency) return a->frequency < b->frequency ? -1 : 1;
     return (a->hash > b->hash) - (a->hash < b->hash);
 }
@@ -123,50 +125,46 @@ static void find_wanted(Search *search, bool *wanted) {
     }
 }
 
-/* The trigrams of all prompts, to count how many cards have each. */
-typedef struct Counting {
-    SortKey *hashes; /* each with the number of its place */
-    Trigram **places;
-    size_t count, hashes_capacity, places_capacity;
-} Counting;
-
-static void count_in(Counting *counting, Trigram *trigram, Arena *scratch) {
-    counting->hashes = arena_extend(scratch, counting->hashes, counting->count, &counting->hashes_capacity,
-                                    sizeof *counting->hashes);
-    counting->places = arena_extend(scratch, counting->places, counting->count, &counting->places_capacity,
-                                    sizeof *counting->places);
-    counting->hashes[counting->count] = (SortKey){trigram->hash, (uint32_t)counting->count};
-    counting->places[counting->count++] = trigram;
-}
-
 /* Reads the wanted prompts. */
-static void read_prompts(Search *search, const bool *wanted, Counting *counting) {
+static void read_prompts(Search *search, const bool *wanted) {
     for (size_t i = 0; i < search->cards->count; i++) {
         if (!wanted[i]) continue;
-        search->was_too_much = counting->count > TRIGRAMS_READ_MAX;
+        search->was_too_much = search->trigram_count > TRIGRAMS_READ_MAX;
         if (search->was_too_much) break;
         uint64_t hashes[TRIGRAMS_MAX];
-        Prompt *prompt = &search->prompts[i];
-        prompt->count = (uint32_t)read_trigrams(search->cards->items[i].prompt, hashes);
-        prompt->trigrams = arena_alloc_array(search->scratch, prompt->count, sizeof *prompt->trigrams);
-        for (size_t t = 0; t < prompt->count; t++) {
-            prompt->trigrams[t].hash = hashes[t];
-            count_in(counting, &prompt->trigrams[t], search->scratch);
+        size_t count = read_trigrams(search->cards->items[i].prompt, hashes);
+        search->prompts[i] = (Prompt){(uint32_t)search->trigram_count, (uint32_t)count};
+        for (size_t t = 0; t < count; t++) {
+            search->trigrams = arena_extend(search->scratch, search->trigrams, search->trigram_count,
+                                            &search->trigram_capacity, sizeof *search->trigrams);
+            search->trigrams[search->trigram_count++].hash = hashes[t];
         }
     }
 }
 
+/* They are few. */
+static void sort_trigrams(Trigram *trigrams, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        Trigram trigram = trigrams[i];
+        size_t at = i;
+        for (; at > 0 && compare_trigrams(&trigram, &trigrams[at - 1]) < 0; at--)
+            trigrams[at] = trigrams[at - 1];
+        trigrams[at] = trigram;
+    }
+}
+
 /* A prompt has each of its trigrams once, so a run is as long as there are cards that have it. */
-static void rank_trigrams(Search *search, Counting *counting) {
-    key_sort(counting->hashes, counting->count, search->scratch);
-    for (size_t i = 0, end; i < counting->count; i = end) {
-        end = key_sort_run_end(counting->hashes, counting->count, i);
-        for (size_t m = i; m < end; m++)
-            counting->places[counting->hashes[m].index]->frequency = (uint32_t)(end - i);
+static void rank_trigrams(Search *search) {
+    SortKey *hashes = arena_alloc_array(search->scratch, search->trigram_count, sizeof *hashes);
+    for (uint32_t i = 0; i < search->trigram_count; i++) hashes[i] = (SortKey){search->trigrams[i].hash, i};
+    key_sort(hashes, search->trigram_count, search->scratch);
+    for (size_t i = 0, end; i < search->trigram_count; i = end) {
+        end = key_sort_run_end(hashes, search->trigram_count, i);
+        for (size_t m = i; m < end; m++) search->trigrams[hashes[m].index].frequency = (uint32_t)(end - i);
     }
     for (size_t i = 0; i < search->cards->count; i++) {
-        Prompt *prompt = &search->prompts[i];
-        if (prompt->count) qsort(prompt->trigrams, prompt->count, sizeof(Trigram), compare_trigrams);
+        const Prompt *prompt = &search->prompts[i];
+        if (prompt->count) sort_trigrams(&search->trigrams[prompt->first], prompt->count);
     }
 }
 
@@ -175,21 +173,22 @@ static uint32_t prefix_of(uint32_t count) {
     return count - (count * NEAR_PROMPTS_PERCENT + 99) / 100 + 1;
 }
 
-static void list_postings(Search *search, size_t total) {
-    search->postings = arena_alloc_array(search->scratch, total, sizeof *search->postings);
+static void list_postings(Search *search) {
+    search->postings = arena_alloc_array(search->scratch, search->trigram_count, sizeof *search->postings);
     for (uint32_t i = 0; i < search->cards->count; i++) {
         const Prompt *prompt = &search->prompts[i];
         for (uint32_t t = 0; prompt->count && t < prefix_of(prompt->count); t++)
             search->postings[search->posting_count++] =
-                (SortKey){search->answers[i] ^ prompt->trigrams[t].hash, i};
+                (SortKey){search->answers[i] ^ search->trigrams[prompt->first + t].hash, i};
     }
     key_sort(search->postings, search->posting_count, search->scratch);
 }
 
-static bool is_near(const Prompt *a, const Prompt *b) {
+static bool is_near(const Search *search, const Prompt *a, const Prompt *b) {
+    const Trigram *first = search->trigrams + a->first, *second = search->trigrams + b->first;
     size_t common = 0;
     for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
-        int order = compare_trigrams(&a->trigrams[i], &b->trigrams[j]);
+        int order = compare_trigrams(&first[i], &second[j]);
         common += order == 0;
         i += order <= 0;
         j += order >= 0;
@@ -206,7 +205,7 @@ static void compare_in_run(Search *search, const SortKey *run, size_t count) {
             search->comparisons++;
             if (share_template(&cards[first], &cards[second])) continue;
             if (!card_same_picture(&cards[first], &cards[second])) continue;
-            if (!is_near(&search->prompts[first], &search->prompts[second])) continue;
+            if (!is_near(search, &search->prompts[first], &search->prompts[second])) continue;
             search->pairs = arena_grow(search->scratch, search->pairs, search->pair_count,
                                        &search->pair_capacity, sizeof *search->pairs);
             search->pairs[search->pair_count++] = (Pair){first, second};
@@ -241,10 +240,9 @@ void near_prompts_warn(const CardList *cards, const char *file, Arena *scratch, 
     search.answers = arena_alloc_array(scratch, cards->count, sizeof *search.answers);
     search.prompts = arena_alloc_array(scratch, cards->count, sizeof *search.prompts);
     find_wanted(&search, wanted);
-    Counting counting = {0};
-    read_prompts(&search, wanted, &counting);
-    rank_trigrams(&search, &counting);
-    list_postings(&search, counting.count);
+    read_prompts(&search, wanted);
+    rank_trigrams(&search);
+    list_postings(&search);
     for (size_t i = 0, end; i < search.posting_count; i = end) {
         end = key_sort_run_end(search.postings, search.posting_count, i);
         if (end - i > 1) compare_in_run(&search, search.postings + i, end - i);

@@ -4,15 +4,13 @@
 
 #include <string.h>
 
-#include <yaml.h>
-
 #include "base/text.h"
+#include "packs/yaml_events.h"
 
 typedef struct TreeReader {
-    yaml_parser_t parser;
-    yaml_event_t event;
-    bool has_event;
-    bool failed; /* an error that leaves nothing to read behind it */
+    YamlEvents *events;
+    const YamlEvent *event; /* NULL before the first and behind the last */
+    bool failed;            /* an error that leaves nothing to read behind it */
     const char *bytes;
     const char *file;
     const YamlItems *items; /* NULL: everything stands in the tree */
@@ -21,8 +19,9 @@ typedef struct TreeReader {
     Problems *problems;
 } TreeReader;
 
-static Place place_of(const TreeReader *reader, yaml_mark_t mark) {
-    return (Place){reader->file, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
+/* Where the present event begins. */
+static Place present_place(const TreeReader *reader) {
+    return (Place){reader->file, reader->event->line, reader->event->column};
 }
 
 /* Where a byte stands: lines and code points before it. */
@@ -39,59 +38,55 @@ static Place place_of_offset(const char *bytes, size_t offset, const char *file)
     return place;
 }
 
-static void report_syntax(TreeReader *reader) {
-    const yaml_parser_t *parser = &reader->parser;
+static void report_failure(TreeReader *reader, YamlFailure failure) {
     reader->failed = true;
-    if (parser->error == YAML_MEMORY_ERROR) {
+    if (failure.kind == YAML_FAILURE_MEMORY) {
         problem_error(reader->problems, (Place){.file = reader->file},
                       "There is not enough memory to read it.");
         return;
     }
-    Place place = place_of(reader, parser->problem_mark);
-    if (parser->error == YAML_READER_ERROR)
-        place = place_of_offset(reader->bytes, parser->problem_offset, reader->file);
+    Place place = {reader->file, failure.line, failure.column};
+    if (failure.kind == YAML_FAILURE_CHARACTER)
+        place = place_of_offset(reader->bytes, failure.offset, reader->file);
     problem_error(
         reader->problems, place,
         "This is not valid YAML: %s. Look for a missing quote, bracket or space here or just above; "
         "a text with \": \" or \" #\" in it needs quotes.",
-        parser->problem ? parser->problem : "it cannot be read");
+        failure.problem ? failure.problem : "it cannot be read");
 }
 
-/* Moves to the next event; false after an error. */
+/* Moves to the next event; false behind the last and after an error. */
 static bool next_event(TreeReader *reader) {
-    if (reader->has_event) yaml_event_delete(&reader->event);
-    reader->has_event = false;
     if (reader->failed) return false;
-    if (!yaml_parser_parse(&reader->parser, &reader->event)) {
-        report_syntax(reader);
-        return false;
-    }
-    reader->has_event = true;
-    return true;
+    reader->event = yaml_events_next(reader->events);
+    if (reader->event) return true;
+    YamlFailure failure = yaml_events_failure(reader->events);
+    if (failure.kind != YAML_FAILURE_NONE) report_failure(reader, failure);
+    return false;
 }
 
-static void refuse_extras(TreeReader *reader, const yaml_char_t *anchor, const yaml_char_t *tag) {
-    if (anchor)
-        problem_error(reader->problems, place_of(reader, reader->event.start_mark),
+static void refuse_extras(TreeReader *reader) {
+    if (reader->event->has_anchor)
+        problem_error(reader->problems, present_place(reader),
                       "A pack has no anchors (&name). Write the text itself.");
-    if (tag)
-        problem_error(reader->problems, place_of(reader, reader->event.start_mark),
+    if (reader->event->has_tag)
+        problem_error(reader->problems, present_place(reader),
                       "A pack has no tags (!name). Take it away, or put the text in quotes.");
 }
 
 static YamlNode *new_node(TreeReader *reader, YamlKind kind) {
     YamlNode *node = arena_alloc(reader->nodes, sizeof *node);
     node->kind = kind;
-    node->place = place_of(reader, reader->event.start_mark);
+    node->place = present_place(reader);
     return node;
 }
 
 static YamlNode *read_text(TreeReader *reader, Arena *arena) {
     YamlNode *node = new_node(reader, YAML_TEXT);
-    refuse_extras(reader, reader->event.data.scalar.anchor, reader->event.data.scalar.tag);
-    node->quoted = reader->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
-    node->length = reader->event.data.scalar.length;
-    node->text = arena_copy_text(arena, (const char *)reader->event.data.scalar.value, node->length);
+    refuse_extras(reader);
+    node->quoted = reader->event->quoted;
+    node->length = reader->event->length;
+    node->text = arena_copy_text(arena, reader->event->text, node->length);
     return node;
 }
 
@@ -102,7 +97,7 @@ static YamlNode *read_node(TreeReader *reader, int depth);
 /* The list whose items are handed over, where the event begins it as the value of the root's last key. */
 static bool begins_items(const TreeReader *reader, const YamlNode *root, const YamlNode *key) {
     const YamlItems *items = reader->items;
-    return items && reader->event.type == YAML_SEQUENCE_START_EVENT && key && key->kind == YAML_TEXT &&
+    return items && reader->event->kind == YAML_EVENT_LIST && key && key->kind == YAML_TEXT &&
            root->count % 2 == 1 && strcmp(key->text, items->key) == 0 && items->begin(items->context, root);
 }
 
@@ -110,9 +105,9 @@ static bool begins_items(const TreeReader *reader, const YamlNode *root, const Y
 static YamlNode *read_items(TreeReader *reader) {
     const YamlItems *items = reader->items;
     YamlNode *list = new_node(reader, YAML_LIST);
-    refuse_extras(reader, reader->event.data.sequence_start.anchor, reader->event.data.sequence_start.tag);
+    refuse_extras(reader);
     reader->nodes = items->passing;
-    while (next_event(reader) && reader->event.type != YAML_SEQUENCE_END_EVENT) {
+    while (next_event(reader) && reader->event->kind != YAML_EVENT_LIST_END) {
         const YamlNode *item = read_node(reader, ITEM_DEPTH);
         if (!reader->failed) items->take(items->context, item);
         arena_reset(items->passing);
@@ -124,12 +119,11 @@ static YamlNode *read_items(TreeReader *reader) {
 /* Keys of an item's own map are known words. */
 static bool is_passing_key(const TreeReader *reader, const YamlNode *map, int depth) {
     return reader->nodes != reader->arena && depth == ITEM_DEPTH && map->kind == YAML_MAP &&
-           map->count % 2 == 0 && reader->event.type == YAML_SCALAR_EVENT;
+           map->count % 2 == 0 && reader->event->kind == YAML_EVENT_TEXT;
 }
 
-static YamlNode *read_children(TreeReader *reader, YamlKind kind, yaml_event_type_t end, int depth) {
-    bool has_items = depth == 0 && kind == YAML_MAP && reader->event.start_mark.column == 0 &&
-                     reader->event.data.mapping_start.style == YAML_BLOCK_MAPPING_STYLE;
+static YamlNode *read_children(TreeReader *reader, YamlKind kind, YamlEventKind end, int depth) {
+    bool has_items = depth == 0 && kind == YAML_MAP && reader->event->column == 1 && reader->event->on_lines;
     YamlNode *node = new_node(reader, kind), *last = NULL;
     if (depth == YAML_DEPTH_MAX) {
         problem_error(reader->problems, node->place,
@@ -138,7 +132,7 @@ static YamlNode *read_children(TreeReader *reader, YamlKind kind, yaml_event_typ
         return node;
     }
     YamlNode **link = &node->first;
-    while (next_event(reader) && reader->event.type != end) {
+    while (next_event(reader) && reader->event->kind != end) {
         YamlNode *child = has_items && begins_items(reader, node, last) ? read_items(reader)
                           : is_passing_key(reader, node, depth)         ? read_text(reader, reader->nodes)
                                                                         : read_node(reader, depth + 1);
@@ -151,18 +145,17 @@ static YamlNode *read_children(TreeReader *reader, YamlKind kind, yaml_event_typ
 
 /* The node that begins with the present event. */
 static YamlNode *read_node(TreeReader *reader, int depth) {
-    const yaml_event_t *event = &reader->event;
-    switch (event->type) {
-    case YAML_SCALAR_EVENT:
+    switch (reader->event->kind) {
+    case YAML_EVENT_TEXT:
         return read_text(reader, reader->arena);
-    case YAML_SEQUENCE_START_EVENT:
-        refuse_extras(reader, event->data.sequence_start.anchor, event->data.sequence_start.tag);
-        return read_children(reader, YAML_LIST, YAML_SEQUENCE_END_EVENT, depth);
-    case YAML_MAPPING_START_EVENT:
-        refuse_extras(reader, event->data.mapping_start.anchor, event->data.mapping_start.tag);
-        return read_children(reader, YAML_MAP, YAML_MAPPING_END_EVENT, depth);
+    case YAML_EVENT_LIST:
+        refuse_extras(reader);
+        return read_children(reader, YAML_LIST, YAML_EVENT_LIST_END, depth);
+    case YAML_EVENT_MAP:
+        refuse_extras(reader);
+        return read_children(reader, YAML_MAP, YAML_EVENT_MAP_END, depth);
     default: /* an alias: nothing is expanded, so it cannot grow */
-        problem_error(reader->problems, place_of(reader, event->start_mark),
+        problem_error(reader->problems, present_place(reader),
                       "A pack has no aliases (*name). Write the text itself.");
         YamlNode *node = new_node(reader, YAML_TEXT);
         node->text = "";
@@ -172,11 +165,11 @@ static YamlNode *read_node(TreeReader *reader, int depth) {
 
 static YamlNode *read_documents(TreeReader *reader) {
     YamlNode *root = NULL;
-    while (next_event(reader) && reader->event.type != YAML_STREAM_END_EVENT) {
-        if (reader->event.type != YAML_DOCUMENT_START_EVENT) continue;
+    while (next_event(reader)) {
+        if (reader->event->kind != YAML_EVENT_DOCUMENT) continue;
         if (root) {
             problem_error(
-                reader->problems, place_of(reader, reader->event.start_mark),
+                reader->problems, present_place(reader),
                 "A pack is one document: take away this \"---\" and what follows, or the line itself.");
             reader->failed = true;
             break;
@@ -206,11 +199,6 @@ static bool check_utf8(const char *bytes, size_t length, const char *file, Probl
     return false;
 }
 
-static void close_reader(TreeReader *reader) {
-    if (reader->has_event) yaml_event_delete(&reader->event);
-    yaml_parser_delete(&reader->parser);
-}
-
 YamlNode *yaml_tree_read(const char *bytes, size_t length, const char *file, const YamlItems *items,
                          Arena *arena, Problems *problems) {
     if (!check_utf8(bytes, length, file, problems)) return NULL;
@@ -221,19 +209,18 @@ YamlNode *yaml_tree_read(const char *bytes, size_t length, const char *file, con
     }
     TreeReader reader = {
         .bytes = bytes, .file = file, .items = items, .arena = arena, .nodes = arena, .problems = problems};
-    if (!yaml_parser_initialize(&reader.parser)) {
+    reader.events = yaml_events_open(bytes, length);
+    if (!reader.events) {
         problem_error(problems, (Place){.file = file}, "There is not enough memory to read it.");
         return NULL;
     }
-    yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&reader.parser, (const unsigned char *)bytes, length);
 
     jmp_buf *outer = arena->exhausted, *outer_passing = items ? items->passing->exhausted : NULL;
     YamlNode *root = NULL;
     bool enough = read_guarded(&reader, &root);
     arena_on_exhausted(arena, outer);
     if (items) arena_on_exhausted(items->passing, outer_passing);
-    close_reader(&reader);
+    yaml_events_close(reader.events);
     if (!enough) longjmp(*outer, 1);
     return reader.failed ? NULL : root;
 }

@@ -1,0 +1,60 @@
+/* What libyaml finds in a text, one event after the other. That of a long text is parsed ahead on a thread of
+ * its own, since parsing takes as long as all that is made of it: with two cores a pack is read in about the
+ * time that libyaml alone takes. Nobody else knows libyaml's parser. */
+#ifndef QUIZLEAF_PACKS_YAML_EVENTS_H
+#define QUIZLEAF_PACKS_YAML_EVENTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum YamlEventKind {
+    YAML_EVENT_DOCUMENT, /* one begins */
+    YAML_EVENT_TEXT,
+    YAML_EVENT_ALIAS,
+    YAML_EVENT_LIST,
+    YAML_EVENT_LIST_END,
+    YAML_EVENT_MAP,
+    YAML_EVENT_MAP_END
+} YamlEventKind;
+
+typedef struct YamlEvent {
+    YamlEventKind kind;
+    uint32_t line, column; /* from 1, columns in code points */
+    bool quoted;           /* texts: in quotes or a block */
+    bool on_lines;         /* maps: not in braces */
+    bool has_anchor, has_tag;
+    const char *text; /* texts: UTF-8, no NUL behind it */
+    size_t length;    /* in bytes */
+} YamlEvent;
+
+typedef enum YamlFailureKind {
+    YAML_FAILURE_NONE,
+    YAML_FAILURE_MEMORY,
+    YAML_FAILURE_CHARACTER, /* one that YAML does not allow, at `offset` */
+    YAML_FAILURE_SYNTAX     /* at line and column */
+} YamlFailureKind;
+
+typedef struct YamlFailure {
+    YamlFailureKind kind;
+    const char *problem; /* in libyaml's words, static; may be NULL */
+    size_t offset;       /* in bytes */
+    uint32_t line, column;
+} YamlFailure;
+
+typedef struct YamlEvents YamlEvents;
+
+/* Begins with valid UTF-8, which must outlive the events. NULL where there is not enough memory. */
+YamlEvents *yaml_events_open(const char *text, size_t length);
+
+/* The next event, which is good, with its text, until the one after it is asked for. NULL behind the last,
+ * and where what comes cannot be read. */
+const YamlEvent *yaml_events_next(YamlEvents *events);
+
+/* After NULL: what could not be read. */
+YamlFailure yaml_events_failure(const YamlEvents *events);
+
+/* At any time, whatever was read; NULL is fine. */
+void yaml_events_close(YamlEvents *events);
+
+#endif
