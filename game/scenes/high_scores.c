@@ -144,7 +144,7 @@ static const char *winners_of(Arena *arena, const StoredParty *party) {
     return arena_format(arena, "%s: %s", team_look(party->seats[0].choice.team).name, names);
 }
 
-/* All who played stand there as their shapes, the best first: eight names would be too small to read. */
+/* All who played stand there as their animals, the best first: eight names would be too small to read. */
 static void draw_party(Game *game, Canvas *canvas, size_t place, const StoredParty *party) {
     Arena *arena = canvas_arena(canvas);
     Cell cells[] = {{190, 60, ALIGN_RIGHT, false, arena_format(arena, "%zu", place + 1)},
@@ -153,8 +153,8 @@ static void draw_party(Game *game, Canvas *canvas, size_t place, const StoredPar
                     {1440, 290, ALIGN_RIGHT, true, layout_date(canvas, party->played_at)}};
     draw_cells(game, canvas, place, party->id == game->party.saved, cells, sizeof cells / sizeof *cells);
     for (uint32_t i = 0; i < party->seat_count; i++)
-        seat_chip_draw_shape(canvas, layout_rect(canvas, 1030 + (int)i * 50, 278 + (int)place * 58, 44, 44),
-                             party->seats[i].choice.look);
+        seat_chip_draw_animal(canvas, layout_rect(canvas, 1030 + (int)i * 50, 278 + (int)place * 58, 44, 44),
+                              party->seats[i].choice.look);
 }
 
 static void draw_table(Game *game, Canvas *canvas) {

@@ -270,10 +270,10 @@ static void draw_item(Game *game, Canvas *canvas, int index, int item, Rect rect
     } else if (item >= HOST_SEAT) {
         const MatchSeat *seat = match_seat(match, (uint32_t)(item - HOST_SEAT));
         layout_button(game, canvas, index, rect, seat->name);
-        Rect shape = rect_inset(rect, rect.height / 6);
-        shape.x = rect_right(shape) - shape.height;
-        shape.width = shape.height;
-        seat_chip_draw_shape(canvas, shape, seat->choice.look);
+        Rect animal = rect_inset(rect, rect.height / 6);
+        animal.x = rect_right(animal) - animal.height;
+        animal.width = animal.height;
+        seat_chip_draw_animal(canvas, animal, seat->choice.look);
     } else {
         layout_button(game, canvas, index, rect, label_of((HostItem)item));
     }

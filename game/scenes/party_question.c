@@ -248,7 +248,7 @@ static void draw_handover(Game *game, Canvas *canvas) {
     const char *words = owner->here ? "Give it to %s" : "%s has left";
     Rect card = layout_rect(canvas, 360, 190, 1200, 530);
     widget_panel(canvas, card, THEME.paper);
-    seat_chip_draw_shape(canvas, layout_rect(canvas, 840, 220, 240, 220), owner->choice.look);
+    seat_chip_draw_animal(canvas, layout_rect(canvas, 840, 220, 240, 220), owner->choice.look);
     layout_text(game, canvas, layout_rect(canvas, 420, 450, 1080, 130), FONT_HEADING, DESIGN_TEXT_TITLE,
                 THEME.ink, ALIGN_CENTRE, arena_format(canvas_arena(canvas), words, owner->name));
     layout_text(

@@ -57,7 +57,7 @@ static void draw_badges(Canvas *canvas, Rect tile, const PartyTiles *tiles, uint
         if (!(picks >> seat & 1)) continue;
         int row = in_row ? shown / in_row : 0, column = shown - row * in_row;
         Rect badge = {right - (in_row - column) * size, top + row * size, size, size};
-        seat_chip_draw_shape(canvas, rect_inset(badge, size / 20), tiles->looks[seat]);
+        seat_chip_draw_animal(canvas, rect_inset(badge, size / 20), tiles->looks[seat]);
         shown++;
     }
 }

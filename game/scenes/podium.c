@@ -72,10 +72,10 @@ static const char *headline(Canvas *canvas, const Match *match, const Scoreboard
     return arena_format(arena, "%s share it!", names);
 }
 
-/* The seat's shape; of a team those of its members. */
-static void draw_figure_shape(Canvas *canvas, const Match *match, Rect rect, uint32_t who) {
+/* The seat's animal; of a team those of its members. */
+static void draw_figure_animals(Canvas *canvas, const Match *match, Rect rect, uint32_t who) {
     if (!mode_row(match->rules.mode)->has_teams) {
-        seat_chip_draw_shape(canvas, rect, match_seat(match, who)->choice.look);
+        seat_chip_draw_animal(canvas, rect, match_seat(match, who)->choice.look);
         return;
     }
     int members = 0, index = 0;
@@ -90,7 +90,7 @@ static void draw_figure_shape(Canvas *canvas, const Match *match, Rect rect, uin
         const MatchSeat *sitting = match_seat(match, seat);
         if (!sitting->known || sitting->removed || sitting->choice.team != who) continue;
         Rect place = {left + index++ * size, rect.y + rect.height - size, size, size};
-        seat_chip_draw_shape(canvas, rect_inset(place, size / 16), sitting->choice.look);
+        seat_chip_draw_animal(canvas, rect_inset(place, size / 16), sitting->choice.look);
     }
 }
 
@@ -107,9 +107,10 @@ static void draw_podium(Game *game, Canvas *canvas, const ScoreboardOrder *order
     }
     for (size_t i = 0; i < podium.figure_count; i++) {
         const PodiumFigure *figure = &podium.figures[i];
-        Rect shape = figure->picture, name = figure->name, points = figure->points;
-        draw_figure_shape(canvas, match, layout_rect(canvas, shape.x, shape.y, shape.width, shape.height),
-                          order->who[figure->who]);
+        Rect animals = figure->picture, name = figure->name, points = figure->points;
+        draw_figure_animals(canvas, match,
+                            layout_rect(canvas, animals.x, animals.y, animals.width, animals.height),
+                            order->who[figure->who]);
         layout_text(game, canvas, layout_rect(canvas, name.x + 6, name.y, name.width - 12, name.height),
                     FONT_HEADING, 62, THEME.ink, ALIGN_CENTRE, party_name(match, order->who[figure->who]));
         layout_text(game, canvas, layout_rect(canvas, points.x, points.y, points.width, points.height),

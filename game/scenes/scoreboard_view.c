@@ -6,7 +6,7 @@
 /* Design pixels; eight rows fill the board, fewer are higher and stand in its middle. */
 enum { ROW_GAP = 12, ROW_HEIGHT_MAX = 140 };
 
-static void draw_shape(Canvas *canvas, Rect rect, const ScoreboardEntry *entry) {
+static void draw_sign(Canvas *canvas, Rect rect, const ScoreboardEntry *entry) {
     if (entry->team) {
         ShapeStyle flag = {.fill = team_look(entry->look).ink,
                            .outline = THEME.ink,
@@ -14,7 +14,7 @@ static void draw_shape(Canvas *canvas, Rect rect, const ScoreboardEntry *entry) 
                            .radius_px = rect.height / 4};
         canvas_shape(canvas, rect_inset(rect, rect.height / 10), &flag);
     } else {
-        seat_chip_draw_shape(canvas, rect, entry->look);
+        seat_chip_draw_animal(canvas, rect, entry->look);
     }
 }
 
@@ -59,7 +59,7 @@ static void draw_row(Game *game, Canvas *canvas, Rect rect, const ScoreboardRow 
     if (progress == 1000)
         layout_text(game, canvas, part(inner, 8, 60), FONT_HEADING, 58, ink, ALIGN_RIGHT,
                     arena_format(arena, "%u", entry->place));
-    draw_shape(canvas, rect_inset(part(inner, 75, 130), view_px(view, 4)), entry);
+    draw_sign(canvas, rect_inset(part(inner, 75, 130), view_px(view, 4)), entry);
     bool noted = entry->note && *entry->note;
     layout_text(game, canvas, part(inner, 150, noted ? 420 : 560), FONT_HEADING, 56, ink, ALIGN_LEFT,
                 entry->name);

@@ -6,7 +6,7 @@
 
 enum { CHIP_GAP = 20, CHIP_HEIGHT_MAX = 170 };
 
-void seat_chip_draw_shape(Canvas *canvas, Rect rect, uint32_t look) {
+void seat_chip_draw_animal(Canvas *canvas, Rect rect, uint32_t look) {
     SeatLook seat = seat_look(look);
     canvas_picture(canvas, seat.picture, rect, seat.ink, 0, 255);
 }
@@ -118,12 +118,12 @@ void seat_chip_draw(Game *game, Canvas *canvas, Rect rect, const SeatChip *chip)
     canvas_shape(canvas, rect, &style);
     Rect inner = rect_inset(rect, view_px(view, is_low(canvas, rect) ? 8 : 14));
     int size = inner.height < inner.width / 4 ? inner.height : inner.width / 4;
-    Rect shape = {inner.x, inner.y + (inner.height - size) / 2, size, size};
+    Rect animal = {inner.x, inner.y + (inner.height - size) / 2, size, size};
     if (faded) canvas_fade(canvas, (uint8_t)(fade * FADED_ALPHA / 255));
-    seat_chip_draw_shape(canvas, shape, chip->look);
+    seat_chip_draw_animal(canvas, animal, chip->look);
     canvas_fade(canvas, fade);
     Rect words = inner;
-    words.x = rect_right(shape) + view_px(view, 14);
+    words.x = rect_right(animal) + view_px(view, 14);
     words.width = rect_right(inner) - words.x;
     PictureId mark = mark_of(chip->state);
     if (mark != PICTURE_NONE) {

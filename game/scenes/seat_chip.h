@@ -1,4 +1,4 @@
-/* A seat of a party as a small card: its shape, its name, its points and how it stands with the card on the
+/* A seat of a party as a small card: its animal, its name, its points and how it stands with the card on the
  * table. It never tells what was picked. */
 #ifndef QUIZLEAF_SCENES_SEAT_CHIP_H
 #define QUIZLEAF_SCENES_SEAT_CHIP_H
@@ -36,7 +36,7 @@ void seat_chip_draw(Game *game, Canvas *canvas, Rect rect, const SeatChip *chip)
 /* All of a party in the area: up to four in one row, more in two. */
 void seat_chips_draw(Game *game, Canvas *canvas, Rect area, const SeatChip *chips, size_t count);
 
-/* The seat's shape in its colour. */
-void seat_chip_draw_shape(Canvas *canvas, Rect rect, uint32_t look);
+/* The seat's animal in its colour. */
+void seat_chip_draw_animal(Canvas *canvas, Rect rect, uint32_t look);
 
 #endif

@@ -13,8 +13,8 @@ static void change(Seats *seats, uint32_t seat, SeatEditorRow row, int by) {
     case EDIT_NAME:
         seats_next_name(seats, seat, by);
         break;
-    case EDIT_SHAPE:
-        seats_next_shape(seats, seat, by);
+    case EDIT_ANIMAL:
+        seats_next_animal(seats, seat, by);
         break;
     case EDIT_COLOUR:
         seats_next_colour(seats, seat, by);
@@ -64,7 +64,8 @@ SeatWish seat_editor_input(SeatEditor *editor, Seats *seats, uint32_t seat, bool
 }
 
 const char *seat_editor_label(SeatEditorRow row) {
-    static const char *const LABELS[EDIT_ROWS] = {"Name", "Shape", "Colour", "Time", "Team", "Host", "Leave"};
+    static const char *const LABELS[EDIT_ROWS] = {"Name", "Animal", "Colour", "Time",
+                                                  "Team", "Host",   "Leave"};
     return LABELS[row];
 }
 
@@ -74,8 +75,8 @@ const char *seat_editor_value(const Seats *seats, uint32_t seat, SeatEditorRow r
     switch (row) {
     case EDIT_NAME:
         return mine->name;
-    case EDIT_SHAPE:
-        return seat_look(mine->look).shape_name;
+    case EDIT_ANIMAL:
+        return seat_look(mine->look).animal_name;
     case EDIT_COLOUR:
         return seat_look(mine->look).colour_name;
     case EDIT_TIME:

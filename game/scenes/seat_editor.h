@@ -9,7 +9,7 @@
 
 typedef enum SeatEditorRow {
     EDIT_NAME,
-    EDIT_SHAPE,
+    EDIT_ANIMAL,
     EDIT_COLOUR,
     EDIT_TIME,
     EDIT_TEAM, /* only where there are teams */
@@ -33,7 +33,7 @@ SeatWish seat_editor_input(SeatEditor *editor, Seats *seats, uint32_t seat, bool
 
 const char *seat_editor_label(SeatEditorRow row);
 
-/* What the row says now: "acorn", "double time". */
+/* What the row says now: "hedgehog", "double time". */
 const char *seat_editor_value(const Seats *seats, uint32_t seat, SeatEditorRow row);
 
 /* What ACCEPT does there: "done", "write it", "leave". */

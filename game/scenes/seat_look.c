@@ -3,9 +3,10 @@
 static const struct {
     PictureId picture;
     const char *name;
-} SHAPES[SEAT_SHAPES] = {{PICTURE_LEAF, "leaf"},   {PICTURE_HEART, "heart"},      {PICTURE_BOLT, "bolt"},
-                         {PICTURE_STAR, "star"},   {PICTURE_MOON, "moon"},        {PICTURE_DROP, "drop"},
-                         {PICTURE_ACORN, "acorn"}, {PICTURE_MUSHROOM, "mushroom"}};
+} ANIMALS[SEAT_ANIMALS] = {{PICTURE_OWL, "owl"},     {PICTURE_BIRD, "bird"},
+                           {PICTURE_CAT, "cat"},     {PICTURE_BUTTERFLY, "butterfly"},
+                           {PICTURE_FISH, "fish"},   {PICTURE_HEDGEHOG, "hedgehog"},
+                           {PICTURE_SNAIL, "snail"}, {PICTURE_HARE, "hare"}};
 
 static const struct {
     const char *name;
@@ -20,13 +21,13 @@ static const struct {
                            {"pink", {0xb2, 0x4f, 0x8c, 255}, {0xf8, 0xde, 0xee, 255}}};
 
 SeatLook seat_look(uint32_t look) {
-    uint32_t shape = look % SEAT_SHAPES, colour = look / SEAT_SHAPES % SEAT_COLOURS;
-    return (SeatLook){SHAPES[shape].picture, COLOURS[colour].ink, COLOURS[colour].tint, SHAPES[shape].name,
-                      COLOURS[colour].name};
+    uint32_t animal = look % SEAT_ANIMALS, colour = look / SEAT_ANIMALS % SEAT_COLOURS;
+    return (SeatLook){ANIMALS[animal].picture, COLOURS[colour].ink, COLOURS[colour].tint,
+                      ANIMALS[animal].name, COLOURS[colour].name};
 }
 
-uint8_t seat_look_of(uint32_t shape, uint32_t colour) {
-    return (uint8_t)(shape % SEAT_SHAPES + SEAT_SHAPES * (colour % SEAT_COLOURS));
+uint8_t seat_look_of(uint32_t animal, uint32_t colour) {
+    return (uint8_t)(animal % SEAT_ANIMALS + SEAT_ANIMALS * (colour % SEAT_COLOURS));
 }
 
 uint8_t seat_look_usual(uint32_t seat) {

@@ -51,12 +51,12 @@ bool seats_next_name(Seats *seats, uint32_t seat, int by) {
     return false;
 }
 
-static uint32_t shape_of(const Seat *seat) {
-    return seat->look % SEAT_SHAPES;
+static uint32_t animal_of(const Seat *seat) {
+    return seat->look % SEAT_ANIMALS;
 }
 
 static uint32_t colour_of(const Seat *seat) {
-    return seat->look / SEAT_SHAPES;
+    return seat->look / SEAT_ANIMALS;
 }
 
 static bool others_have(const Seats *seats, uint32_t seat, uint32_t part_of(const Seat *), uint32_t part) {
@@ -76,17 +76,17 @@ static uint32_t next_part(const Seats *seats, uint32_t seat, uint32_t part_of(co
     return now;
 }
 
-bool seats_next_shape(Seats *seats, uint32_t seat, int by) {
+bool seats_next_animal(Seats *seats, uint32_t seat, int by) {
     Seat *mine = &seats->items[seat];
     uint8_t before = mine->look;
-    mine->look = seat_look_of(next_part(seats, seat, shape_of, SEAT_SHAPES, by), colour_of(mine));
+    mine->look = seat_look_of(next_part(seats, seat, animal_of, SEAT_ANIMALS, by), colour_of(mine));
     return mine->look != before;
 }
 
 bool seats_next_colour(Seats *seats, uint32_t seat, int by) {
     Seat *mine = &seats->items[seat];
     uint8_t before = mine->look;
-    mine->look = seat_look_of(shape_of(mine), next_part(seats, seat, colour_of, SEAT_COLOURS, by));
+    mine->look = seat_look_of(animal_of(mine), next_part(seats, seat, colour_of, SEAT_COLOURS, by));
     return mine->look != before;
 }
 
@@ -132,7 +132,7 @@ uint32_t seats_join(Seats *seats, SeatDevice device, uint32_t chance) {
                    .look = seat_look_usual(free),
                    .team = team_for_newcomer(seats),
                    .host = !has_host(seats)};
-    if (others_have(seats, free, shape_of, shape_of(seat))) seats_next_shape(seats, free, 1);
+    if (others_have(seats, free, animal_of, animal_of(seat))) seats_next_animal(seats, free, 1);
     if (others_have(seats, free, colour_of, colour_of(seat))) seats_next_colour(seats, free, 1);
     write_name(seat, NAMES[chance % NAME_COUNT]);
     if (!seats_may_have_name(seats, free, seat->name)) seats_next_name(seats, free, 1);

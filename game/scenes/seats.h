@@ -13,7 +13,7 @@ typedef struct Seat {
     bool gone; /* was removed from the match; nobody can take it before the next one */
     SeatDevice device;
     char name[SEAT_NAME_BYTES];
-    uint8_t look; /* seat_look.h: no two seats have the same shape, and none the same colour */
+    uint8_t look; /* seat_look.h: no two seats have the same animal, and none the same colour */
     uint8_t team;
     Allowance allowance;
     bool host; /* may open the host's menu */
@@ -29,7 +29,7 @@ uint32_t seats_find(const Seats *seats, SeatDevice device);
 /* How many are taken. */
 uint32_t seats_count(const Seats *seats);
 
-/* Sits down on the first free seat with a free name, shape and colour, in the smaller of the teams that have
+/* Sits down on the first free seat with a free name, animal and colour, in the smaller of the teams that have
  * somebody (of the first two at the start). The first to come is host. Returns the seat; SEAT_NONE where all
  * are taken. The device must have none. `chance` chooses the name: any number. */
 uint32_t seats_join(Seats *seats, SeatDevice device, uint32_t chance);
@@ -40,10 +40,10 @@ void seats_leave(Seats *seats, uint32_t seat);
 /* Whether the seat may have this name now: seat_name_is_valid, and nobody else has it. */
 bool seats_may_have_name(const Seats *seats, uint32_t seat, const char *name);
 
-/* The next friendly name, shape or colour that nobody else has, in the direction of `by` (1 or -1). False
+/* The next friendly name, animal or colour that nobody else has, in the direction of `by` (1 or -1). False
  * where there is no other. */
 bool seats_next_name(Seats *seats, uint32_t seat, int by);
-bool seats_next_shape(Seats *seats, uint32_t seat, int by);
+bool seats_next_animal(Seats *seats, uint32_t seat, int by);
 bool seats_next_colour(Seats *seats, uint32_t seat, int by);
 
 /* Round the allowances; round the teams. */

@@ -1,4 +1,4 @@
-/* SVG files of 0.4 to 1.5 KB each, read once, changed as text (tint, angle) and rasterised by SDL_image.
+/* SVG files of 0.4 to 2 KB each, read once, changed as text (tint, angle) and rasterised by SDL_image.
  * A leaf of 100 px takes about 0.3 ms and 40 KB; a screen shows 30 to 50 pictures. */
 #include "screen/picture.h"
 
@@ -40,8 +40,14 @@ static const PictureRow PICTURES[PICTURE_COUNT] = {
     [PICTURE_LEAF_BROAD] = {"leaf-broad.svg", {0x8f, 0xbf, 0x9a, 255}},
     [PICTURE_LEAF_OAK] = {"leaf-oak.svg", {0xd9, 0x77, 0x2f, 255}},
     [PICTURE_LEAF_SLIM] = {"leaf-slim.svg", {0xe9, 0xa2, 0x3b, 255}},
-    [PICTURE_ACORN] = {"acorn.svg", {0x4f, 0x7f, 0x3a, 255}},
-    [PICTURE_MUSHROOM] = {"mushroom.svg", {0xb2, 0x4f, 0x8c, 255}},
+    [PICTURE_OWL] = {"owl.svg", {0x2f, 0x8f, 0x83, 255}},
+    [PICTURE_BIRD] = {"bird.svg", {0xd1, 0x49, 0x5b, 255}},
+    [PICTURE_CAT] = {"cat.svg", {0xc9, 0x8a, 0x00, 255}},
+    [PICTURE_BUTTERFLY] = {"butterfly.svg", {0x7a, 0x4f, 0xa3, 255}},
+    [PICTURE_FISH] = {"fish.svg", {0x3f, 0x6f, 0xb0, 255}},
+    [PICTURE_HEDGEHOG] = {"hedgehog.svg", {0xb8, 0x5c, 0x2b, 255}},
+    [PICTURE_SNAIL] = {"snail.svg", {0x4f, 0x7f, 0x3a, 255}},
+    [PICTURE_HARE] = {"hare.svg", {0xb2, 0x4f, 0x8c, 255}},
     [PICTURE_ICON] = {"icon.svg", {0x2f, 0x8f, 0x83, 255}},
 };
 

@@ -26,8 +26,14 @@ typedef enum PictureId {
     PICTURE_LEAF_BROAD, /* drifting leaves, beside PICTURE_LEAF */
     PICTURE_LEAF_OAK,
     PICTURE_LEAF_SLIM,
-    PICTURE_ACORN, /* with the six shapes of the answers: those of eight seats */
-    PICTURE_MUSHROOM,
+    PICTURE_OWL, /* the eight seats of a party */
+    PICTURE_BIRD,
+    PICTURE_CAT,
+    PICTURE_BUTTERFLY,
+    PICTURE_FISH,
+    PICTURE_HEDGEHOG,
+    PICTURE_SNAIL,
+    PICTURE_HARE,
     PICTURE_ICON, /* the app's icon */
     PICTURE_COUNT
 } PictureId;

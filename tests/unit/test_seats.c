@@ -29,8 +29,8 @@ static void expect_told_apart(const Seats *seats) {
             const Seat *b = &seats->items[j];
             if (!b->taken) continue;
             assert_string_not_equal(a->name, b->name);
-            assert_int_not_equal(a->look % SEAT_SHAPES, b->look % SEAT_SHAPES);
-            assert_int_not_equal(a->look / SEAT_SHAPES, b->look / SEAT_SHAPES);
+            assert_int_not_equal(a->look % SEAT_ANIMALS, b->look % SEAT_ANIMALS);
+            assert_int_not_equal(a->look / SEAT_ANIMALS, b->look / SEAT_ANIMALS);
             assert_false(seat_device_equal(a->device, b->device));
         }
     }
