@@ -20,4 +20,12 @@ static inline uint64_t zero_bytes(uint64_t word) {
     return ~(word + EACH_BYTE(0x7F)) & HIGH_BITS;
 }
 
+/* Not 0 where a byte is no printable character of ASCII, or a space with another behind it. `behind` are the
+ * same bytes one further on. */
+static inline uint64_t unplain_bytes(uint64_t word, uint64_t behind) {
+    uint64_t spaces =
+        zero_bytes((word ^ EACH_BYTE(' ')) & ~HIGH_BITS) & zero_bytes((behind ^ EACH_BYTE(' ')) & ~HIGH_BITS);
+    return spaces | ((word | (word - EACH_BYTE(0x20)) | (word + EACH_BYTE(1))) & HIGH_BITS);
+}
+
 #endif

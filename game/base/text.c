@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <utf8proc.h>
@@ -124,10 +125,8 @@ static bool is_plain_word(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
 }
 
-const char *text_slug(Arena *arena, const char *text, size_t max_bytes) {
-    char small[TEXT_FEW_BYTES];
-    const char *folded = text_fold_into(small, sizeof small, arena, text), *cursor = folded;
-    char *slug = arena_alloc(arena, max_bytes + 1);
+void text_slug_of_folded(const char *folded, char *slug, size_t max_bytes) {
+    const char *cursor = folded;
     size_t written = 0;
     bool hyphen_due = false;
     while (*cursor) {
@@ -135,21 +134,17 @@ const char *text_slug(Arena *arena, const char *text, size_t max_bytes) {
             cursor++;
             continue;
         }
-        size_t run = 0;
-        while (is_plain_word(cursor[run])) run++; /* no table is asked for most of them */
-        if (run) {
+        if (is_plain_word(*cursor)) { /* no table is asked for most of them */
             if (written + hyphen_due >= max_bytes) break;
             if (hyphen_due) slug[written++] = '-';
             hyphen_due = false;
-            size_t fits = run < max_bytes - written ? run : max_bytes - written;
-            memcpy(slug + written, cursor, fits);
-            written += fits;
-            cursor += run;
-            if (fits < run) break;
+            while (written < max_bytes && is_plain_word(*cursor)) slug[written++] = *cursor++;
+            if (is_plain_word(*cursor)) break;
             continue;
         }
-        uint32_t codepoint = text_next(&cursor);
-        if (codepoint < 0x80 || !is_word_character(codepoint)) {
+        bool is_ascii_sign = (unsigned char)*cursor < 0x80;
+        uint32_t codepoint = is_ascii_sign ? (uint32_t)*cursor++ : text_next(&cursor);
+        if (is_ascii_sign || !is_word_character(codepoint)) {
             hyphen_due = written > 0;
             continue;
         }
@@ -162,10 +157,15 @@ const char *text_slug(Arena *arena, const char *text, size_t max_bytes) {
         written += size;
     }
     slug[written] = '\0';
-    if (written > 0 || *folded == '\0') return slug;
-    uint64_t hash = hash_bytes(HASH_START, folded, strlen(folded));
-    return arena_format(arena, "%.*s", (int)max_bytes,
-                        arena_format(arena, "%016llx", (unsigned long long)hash));
+    if (written == 0 && *folded)
+        snprintf(slug, max_bytes + 1, "%016llx",
+                 (unsigned long long)hash_bytes(HASH_START, folded, strlen(folded)));
+}
+
+const char *text_slug(Arena *arena, const char *text, size_t max_bytes) {
+    char small[TEXT_FEW_BYTES], *slug = arena_alloc(arena, max_bytes + 1);
+    text_slug_of_folded(text_fold_into(small, sizeof small, arena, text), slug, max_bytes);
+    return slug;
 }
 
 bool text_is_lower(uint32_t codepoint) {

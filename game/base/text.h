@@ -37,8 +37,14 @@ const char *text_fold(Arena *arena, const char *text);
 #define TEXT_FEW_BYTES 512
 const char *text_fold_into(char *small, size_t size, Arena *arena, const char *text);
 
-/* The same, and how many code points the text has: one look where most texts need no other. */
-const char *text_fold_counting(Arena *arena, const char *text, size_t *codepoints);
+/* A folded text with what was seen on the way. */
+typedef struct FoldedText {
+    const char *text;
+    size_t length;     /* its bytes */
+    size_t codepoints; /* of the text as it was written */
+} FoldedText;
+
+FoldedText text_fold_measured(Arena *arena, const char *text);
 
 /* hash_quick_text of the folded text: what two texts that read the same have in common. */
 uint64_t text_fold_hash(const char *text);
@@ -47,6 +53,9 @@ uint64_t text_fold_hash(const char *text);
  * most max_bytes bytes, never cut inside a character. "Who plays Tao?" gives "who-plays-tao". A text of
  * nothing but signs gives a number made of it. */
 const char *text_slug(Arena *arena, const char *text, size_t max_bytes);
+
+/* The same of a text that is folded already, into max_bytes + 1 bytes. */
+void text_slug_of_folded(const char *folded, char *slug, size_t max_bytes);
 
 /* Whether the text holds a character that no line of a card may have: a control character, a line end, a
  * tab, a code point that is never a character (U+FFFE), or one that turns the direction of text around it

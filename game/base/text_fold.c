@@ -167,16 +167,9 @@ static const char *fold_others(Folding *folding, const char *text) {
     return end;
 }
 
-/* Not 0 where a byte is no ASCII or a control character below the space. */
-static uint64_t odd_bytes(uint64_t word) {
-    return (word | (word - EACH_BYTE(0x20))) & HIGH_BITS;
-}
-
 /* Folds a word of plain ASCII; `behind` is the same text a byte further. Adds what is not plain to *odd. */
 static uint64_t fold_word(uint64_t word, uint64_t behind, uint64_t *odd) {
-    *odd |= odd_bytes(word);
-    *odd |=
-        zero_bytes((word ^ EACH_BYTE(' ')) & ~HIGH_BITS) & zero_bytes((behind ^ EACH_BYTE(' ')) & ~HIGH_BITS);
+    *odd |= unplain_bytes(word, behind);
     uint64_t letters = word & ~HIGH_BITS;
     uint64_t from_a = letters + EACH_BYTE(0x80 - 'A'), behind_z = letters + EACH_BYTE(0x7F - 'Z');
     return word | ((from_a & ~behind_z & HIGH_BITS) >> 2);
@@ -210,30 +203,30 @@ static bool fold_plain(const char *text, size_t length, char *out) {
     return !odd;
 }
 
-static const char *fold_all(Arena *arena, const char *text, size_t length) {
+static FoldedText fold_all(Arena *arena, const char *text, size_t length) {
     size_t room = length + 2;
     Folding folding = {.arena = arena, .text = arena_alloc(arena, room), .capacity = room};
-    while (*text) {
-        text = fold_ascii(&folding, text);
-        if (*text) text = fold_others(&folding, text);
+    for (const char *at = text; *at;) {
+        at = fold_ascii(&folding, at);
+        if (*at) at = fold_others(&folding, at);
     }
     folding.text[folding.length] = '\0';
-    return folding.text;
+    return (FoldedText){folding.text, folding.length, 0};
 }
 
-const char *text_fold_counting(Arena *arena, const char *text, size_t *codepoints) {
-    *codepoints = strlen(text);
-    char *plain = arena_copy_text(arena, text, *codepoints);
-    if (fold_plain(text, *codepoints, plain)) return plain;
-    const char *folded = fold_all(arena, text, *codepoints);
-    *codepoints = text_count_codepoints(text);
+FoldedText text_fold_measured(Arena *arena, const char *text) {
+    size_t length = strlen(text);
+    char *plain = arena_copy_text(arena, text, length);
+    if (fold_plain(text, length, plain)) return (FoldedText){plain, length, length};
+    FoldedText folded = fold_all(arena, text, length);
+    folded.codepoints = text_count_codepoints(text);
     return folded;
 }
 
 const char *text_fold(Arena *arena, const char *text) {
     size_t length = strlen(text);
     char *plain = arena_copy_text(arena, text, length);
-    return fold_plain(text, length, plain) ? plain : fold_all(arena, text, length);
+    return fold_plain(text, length, plain) ? plain : fold_all(arena, text, length).text;
 }
 
 const char *text_fold_into(char *small, size_t size, Arena *arena, const char *text) {

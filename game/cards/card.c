@@ -5,8 +5,6 @@
 #include "base/text.h"
 #include "cards/judge.h"
 
-#define ID_BYTES_MAX 80
-
 bool card_is_right(const Card *card, size_t option) {
     if (card->kind == CARD_TRUE_FALSE) return option == (card->statement_is_true ? 0 : 1);
     return option < card->right_count;
@@ -58,19 +56,27 @@ const char *card_right_text(const Card *card, const DealtCard *dealt, Arena *are
     return option_at(card, dealt, (uint32_t)judge_right_answer(card, dealt).value);
 }
 
+CardId card_id_of_folded(const Card *card, const char *folded_prompt) {
+    CardId id = {.text = "card/"};
+    char *slug = id.text + strlen(id.text);
+    text_slug_of_folded(folded_prompt, slug, CARD_ID_SLUG_BYTES);
+    if (!card->picture) return id;
+    Arena scratch;
+    ARENA_MEMORY(memory, 512);
+    arena_init_in(&scratch, memory, sizeof memory);
+    strcat(slug, "/");
+    strcat(slug, text_slug(&scratch, card->picture->name, CARD_ID_SLUG_BYTES));
+    arena_release(&scratch);
+    return id;
+}
+
 const char *card_id_by_hand(const Card *card, Arena *arena) {
     Arena scratch;
     ARENA_MEMORY(memory, 512);
     arena_init_in(&scratch, memory, sizeof memory);
-    const char *slug = text_slug(&scratch, card->prompt, ID_BYTES_MAX);
-    if (card->picture) {
-        const char *picture = text_slug(&scratch, card->picture->name, ID_BYTES_MAX);
-        slug = ARENA_JOIN(&scratch, slug, "/", picture);
-    }
-    char id[sizeof "card//" + 2 * ID_BYTES_MAX] = "card/";
-    strcat(id, slug);
+    CardId id = card_id_of_folded(card, text_fold(&scratch, card->prompt));
     arena_release(&scratch); /* before the arena is asked, which may not come back */
-    return arena_copy_text(arena, id, strlen(id));
+    return arena_copy_text(arena, id.text, strlen(id.text));
 }
 
 bool card_same_picture(const Card *a, const Card *b) {

@@ -24,6 +24,9 @@
 #define CARD_RIGHT_MAX 60        /* right options or accepted answers of a card somebody wrote */
 #define CARD_TYPED_MAX 60        /* code points of a typed answer */
 
+#define CARD_ID_SLUG_BYTES 80 /* of a prompt or a picture's name in the id of a card that somebody wrote */
+#define CARD_ID_BYTES (sizeof "card//" + 2 * CARD_ID_SLUG_BYTES)
+
 /* What is asked of the player. The row of each kind stands in card_kinds.c. */
 typedef enum CardKind {
     CARD_CHOICE,      /* one option is right */
@@ -119,6 +122,12 @@ const char *card_right_text(const Card *card, const DealtCard *dealt, Arena *are
 
 /* The id of a card that is not made of facts, in the arena: from its prompt and its picture's name. */
 const char *card_id_by_hand(const Card *card, Arena *arena);
+
+/* The same where the prompt was folded already. */
+typedef struct CardId {
+    char text[CARD_ID_BYTES];
+} CardId;
+CardId card_id_of_folded(const Card *card, const char *folded_prompt);
 
 /* Whether two cards show the same picture, or none: else they ask different things with the same words. */
 bool card_same_picture(const Card *a, const Card *b);

@@ -25,24 +25,28 @@ struct MadeCards {
     size_t slot_count, used;
 };
 
-static uint64_t answer_hash(const Card *card) {
-    uint64_t answer[2] = {card->kind, 0};
+static uint64_t answer_hash(const Card *card, uint64_t first_option) {
+    uint64_t answer[2] = {card->kind, first_option};
     if (card->kind == CARD_TRUE_FALSE)
         answer[1] = card->statement_is_true;
     else if (card->kind == CARD_NUMBER)
         answer[1] = (uint64_t)card->number.value;
-    else if (card->option_count)
-        answer[1] = text_fold_hash(card->options[0]);
     return hash_quick(answer, sizeof answer);
 }
 
 void card_list_add(CardList *cards, Arena *arena, const Card *card) {
+    card_list_add_hashed(cards, arena, card, text_fold_hash(card->prompt),
+                         card->option_count ? text_fold_hash(card->options[0]) : 0);
+}
+
+void card_list_add_hashed(CardList *cards, Arena *arena, const Card *card, uint64_t prompt,
+                          uint64_t first_option) {
     assert(!cards->made);
     cards->marks =
         arena_extend(arena, cards->marks, cards->count, &cards->marks_capacity, sizeof *cards->marks);
-    cards->marks[cards->count] = (CardMarks){.prompt = text_fold_hash(card->prompt),
+    cards->marks[cards->count] = (CardMarks){.prompt = prompt,
                                              .id = hash_quick_text(card->id ? card->id : ""),
-                                             .answer = answer_hash(card)};
+                                             .answer = answer_hash(card, first_option)};
     cards->items = arena_extend(arena, cards->items, cards->count, &cards->capacity, sizeof *cards->items);
     cards->items[cards->count++] = *card;
 }

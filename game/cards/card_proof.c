@@ -12,39 +12,27 @@ typedef struct ComparedOption {
     size_t length; /* code points, as written */
 } ComparedOption;
 
-/* A card's texts, each looked at once. */
 typedef struct Proof {
     const Card *card;
+    FoldedCard *folded;
     const NameIndex *names;
     Problems *problems;
-    Arena scratch;
-    ARENA_MEMORY(memory, 1536); /* where scratch begins: cards of four options need no more */
-    const char *prompt;         /* folded */
-    size_t prompt_length;
     ComparedOption *options;
 } Proof;
 
-static ComparedOption compared(const NameIndex *names, Arena *scratch, const char *text) {
-    ComparedOption option;
-    option.folded = text_fold_counting(scratch, text, &option.length);
-    option.name = names ? name_index_find_folded(names, option.folded) : NAME_NONE;
-    return option;
+static ComparedOption compared(const NameIndex *names, const FoldedText *folded) {
+    return (ComparedOption){.name = names ? name_index_find_folded(names, folded->text) : NAME_NONE,
+                            .folded = folded->text,
+                            .length = folded->codepoints};
 }
 
 /* names NULL: only texts are of interest. */
-static void begin_proof(Proof *proof, const Card *card, const NameIndex *names, Problems *problems) {
-    proof->card = card;
-    proof->names = names;
-    proof->problems = problems;
-    arena_init_in(&proof->scratch, proof->memory, sizeof proof->memory);
-    proof->prompt = text_fold_counting(&proof->scratch, card->prompt, &proof->prompt_length);
-    proof->options = arena_alloc_array(&proof->scratch, card->option_count, sizeof *proof->options);
-    for (size_t i = 0; i < card->option_count; i++)
-        proof->options[i] = compared(names, &proof->scratch, card->options[i]);
-}
-
-static void end_proof(Proof *proof) {
-    arena_release(&proof->scratch);
+static Proof begin_proof(FoldedCard *folded, const NameIndex *names, Problems *problems) {
+    Proof proof = {.card = folded->card, .folded = folded, .names = names, .problems = problems};
+    size_t count = folded->card->option_count;
+    proof.options = arena_alloc_array(&folded->scratch, count, sizeof *proof.options);
+    for (size_t i = 0; i < count; i++) proof.options[i] = compared(names, &folded->options[i]);
+    return proof;
 }
 
 static bool check_length(const Card *card, const char *what, const char *text, size_t length, size_t most,
@@ -62,7 +50,8 @@ static bool check_length(const Card *card, const char *what, const char *text, s
 static bool check_lengths(Proof *proof) {
     const Card *card = proof->card;
     Problems *problems = proof->problems;
-    bool ok = check_length(card, "question", card->prompt, proof->prompt_length, CARD_PROMPT_MAX, problems);
+    bool ok = check_length(card, "question", card->prompt, proof->folded->prompt.codepoints, CARD_PROMPT_MAX,
+                           problems);
     const char *what = card->kind == CARD_TYPED ? "answer to type" : "option";
     size_t most = card->kind == CARD_TYPED ? CARD_TYPED_MAX : CARD_OPTION_MAX;
     for (size_t i = 0; i < card->option_count; i++)
@@ -170,9 +159,12 @@ static bool check_number(Proof *proof) {
 
 static bool check_accepted(Proof *proof) {
     const Card *card = proof->card;
-    ComparedOption *rivals = arena_alloc_array(&proof->scratch, card->rival_count, sizeof *rivals);
-    for (size_t r = 0; r < card->rival_count; r++)
-        rivals[r] = compared(proof->names, &proof->scratch, card->rivals[r]);
+    Arena *scratch = &proof->folded->scratch;
+    ComparedOption *rivals = arena_alloc_array(scratch, card->rival_count, sizeof *rivals);
+    for (size_t r = 0; r < card->rival_count; r++) {
+        FoldedText folded = text_fold_measured(scratch, card->rivals[r]);
+        rivals[r] = compared(proof->names, &folded);
+    }
     for (size_t i = 0; i < card->option_count; i++) {
         for (size_t r = 0; r < card->rival_count; r++) {
             if (!options_clash(proof->names, &proof->options[i], &rivals[r])) continue;
@@ -209,7 +201,7 @@ static bool contains_words(const char *whole, const char *part) {
 static const char *find_told_answer(const Proof *proof) {
     for (size_t i = 0; i < proof->card->right_count; i++) {
         const char *answer = proof->options[i].folded;
-        if (*answer && contains_words(proof->prompt, answer)) return proof->card->options[i];
+        if (*answer && contains_words(proof->folded->prompt.text, answer)) return proof->card->options[i];
     }
     return NULL;
 }
@@ -225,19 +217,18 @@ static size_t find_long_answer(const Proof *proof) {
     return SIZE_MAX;
 }
 
-static void warn_about_long_answer(const Proof *proof, size_t found) {
-    problem_warning(proof->problems, proof->card->place,
+static void warn_about_long_answer(const Card *card, size_t found, Problems *problems) {
+    problem_warning(problems, card->place,
                     "The answer \"%s\" stands out: it is over twice as long as every wrong option.",
-                    proof->card->options[found]);
+                    card->options[found]);
 }
 
-static void warn_about_long_typing(const Proof *proof) {
-    const Card *card = proof->card;
-    size_t length = proof->options[0].length;
-    if (card->kind == CARD_TYPED && length > CARD_TYPED_LONG)
-        problem_warning(proof->problems, card->place,
-                        "The answer \"%s\" has %zu characters; over %d are tedious to type. Ask for less.",
-                        card->options[0], length, CARD_TYPED_LONG);
+static void warn_about_long_typing(const FoldedCard *folded, Problems *problems) {
+    const Card *card = folded->card;
+    if (card->kind != CARD_TYPED || folded->options[0].codepoints <= CARD_TYPED_LONG) return;
+    problem_warning(problems, card->place,
+                    "The answer \"%s\" has %zu characters; over %d are tedious to type. Ask for less.",
+                    card->options[0], folded->options[0].codepoints, CARD_TYPED_LONG);
 }
 
 typedef struct KindProof {
@@ -262,36 +253,33 @@ static CardVerdict judge(const Proof *proof) {
     return verdict;
 }
 
-CardVerdict card_proof_judge(const Card *card, const NameIndex *names, Problems *problems) {
-    Proof proof;
-    CardVerdict verdict = {0};
-    begin_proof(&proof, card, names, problems);
-    if (check_lengths(&proof) && PROOFS[card->kind].check_options(&proof)) verdict = judge(&proof);
-    end_proof(&proof);
-    return verdict;
+CardVerdict card_proof_judge(FoldedCard *folded, const NameIndex *names, Problems *problems) {
+    Proof proof = begin_proof(folded, names, problems);
+    if (check_lengths(&proof) && PROOFS[proof.card->kind].check_options(&proof)) return judge(&proof);
+    return (CardVerdict){0};
 }
 
 bool card_proof_check(const Card *card, const NameIndex *names, Problems *problems) {
-    Proof proof;
-    CardVerdict verdict = {0};
-    begin_proof(&proof, card, names, problems);
-    if (check_lengths(&proof) && PROOFS[card->kind].check_options(&proof)) verdict = judge(&proof);
+    FoldedCard folded;
+    folded_card_begin(&folded, card);
+    CardVerdict verdict = card_proof_judge(&folded, names, problems);
     if (verdict.told_answer)
         problem_error(problems, card->place,
                       "The question \"%s\" tells its own answer \"%s\". Ask it without.", card->prompt,
                       verdict.told_answer);
     bool ok = verdict.holds && !verdict.told_answer;
-    if (ok && verdict.long_option != SIZE_MAX) warn_about_long_answer(&proof, verdict.long_option);
-    if (ok) warn_about_long_typing(&proof);
-    end_proof(&proof);
+    if (ok && verdict.long_option != SIZE_MAX) warn_about_long_answer(card, verdict.long_option, problems);
+    if (ok) warn_about_long_typing(&folded, problems);
+    folded_card_end(&folded);
     return ok;
 }
 
 const char *card_proof_told_answer(const Card *card) {
     if (!PROOFS[card->kind].has_answers) return NULL;
-    Proof proof;
-    begin_proof(&proof, card, NULL, NULL);
+    FoldedCard folded;
+    folded_card_begin(&folded, card);
+    Proof proof = begin_proof(&folded, NULL, NULL);
     const char *told = find_told_answer(&proof);
-    end_proof(&proof);
+    folded_card_end(&folded);
     return told;
 }

@@ -3,7 +3,7 @@
 #ifndef QUIZLEAF_CARDS_CARD_PROOF_H
 #define QUIZLEAF_CARDS_CARD_PROOF_H
 
-#include "cards/card.h"
+#include "cards/folded_card.h"
 #include "cards/name_index.h"
 
 /* How many options a card needs, by kind, and for a card of several options what it may not have. */
@@ -32,7 +32,7 @@ typedef struct CardVerdict {
 
 /* The same for the files of others, which are played as they are: no warnings, and what the prompt tells is
  * no fault. */
-CardVerdict card_proof_judge(const Card *card, const NameIndex *names, Problems *problems);
+CardVerdict card_proof_judge(FoldedCard *folded, const NameIndex *names, Problems *problems);
 
 /* The right answer that the prompt tells; NULL: none. */
 const char *card_proof_told_answer(const Card *card);

@@ -1,20 +1,14 @@
 /* Files seen: 1 KiB to 2 MiB, up to 4,100 entries. The text is passed over once, by brackets and quotes
- * alone, which finds the list and counts the values. All around it is then read by jansson as one text, in
+ * alone, which finds the list. All around it is then read by jansson as one text, in
  * which the list is empty, and each entry by itself. Where either fails, the whole file is given to jansson
  * for the sake of what it says and where. */
 #include "packs/json_entries.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "packs/plain_text.h"
 #include "packs/text_decoding.h"
-
-/* A text as it is passed over. Whatever is no JSON is passed over in some way that ends. */
-typedef struct Skim {
-    const char *text;
-    size_t length;
-    size_t values; /* an upper bound of those so far */
-} Skim;
 
 /* Bytes of a text, those of a list with its brackets; none: 0, 0. */
 typedef struct Span {
@@ -30,41 +24,56 @@ static size_t skip_space(const char *text, size_t length, size_t at) {
     return at;
 }
 
-/* Behind a string that begins at `at`. */
+/* An upper bound of the values in the text: it counts what stands in strings too. In steps that fit a byte
+ * each, which compilers make sixteen or more of at a time. */
+static size_t count_values(const char *text, size_t length) {
+    size_t count = 1;
+    for (size_t at = 0; at < length;) {
+        size_t stop = length - at < UCHAR_MAX ? length : at + UCHAR_MAX;
+        unsigned char found = 0;
+        for (; at < stop; at++)
+            found = (unsigned char)(found + ((text[at] == ',') | ((text[at] | 0x20) == '{')));
+        count += found;
+    }
+    return count;
+}
+
+/* Whatever is no JSON is passed over in some way that ends. Behind a string that begins at `at`: */
 static size_t skip_string(const char *text, size_t length, size_t at) {
-    for (at++; at < length; at++) {
-        if (text[at] == '"') return at + 1;
-        if (text[at] == '\\') at++;
+    const char *from = text + at + 1, *end = text + length;
+    while (from < end) {
+        const char *quote = memchr(from, '"', (size_t)(end - from));
+        if (!quote) break;
+        size_t backslashes = 0; /* an odd one belongs to the quote, which is the string's own then */
+        while (quote - backslashes > from && *(quote - backslashes - 1) == '\\') backslashes++;
+        if (backslashes % 2 == 0) return (size_t)(quote - text) + 1;
+        from = quote + 1;
     }
     return length;
 }
 
 /* Behind a list or object that begins at `at`. */
-static size_t skip_container(Skim *skim, size_t at) {
+static size_t skip_container(const char *text, size_t length, size_t at) {
     size_t depth = 0;
     do {
-        char byte = skim->text[at];
+        char byte = text[at];
         if (byte == '"') {
-            at = skip_string(skim->text, skim->length, at);
+            at = skip_string(text, length, at);
             continue;
         }
-        bool opens = (byte | 0x20) == '{', closes = (byte | 0x20) == '}'; /* [ and ] are 0x20 below these */
-        depth += opens;
-        depth -= closes;
-        skim->values += opens || byte == ',';
+        depth += (byte | 0x20) == '{'; /* [ and ] are 0x20 below these */
+        depth -= (byte | 0x20) == '}';
         at++;
-    } while (depth > 0 && at < skim->length);
+    } while (depth > 0 && at < length);
     return at;
 }
 
 /* Behind the value that begins at `at`. */
-static size_t skip_value(Skim *skim, size_t at) {
-    const char *text = skim->text;
-    skim->values++;
-    if (at >= skim->length) return skim->length;
-    if (text[at] == '"') return skip_string(text, skim->length, at);
-    if (text[at] == '[' || text[at] == '{') return skip_container(skim, at);
-    while (at < skim->length && !is_space(text[at]) && !strchr(",]}", text[at])) at++;
+static size_t skip_value(const char *text, size_t length, size_t at) {
+    if (at >= length) return length;
+    if (text[at] == '"') return skip_string(text, length, at);
+    if (text[at] == '[' || text[at] == '{') return skip_container(text, length, at);
+    while (at < length && !is_space(text[at]) && !strchr(",]}", text[at])) at++;
     return at;
 }
 
@@ -76,17 +85,15 @@ static bool is_key(const char *string, size_t length, const char *key) {
 
 /* The values of one key of each path, the one of that level, in the object at `at`; of a key that stands
  * twice the last. */
-static void find_keys(Skim *skim, size_t at, const JsonPath *paths, size_t path_count, size_t level,
-                      Span *found) {
-    const char *text = skim->text;
-    size_t length = skim->length;
+static void find_keys(const char *text, size_t length, size_t at, const JsonPath *paths, size_t path_count,
+                      size_t level, Span *found) {
     at = skip_space(text, length, at + 1);
     while (at < length && text[at] == '"') {
         size_t key = at, key_end = skip_string(text, length, at);
         at = skip_space(text, length, key_end);
         if (at >= length || text[at] != ':') return;
         Span value = {.start = skip_space(text, length, at + 1)};
-        value.end = skip_value(skim, value.start);
+        value.end = skip_value(text, length, value.start);
         for (size_t i = 0; i < path_count; i++)
             if (is_key(text + key, key_end - key, paths[i].keys[level])) found[i] = value;
         at = skip_space(text, length, value.end);
@@ -94,32 +101,33 @@ static void find_keys(Skim *skim, size_t at, const JsonPath *paths, size_t path_
     }
 }
 
-static bool begins_as(const Skim *skim, Span value, char bracket) {
-    return value.end > value.start && skim->text[value.start] == bracket;
+static bool is_within(const char *text, Span value, char opening, char closing) {
+    return value.end - value.start > 1 && text[value.start] == opening && text[value.end - 1] == closing;
 }
 
 /* What the path's other keys lead to from the value of its first. */
-static Span follow(const Skim *skim, const JsonPath *path, Span value) {
+static Span follow(const char *text, size_t length, const JsonPath *path, Span value) {
     for (size_t level = 1; level < JSON_KEYS_MAX && path->keys[level]; level++) {
-        Skim inner = *skim; /* whose values are counted already */
         Span found = {0};
-        if (begins_as(skim, value, '{')) find_keys(&inner, value.start, path, 1, level, &found);
+        if (is_within(text, value, '{', '}')) find_keys(text, length, value.start, path, 1, level, &found);
         value = found;
     }
     return value;
 }
 
-/* Passes over the text and finds the list of the first path that leads to one. */
-static const JsonPath *find_list(Skim *skim, const JsonPath *paths, size_t path_count, Span *list) {
-    Span found[JSON_PATHS_MAX] = {{0}}, root = {.start = skip_space(skim->text, skim->length, 0)};
-    if (root.start < skim->length && skim->text[root.start] == '{')
-        find_keys(skim, root.start, paths, path_count, 0, found);
+/* Finds the list of the first path that leads to one. */
+static const JsonPath *find_list(const PackReading *reading, const JsonPath *paths, size_t path_count,
+                                 Span *list) {
+    const char *text = reading->text;
+    size_t length = reading->length;
+    Span found[JSON_PATHS_MAX] = {{0}}, root = {.start = skip_space(text, length, 0)};
+    if (root.start < length && text[root.start] == '{')
+        find_keys(text, length, root.start, paths, path_count, 0, found);
     else
-        root.end = skip_value(skim, root.start);
+        root.end = skip_value(text, length, root.start);
     for (size_t i = 0; i < path_count; i++) {
-        *list = paths[i].keys[0] ? follow(skim, &paths[i], found[i]) : root;
-        if (begins_as(skim, *list, '[') && skim->text[list->end - 1] == ']' && list->end - list->start > 1)
-            return &paths[i];
+        *list = paths[i].keys[0] ? follow(text, length, &paths[i], found[i]) : root;
+        if (is_within(text, *list, '[', ']')) return &paths[i];
     }
     return NULL;
 }
@@ -146,6 +154,8 @@ static bool refuse_zero(PackReading *reading) {
 }
 
 static bool refuse_size(PackReading *reading) {
+    if (reading->length <= JSON_BYTES_MAX && count_values(reading->text, reading->length) <= JSON_VALUES_MAX)
+        return false;
     problem_error(reading->problems, reading_whole_file(reading),
                   "This holds more than is read of JSON (%zu MiB or %d values). Split it into smaller files.",
                   JSON_BYTES_MAX / MEBIBYTE, JSON_VALUES_MAX);
@@ -193,11 +203,9 @@ static void release(void *thing) {
 JsonEntries *json_entries_open(PackReading *reading, const JsonPath *paths, size_t path_count) {
     take_text(reading);
     if (refuse_zero(reading)) return NULL;
-    Skim skim = {.text = reading->text, .length = reading->length};
+    if (refuse_size(reading)) return NULL;
     Span list = {0};
-    const JsonPath *path = NULL;
-    if (skim.length <= JSON_BYTES_MAX) path = find_list(&skim, paths, path_count, &list);
-    if ((skim.length > JSON_BYTES_MAX || skim.values > JSON_VALUES_MAX) && refuse_size(reading)) return NULL;
+    const JsonPath *path = find_list(reading, paths, path_count, &list);
     JsonEntries *entries = arena_alloc(reading->arena, sizeof *entries);
     entries->reading = reading;
     reading_hold(reading, entries, release);

@@ -26,7 +26,7 @@ typedef struct JsonPath {
 } JsonPath;
 
 typedef struct JsonEntry {
-    const json_t *value; /* until the next entry is asked for */
+    json_t *value; /* until the next entry is asked for */
     Place place;
 } JsonEntry;
 

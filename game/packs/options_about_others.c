@@ -1,12 +1,14 @@
 /* Options that speak of the other options, in the languages that question files are seen in. */
 #include "packs/question_draft.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 
-#define LONGEST_BYTES 60 /* and less than the bits of a number that has one for each length */
+#define LONGEST_BYTES 60
 
 /* As text_fold gives them, without an article in front or a full stop behind. */
 static const char *const PHRASES[] = {
@@ -140,19 +142,37 @@ static const char *const PHRASES[] = {
 
 #define PHRASE_COUNT (sizeof PHRASES / sizeof *PHRASES)
 
-/* For each first byte the lengths of the phrases that begin with it, a bit each: hardly any other option gets
- * past these. */
-static uint64_t lengths_by_first[256];
+/* Where a phrase is found by its hash: its index + 1; 0: free. */
+#define SLOTS 512
+static uint8_t slots[SLOTS];
+static_assert(PHRASE_COUNT < UINT8_MAX && 2 * PHRASE_COUNT < SLOTS, "an index fits, and most slots are free");
 
-static void note_lengths(void) {
-    for (size_t i = 0; i < PHRASE_COUNT; i++)
-        lengths_by_first[(unsigned char)*PHRASES[i]] |= UINT64_C(1) << strlen(PHRASES[i]);
+static size_t slot_of(const char *folded, size_t length) {
+    return hash_quick(folded, length) % SLOTS;
 }
 
-static bool may_be_phrase(const char *folded, size_t length) {
-    static pthread_once_t noted = PTHREAD_ONCE_INIT;
-    pthread_once(&noted, note_lengths);
-    return length <= LONGEST_BYTES && lengths_by_first[(unsigned char)*folded] >> length & 1;
+static void fill_slots(void) {
+    for (size_t i = 0; i < PHRASE_COUNT; i++) {
+        size_t slot = slot_of(PHRASES[i], strlen(PHRASES[i]));
+        while (slots[slot]) slot = (slot + 1) % SLOTS;
+        slots[slot] = (uint8_t)(i + 1);
+    }
+}
+
+/* Without an article in front or a full stop behind; hardly any option's slot is taken. */
+static bool is_phrase(const char *folded, size_t length) {
+    static pthread_once_t filled = PTHREAD_ONCE_INIT;
+    pthread_once(&filled, fill_slots);
+    if (length && (folded[length - 1] == '.' || folded[length - 1] == '!')) length--;
+    if (length > 4 && memcmp(folded, "the ", 4) == 0) {
+        folded += 4;
+        length -= 4;
+    }
+    for (size_t slot = slot_of(folded, length); slots[slot]; slot = (slot + 1) % SLOTS) {
+        const char *phrase = PHRASES[slots[slot] - 1];
+        if (strncmp(phrase, folded, length) == 0 && !phrase[length]) return true;
+    }
+    return false;
 }
 
 bool draft_is_about_others(const char *option) {
@@ -161,15 +181,7 @@ bool draft_is_about_others(const char *option) {
     Arena scratch = {0};
     char small[LONGEST_BYTES + 1];
     const char *folded = text_fold_into(small, sizeof small, &scratch, option);
-    length = strlen(folded);
-    if (length && (folded[length - 1] == '.' || folded[length - 1] == '!')) length--;
-    if (length > 4 && strncmp(folded, "the ", 4) == 0) {
-        folded += 4;
-        length -= 4;
-    }
-    bool is_one = false;
-    for (size_t i = 0; may_be_phrase(folded, length) && i < PHRASE_COUNT && !is_one; i++)
-        is_one = strlen(PHRASES[i]) == length && memcmp(PHRASES[i], folded, length) == 0;
+    bool is_one = is_phrase(folded, strlen(folded));
     arena_release(&scratch);
     return is_one;
 }
@@ -177,4 +189,9 @@ bool draft_is_about_others(const char *option) {
 void draft_keep_last(Card *card) {
     for (size_t i = 0; i < card->option_count; i++)
         if (draft_is_about_others(card->options[i])) card->stays_last = (uint32_t)i + 1;
+}
+
+void draft_keep_last_of(Card *card, const FoldedText *options) {
+    for (size_t i = 0; i < card->option_count; i++)
+        if (is_phrase(options[i].text, options[i].length)) card->stays_last = (uint32_t)i + 1;
 }

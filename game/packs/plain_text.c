@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/byte_words.h"
 #include "base/text.h"
 #include "packs/html_entities.h"
 
@@ -77,14 +78,22 @@ static void write_codepoint(LineWriter *writer, uint32_t codepoint) {
     }
 }
 
-/* Printable ASCII with single spaces inside. */
+/* Printable ASCII with single spaces inside. The last word overlaps the one before it. */
 static bool is_plain(const char *text, size_t length) {
-    if (length && (text[0] == ' ' || text[length - 1] == ' ')) return false;
-    for (size_t i = 0; i < length; i++) {
-        unsigned char byte = (unsigned char)text[i];
-        if (byte < 32 || byte > 126 || (byte == ' ' && text[i + 1] == ' ')) return false;
+    const size_t window = sizeof(uint64_t) + 1;
+    uint64_t word = EACH_BYTE('a'), behind = EACH_BYTE('a'), odd = 0;
+    if (length == 0) return true;
+    if (text[0] == ' ' || text[length - 1] == ' ') return false;
+    if (length < window) {
+        memcpy(&behind, text + 1, length - 1);
+        memcpy(&word, text, length < window - 1 ? length : window - 1);
+        return !unplain_bytes(word, behind);
     }
-    return true;
+    for (size_t i = 0; i < length - window; i += sizeof word)
+        odd |= unplain_bytes(load_word(text + i), load_word(text + i + 1));
+    word = load_word(text + length - window);
+    behind = load_word(text + length - window + 1);
+    return !(odd | unplain_bytes(word, behind) | unplain_bytes(behind, EACH_BYTE('a')));
 }
 
 /* Room for the text, for gaps that are longer than what made them (0xE2 begins U+2028), and for raised and
@@ -148,7 +157,13 @@ char *plain_text_decode_entities(Arena *arena, const char *text, size_t length) 
     size_t written = 0;
     const char *stop = text + length;
     for (const char *at = text; at < stop;) {
-        uint32_t codepoint = *at == '&' ? read_entity(&at, stop) : 0;
+        const char *entity = memchr(at, '&', (size_t)(stop - at));
+        size_t before = (size_t)((entity ? entity : stop) - at);
+        memcpy(out + written, at, before);
+        written += before;
+        at += before;
+        if (!entity) break;
+        uint32_t codepoint = read_entity(&at, stop);
         if (codepoint)
             written += encode(codepoint, out + written); /* no entity is shorter than its character */
         else

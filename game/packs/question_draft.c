@@ -128,16 +128,15 @@ static void note_position(PackReading *reading, const QuestionDraft *draft) {
 }
 
 /* "True" beside "False" in any language is a statement. */
-static bool is_true_or_false(Card *card) {
+static void find_statement(Card *card) {
     static const char *options[] = {"True", "False"};
     bool first, second;
     if (card->option_count != 2 || card->right_count != 1 || !answer_words_truth(card->options[0], &first) ||
         !answer_words_truth(card->options[1], &second) || first == second)
-        return false;
+        return;
     card->kind = CARD_TRUE_FALSE;
     card->options = options;
     card->statement_is_true = first;
-    return true;
 }
 
 static bool make_choice(PackReading *reading, const QuestionDraft *draft, Card *card) {
@@ -150,8 +149,7 @@ static bool make_choice(PackReading *reading, const QuestionDraft *draft, Card *
     if (card->right_count == card->option_count)
         return refuse(reading, draft, "Every answer of this question is marked as right. Add a wrong one.");
     card->kind = draft->several && card->right_count > 1 ? CARD_SEVERAL : CARD_CHOICE;
-    if (is_true_or_false(card)) return true;
-    draft_keep_last(card);
+    find_statement(card);
     return true;
 }
 
@@ -241,15 +239,26 @@ static Card start_card(PackReading *reading, const QuestionDraft *draft) {
     return card;
 }
 
+static uint64_t hash_folded(const FoldedText *folded) {
+    return hash_quick(folded->text, folded->length);
+}
+
 bool draft_add_card(PackReading *reading, Card *card) {
-    CardVerdict verdict = card_proof_judge(card, reading->names, reading->problems);
+    FoldedCard folded;
+    folded_card_begin(&folded, card);
+    CardVerdict verdict = card_proof_judge(&folded, reading->names, reading->problems);
+    if (card->kind == CARD_CHOICE || card->kind == CARD_SEVERAL) draft_keep_last_of(card, folded.options);
+    CardId id = card_id_of_folded(card, folded.prompt.text);
+    uint64_t prompt = hash_folded(&folded.prompt);
+    uint64_t first_option = card->option_count ? hash_folded(folded.options) : 0;
+    folded_card_end(&folded);
     if (!verdict.holds) return false;
     DraftState *state = reading->drafts;
     if (verdict.long_option != SIZE_MAX && state->standing_out++ == 0)
         state->first_standing_out = card->place;
     if (verdict.told_answer && state->told++ == 0) state->first_told = card->place;
-    card->id = card_id_by_hand(card, reading->arena);
-    card_list_add(&reading->pack->cards, reading->arena, card);
+    card->id = arena_copy_text(reading->arena, id.text, strlen(id.text));
+    card_list_add_hashed(&reading->pack->cards, reading->arena, card, prompt, first_option);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #ifndef QUIZLEAF_PACKS_QUESTION_DRAFT_H
 #define QUIZLEAF_PACKS_QUESTION_DRAFT_H
 
+#include "base/text.h"
 #include "packs/pack_reading.h"
 
 typedef enum DraftKind {
@@ -62,6 +63,9 @@ bool draft_is_about_others(const char *option);
 
 /* Sets stays_last of a card with options where one of them is so. */
 void draft_keep_last(Card *card);
+
+/* The same where its options were folded already. */
+void draft_keep_last_of(Card *card, const FoldedText *options);
 
 /* Whether two options are "True" and "False", "Vrai" and "Faux" ...: the prompt is a statement then, and
  * *is_true says what the flags make of it. */

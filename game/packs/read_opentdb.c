@@ -21,12 +21,57 @@ typedef enum Encoding {
     ENCODING_BASE64,
 } Encoding;
 
+/* What questions are put in: their categories (24 in all), types and difficulties. Each is decoded once, and
+ * all cards of a category share its text. */
+typedef struct Word {
+    const char *raw; /* as it stands in the file; NULL: free */
+    size_t length;
+    const char *plain;
+    Difficulty difficulty; /* what it says as one */
+} Word;
+
+#define WORD_SLOTS 64 /* a power of two; of two words that meet in one the later takes it */
+#define WORD_BYTES_MAX 80
+
 typedef struct OpentdbReader {
     PackReading *reading;
     Encoding encoding;
     const Source *source;
     bool is_damaged; /* a text of the question at hand is not in the file's encoding */
+    Word words[WORD_SLOTS];
 } OpentdbReader;
+
+/* The keys of a question. */
+typedef enum Field {
+    FIELD_TYPE,
+    FIELD_DIFFICULTY,
+    FIELD_CATEGORY,
+    FIELD_QUESTION,
+    FIELD_CORRECT,
+    FIELD_INCORRECT,
+    FIELDS
+} Field;
+
+static const struct {
+    const char *key;
+    size_t length;
+} FIELD_KEYS[FIELDS] = {
+#define FIELD_KEY(text)                                                                                      \
+    { text, sizeof text - 1 }
+    FIELD_KEY("type"),     FIELD_KEY("difficulty"),     FIELD_KEY("category"),
+    FIELD_KEY("question"), FIELD_KEY("correct_answer"), FIELD_KEY("incorrect_answers"),
+};
+
+/* One walk takes half the time of looking for each key. */
+static void find_fields(json_t *question, const json_t **values) {
+    for (void *at = json_object_iter(question); at; at = json_object_iter_next(question, at)) {
+        const char *key = json_object_iter_key(at);
+        size_t length = json_object_iter_key_len(at);
+        for (size_t i = 0; i < FIELDS; i++)
+            if (length == FIELD_KEYS[i].length && memcmp(key, FIELD_KEYS[i].key, length) == 0)
+                values[i] = json_object_iter_value(at);
+    }
+}
 
 static const char *string_of(const json_t *object, const char *key) {
     const char *text = json_string_value(json_object_get(object, key));
@@ -88,14 +133,30 @@ static const char *decode(OpentdbReader *reader, const json_t *value) {
     return plain_text_line(reading->arena, decoded.text, decoded.length);
 }
 
-static const char *field(OpentdbReader *reader, const json_t *question, const char *key) {
-    return decode(reader, json_object_get(question, key));
+static Word make_word(OpentdbReader *reader, const json_t *value) {
+    const char *plain = decode(reader, value);
+    return (Word){.plain = plain, .difficulty = answer_words_difficulty(plain)};
 }
 
-static void read_question(OpentdbReader *reader, const json_t *question, Place place) {
+static Word word_of(OpentdbReader *reader, const json_t *value) {
+    const char *raw = json_string_value(value);
+    size_t length = json_string_length(value);
+    if (!raw || length > WORD_BYTES_MAX) return make_word(reader, value);
+    Word *slot = &reader->words[hash_quick(raw, length) & (WORD_SLOTS - 1)];
+    if (slot->raw && slot->length == length && memcmp(slot->raw, raw, length) == 0) return *slot;
+    Word word = make_word(reader, value);
+    if (reader->is_damaged) return word;
+    word.length = length;
+    word.raw = arena_copy_text(reader->reading->arena, raw, length);
+    return *slot = word;
+}
+
+static void read_question(OpentdbReader *reader, json_t *question, Place place) {
     PackReading *reading = reader->reading;
     reader->is_damaged = false;
-    const json_t *wrong = json_object_get(question, "incorrect_answers");
+    const json_t *values[FIELDS] = {NULL};
+    find_fields(question, values);
+    const json_t *wrong = values[FIELD_INCORRECT];
     size_t wrong_count = json_array_size(wrong);
     if (!json_is_object(question)) {
         problem_error(reading->problems, place,
@@ -110,17 +171,17 @@ static void read_question(OpentdbReader *reader, const json_t *question, Place p
     DraftOption options[WRONG_MAX + 1];
     QuestionDraft draft = {.kind = DRAFT_CHOICE,
                            .place = place,
-                           .prompt = field(reader, question, "question"),
+                           .prompt = decode(reader, values[FIELD_QUESTION]),
                            .options = options,
                            .right_stands_apart = true,
-                           .category = field(reader, question, "category"),
-                           .difficulty = answer_words_difficulty(field(reader, question, "difficulty")),
+                           .category = word_of(reader, values[FIELD_CATEGORY]).plain,
+                           .difficulty = word_of(reader, values[FIELD_DIFFICULTY]).difficulty,
                            .source = reader->source};
-    options[draft.option_count++] = (DraftOption){field(reader, question, "correct_answer"), true};
+    options[draft.option_count++] = (DraftOption){decode(reader, values[FIELD_CORRECT]), true};
     for (size_t i = 0; i < wrong_count; i++)
         options[draft.option_count++] = (DraftOption){decode(reader, json_array_get(wrong, i)), false};
     bool is_true;
-    if (strcmp(field(reader, question, "type"), "boolean") == 0 &&
+    if (strcmp(word_of(reader, values[FIELD_TYPE]).plain, "boolean") == 0 &&
         answer_words_truth(options[0].text, &is_true)) {
         draft.kind = DRAFT_TRUE_FALSE;
         draft.statement_is_true = is_true;

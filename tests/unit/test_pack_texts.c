@@ -95,6 +95,31 @@ static void a_line_is_plain(void **state) {
     arena_release(&arena);
 }
 
+/* A line is looked at eight bytes at a time: what is not plain is seen wherever it stands. */
+static void a_line_is_plain_at_every_length(void **state) {
+    (void)state;
+    static const struct {
+        const char *odd, *becomes;
+    } rows[] = {{"\t", " "}, {"  ", " "}, {"\x7F", ""}, {"\x01", ""}, {"\xC3\xA9", "\xC3\xA9"},
+                {"~", "~"},  {" ", " "}};
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        for (size_t length = 2; length < 30; length++) {
+            for (size_t at = 1; at < length; at++) {
+                char text[40] = "", wanted[40] = "";
+                for (size_t i = 0; i < length; i++) {
+                    strcat(text, i == at ? rows[r].odd : "");
+                    strcat(wanted, i == at ? rows[r].becomes : "");
+                    strcat(text, "x");
+                    strcat(wanted, "x");
+                }
+                Arena arena = {0};
+                assert_string_equal(plain_text_line(&arena, text, strlen(text)), wanted);
+                arena_release(&arena);
+            }
+        }
+    }
+}
+
 static void html_becomes_plain(void **state) {
     (void)state;
     static const struct {
@@ -269,6 +294,7 @@ int main(void) {
         cmocka_unit_test(every_encoding_becomes_utf8),
         cmocka_unit_test(text_that_needs_nothing_is_not_copied),
         cmocka_unit_test(a_line_is_plain),
+        cmocka_unit_test(a_line_is_plain_at_every_length),
         cmocka_unit_test(html_becomes_plain),
         cmocka_unit_test(what_is_never_closed_takes_no_longer),
         cmocka_unit_test(entities_alone_are_decoded_once),
