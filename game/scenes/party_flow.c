@@ -6,7 +6,7 @@
 #include "scenes/party_input.h"
 #include "scenes/party_view.h"
 
-/* Whoever was just about to lock in should not turn the page. */
+/* Whoever was just about to lock in should not turn the page, nor open a menu. */
 #define REVEAL_GUARD_MS 700
 
 bool party_flow_goes_on(const Game *game, const Input *input) {
@@ -16,18 +16,58 @@ bool party_flow_goes_on(const Game *game, const Input *input) {
     return room || (lock && game_now_ms(game) - game->reveal_ms > REVEAL_GUARD_MS);
 }
 
-bool party_flow_asks_for_host(const Game *game, const Input *input) {
-    bool asks = input->kind == INPUT_PAUSE || input->kind == INPUT_BACK;
-    if (!asks || input->seat_key != SEAT_KEY_NONE) return false; /* a pad's B is an answer */
-    return input->seat_device.kind == SEAT_DEVICE_NONE || party_host(game, input) != SEAT_NONE ||
-           (input->seat_device.kind == SEAT_DEVICE_MOUSE && party_mouse_seat(game) == SEAT_NONE);
+/* Keys and buzzers have no key of their own for the menu. Where A answers nothing it can be that. */
+static bool presses_hosts_key(const Game *game, const Input *input) {
+    bool on_board = game->scene == SCENE_PARTY_SCORES;
+    if (input->seat_key != SEAT_KEY_A || party_host(game, input) == SEAT_NONE) return false;
+    if (!on_board && game->runner.match.phase != MATCH_REVEAL) return false;
+    return (on_board ? game_scene_age_ms(game) : game_now_ms(game) - game->reveal_ms) > REVEAL_GUARD_MS;
 }
 
-void party_flow_open_host_menu(Game *game) {
-    if (game->runner.match.paused) /* a card was voided, and the board stands over the pause */
+static bool asks_for_menu(const Game *game, const Input *input) {
+    if (input->kind == INPUT_CLICK) return rect_contains(game->party_screen.menu_pill, input->x, input->y);
+    return (input->kind == INPUT_PAUSE || input->kind == INPUT_BACK) &&
+           input->seat_key == SEAT_KEY_NONE; /* a pad's B is an answer */
+}
+
+static bool may_open_menu(const Game *game, const Input *input) {
+    bool mouse = input->kind == INPUT_CLICK || input->seat_device.kind == SEAT_DEVICE_MOUSE;
+    uint32_t seat = mouse ? party_mouse_seat(game) : seats_find(&game->party.seats, input->seat_device);
+    if (seat == SEAT_NONE) return mouse || input->seat_device.kind == SEAT_DEVICE_NONE;
+    return game->party.seats.items[seat].host;
+}
+
+static void tell_who_may(Game *game) {
+    const Seats *seats = &game->party.seats;
+    uint32_t host = 0;
+    while (host < SEATS_MAX - 1 && !(seats->items[host].taken && seats->items[host].host)) host++;
+    char sentence[SIGN_BYTES];
+    snprintf(sentence, sizeof sentence, "That menu is the host's: %s", seats->items[host].name);
+    party_sign_show(game, sentence);
+}
+
+bool party_flow_host_menu(Game *game, const Input *input) {
+    bool by_own_key = presses_hosts_key(game, input);
+    if (!by_own_key && !asks_for_menu(game, input)) return false;
+    if (!by_own_key && !may_open_menu(game, input))
+        tell_who_may(game);
+    else if (game->runner.match.paused) /* a card was voided, and the board stands over the pause */
         game_go(game, SCENE_HOST);
     else
         party_act(game, 0, ACTION_PAUSE, 0, NULL);
+    return true;
+}
+
+Rect party_flow_draw_menu_pill(Game *game, Canvas *canvas, Rect row) {
+    Rect pill = row;
+    game->party_screen.menu_pill = (Rect){0};
+    if (game->watching) return row; /* Esc ends it */
+    pill.width = widget_pill_width(canvas, row.height, PICTURE_PAUSE, "Esc", NULL);
+    pill.x = rect_right(row) - pill.width;
+    widget_pill(canvas, pill, PICTURE_PAUSE, THEME.paper, "Esc", NULL);
+    game->party_screen.menu_pill = pill;
+    row.width = pill.x - view_px(canvas_view(canvas), 20) - row.x;
+    return row;
 }
 
 bool party_flow_is_watching(Game *game, const Input *input) {
@@ -40,8 +80,12 @@ void party_flow_begin(Game *game) {
 }
 
 void party_flow_draw_hint(Game *game, Canvas *canvas, Rect rect) {
-    layout_text(game, canvas, rect, FONT_BOLD, 32, THEME.ink_dim, ALIGN_CENTRE,
-                "Enter, a click or your lock key goes on · Esc, Start or the host's A: the host's menu");
+    const PartyScreen *screen = &game->party_screen;
+    bool news = party_sign_moves(game) && (int32_t)(screen->sign_ms - screen->scores_ms) >= 0;
+    layout_text(
+        game, canvas, rect, FONT_BOLD, 32, news ? THEME.ink : THEME.ink_dim, ALIGN_CENTRE,
+        news ? screen->sign
+             : "Enter, a click or your lock key goes on · Esc, Start or the host's A: the host's menu");
 }
 
 /* Whether a scene of the match is on the screen; before its first card it is not. */

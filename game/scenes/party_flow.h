@@ -11,11 +11,13 @@ bool party_flow_event(Game *game, const MatchEvent *event);
 /* Whether the input leads on from what everybody reads: Enter, a click, a lock key. */
 bool party_flow_goes_on(const Game *game, const Input *input);
 
-/* Whether a host asks for the menu with it: Esc, Start, the right button. */
-bool party_flow_asks_for_host(const Game *game, const Input *input);
+/* Opens the host's menu where the input asks for it: Esc, Start, the right button, a click on its pill, and
+ * where nothing is to be answered the A of a host's own keys. The match stands still behind it. Who may not
+ * is told who may. False: it asks for something else. */
+bool party_flow_host_menu(Game *game, const Input *input);
 
-/* Opens it; the match stands still behind it. */
-void party_flow_open_host_menu(Game *game);
+/* Where it is to be had: a pill at the right end of the row. Returns the row's rest, left of it. */
+Rect party_flow_draw_menu_pill(Game *game, Canvas *canvas, Rect row);
 
 /* While a replay is shown no key means anything but Esc, which ends it. */
 bool party_flow_is_watching(Game *game, const Input *input);
@@ -23,7 +25,7 @@ bool party_flow_is_watching(Game *game, const Input *input);
 /* A party's match begins: what was shown of the one before is forgotten. */
 void party_flow_begin(Game *game);
 
-/* How to go on, in the foot of a screen. */
+/* How to go on, in the foot of the scoreboard; what is told of a guest meanwhile stands there instead. */
 void party_flow_draw_hint(Game *game, Canvas *canvas, Rect rect);
 
 #endif

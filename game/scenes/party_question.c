@@ -77,11 +77,7 @@ static void click(Game *game, const Input *input) {
 
 void party_question_input(Game *game, const Input *input) {
     if (party_flow_is_watching(game, input)) return;
-    if (party_flow_asks_for_host(game, input)) {
-        party_flow_open_host_menu(game);
-        return;
-    }
-    if (party_input(game, input)) return;
+    if (party_flow_host_menu(game, input) || party_input(game, input)) return;
     switch (game->runner.match.phase) {
     case MATCH_HANDOVER:
         if (takes_over(game, input) || input->kind == INPUT_CLICK)
@@ -99,7 +95,9 @@ static void draw_head(Game *game, Canvas *canvas) {
     const Match *match = &game->runner.match;
     const MatchTurn *turn = match_turn(match);
     const View *view = canvas_view(canvas);
-    Rect row = layout_rect(canvas, LEFT, HEAD_TOP, WIDTH, HEAD_HEIGHT), number = row, clock = row, pill = row;
+    Rect row = layout_rect(canvas, LEFT, HEAD_TOP, WIDTH, HEAD_HEIGHT);
+    row = party_flow_draw_menu_pill(game, canvas, row);
+    Rect number = row, clock = row, pill = row;
     uint32_t warm = match->rules.warm_up ? 1 : 0;
     const char *card = arena_format(canvas_arena(canvas), "Card %u of %u", match->turn_count - warm,
                                     match->turn_limit - warm);

@@ -5,9 +5,6 @@
 #include "scenes/scenes.h"
 #include "scenes/scoreboard_view.h"
 
-/* Who still drums on the keys of the card should not open a menu. */
-#define SCORES_GUARD_MS 700
-
 void party_scores_enter(Game *game) {
     PartyScreen *screen = &game->party_screen;
     ScoreboardOrder now = party_order(&game->runner.match);
@@ -29,18 +26,10 @@ static void go_on(Game *game) {
         game_go(game, SCENE_PARTY_QUESTION);
 }
 
-/* Keys and buzzers have no key of their own for the menu. Here A answers nothing, so it can be that. */
-static bool presses_hosts_key(const Game *game, const Input *input) {
-    return input->seat_key == SEAT_KEY_A && party_host(game, input) != SEAT_NONE &&
-           game_scene_age_ms(game) > SCORES_GUARD_MS;
-}
-
 void party_scores_input(Game *game, const Input *input) {
     if (party_flow_is_watching(game, input)) return;
-    if (party_flow_asks_for_host(game, input) || presses_hosts_key(game, input))
-        party_flow_open_host_menu(game);
-    else if (!party_input(game, input) && party_flow_goes_on(game, input))
-        go_on(game);
+    if (party_flow_host_menu(game, input) || party_input(game, input)) return;
+    if (party_flow_goes_on(game, input)) go_on(game);
 }
 
 static ScoreboardEntry entry_of(const Game *game, Canvas *canvas, const ScoreboardRow *row, uint32_t place) {
@@ -75,7 +64,8 @@ void party_scores_draw(Game *game, Canvas *canvas) {
         entries[i] = entry_of(game, canvas, &screen->rows[i], places[i]);
     const char *title = screen->scores_title;
     if (!title[0]) title = match->phase == MATCH_REVEAL ? "After this card" : "So far";
-    layout_text(game, canvas, layout_rect(canvas, 120, 20, 1680, 100), FONT_HEADING, 72, THEME.ink,
+    party_flow_draw_menu_pill(game, canvas, layout_rect(canvas, 120, 24, 1680, 76));
+    layout_text(game, canvas, layout_rect(canvas, 360, 20, 1200, 100), FONT_HEADING, 72, THEME.ink,
                 ALIGN_CENTRE, title);
     scoreboard_view_draw(game, canvas, layout_rect(canvas, 120, 134, 1680, 862), screen->rows, entries,
                          screen->row_count, game_now_ms(game) - screen->scores_ms);
@@ -84,5 +74,6 @@ void party_scores_draw(Game *game, Canvas *canvas) {
 
 int party_scores_next_frame_ms(const Game *game) {
     uint32_t age = game_now_ms(game) - game->party_screen.scores_ms;
-    return scoreboard_moves(age, game->settings.less_motion) ? 16 : SCENE_STILL;
+    if (scoreboard_moves(age, game->settings.less_motion)) return 16;
+    return party_sign_moves(game) ? 250 : SCENE_STILL;
 }

@@ -117,7 +117,8 @@ static void the_clock_stands_behind_the_menu(void **state) {
     scene_fixture_close(&fixture);
 }
 
-/* Start on a gamepad opens the menu for a host, and for no other; on the board a host's A does. */
+/* Start on a gamepad opens the menu for a host, and for no other, who is told whose it is; beside a revealed
+ * answer and on the board a host's A does. */
 static void a_host_opens_the_menu_with_what_they_hold(void **state) {
     (void)state;
     SceneFixture fixture;
@@ -126,11 +127,22 @@ static void a_host_opens_the_menu_with_what_they_hold(void **state) {
     fixture.game.party.seats.items[1].host = true;
     press(&fixture, 3, INPUT_PAUSE, SEAT_KEY_NONE);
     expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    assert_string_equal(fixture.game.party_screen.sign, "That menu is the host's: Maya");
     press(&fixture, 1, INPUT_PAUSE, SEAT_KEY_NONE);
     expect_scene(&fixture, SCENE_HOST);
     press(&fixture, 1, INPUT_ACCEPT, SEAT_KEY_A); /* Go on */
     expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    press(&fixture, 0, INPUT_SEAT, SEAT_KEY_A); /* an answer as any other */
     party_answers(&fixture, 1);
+    press(&fixture, 0, INPUT_SEAT, SEAT_KEY_A); /* still drumming on it */
+    expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    scene_fixture_pass(&fixture, 1000);
+    press(&fixture, 2, INPUT_SEAT, SEAT_KEY_A);
+    expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    press(&fixture, 0, INPUT_SEAT, SEAT_KEY_A);
+    expect_scene(&fixture, SCENE_HOST);
+    press(&fixture, 0, INPUT_SEAT, SEAT_KEY_LOCK);
+    expect_scene(&fixture, SCENE_PARTY_QUESTION);
     scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
     expect_scene(&fixture, SCENE_PARTY_SCORES);
     scene_fixture_pass(&fixture, 1000);
@@ -140,6 +152,37 @@ static void a_host_opens_the_menu_with_what_they_hold(void **state) {
     expect_scene(&fixture, SCENE_HOST);
     press(&fixture, 0, INPUT_SEAT, SEAT_KEY_LOCK);
     expect_scene(&fixture, SCENE_PARTY_SCORES); /* back to where it was opened */
+    scene_fixture_close(&fixture);
+}
+
+/* The pill that says where the menu is can be clicked: by anybody's hand, or by the host's alone where a seat
+ * plays by mouse. */
+static void the_menu_is_a_click_away(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open(&fixture);
+    Game *game = &fixture.game;
+    assert_true(scene_fixture_open_window(&fixture, 1280, 720));
+    party_begins(&fixture, MODE_EVERYONE, 2, 1);
+    scene_fixture_draw(&fixture);
+    assert_false(rect_empty(game->party_screen.menu_pill));
+    scene_fixture_click(&fixture, game->party_screen.menu_pill);
+    expect_scene(&fixture, SCENE_HOST);
+    scene_fixture_press(&fixture, INPUT_BACK, 0);
+    party_answers(&fixture, 1);
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    expect_scene(&fixture, SCENE_PARTY_SCORES);
+    scene_fixture_draw(&fixture);
+    scene_fixture_click(&fixture, game->party_screen.menu_pill);
+    expect_scene(&fixture, SCENE_HOST);
+    scene_fixture_press(&fixture, INPUT_BACK, 0);
+    uint32_t seat = seats_join(&game->party.seats, (SeatDevice){.kind = SEAT_DEVICE_MOUSE}, 0);
+    scene_fixture_click(&fixture, game->party_screen.menu_pill);
+    expect_scene(&fixture, SCENE_PARTY_SCORES);
+    assert_string_equal(game->party_screen.sign, "That menu is the host's: Maya");
+    game->party.seats.items[seat].host = true;
+    scene_fixture_click(&fixture, game->party_screen.menu_pill);
+    expect_scene(&fixture, SCENE_HOST);
     scene_fixture_close(&fixture);
 }
 
@@ -373,6 +416,7 @@ int main(void) {
         cmocka_unit_test(who_comes_late_is_told),
         cmocka_unit_test(the_clock_stands_behind_the_menu),
         cmocka_unit_test(a_host_opens_the_menu_with_what_they_hold),
+        cmocka_unit_test(the_menu_is_a_click_away),
         cmocka_unit_test(a_voided_card_is_shown_and_left),
         cmocka_unit_test(the_host_skips_and_gives_time),
         cmocka_unit_test(the_host_sees_to_a_player),
