@@ -6,18 +6,14 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "cards/name_groups.h"
 
-#define PASSED_MAX 32        /* slots that are passed: texts that were made to meet do not take long */
-#define NESTED_GROUPS_MAX 64 /* groups in groups that one comparison looks into */
+#define PASSED_MAX 32 /* slots that are passed: texts that were made to meet do not take long */
 
 typedef struct Spelling {
     const char *folded;
     uint32_t name;
 } Spelling;
-
-typedef struct Part {
-    uint32_t whole, member;
-} Part;
 
 typedef struct Declared {
     uint32_t name;
@@ -26,7 +22,6 @@ typedef struct Declared {
 
 struct NameIndex {
     const FactBase *facts;
-    Part *wholes;                /* the parts again, by member, then whole */
     uint32_t *declared_names;    /* sorted */
     const char **declared_texts; /* one for each declared name */
     size_t declared_count;
@@ -39,11 +34,7 @@ struct NameIndex {
     uint32_t **names;                          /* [relation][fact * columns + column] */
     NameUse *uses;                             /* by name and column name, then in the pack's order */
     size_t use_count;
-    Part *parts; /* by whole, then member */
-    size_t part_count;
-    Part *nested; /* those parts whose member is a group itself, in the same order */
-    size_t nested_count;
-    bool *is_whole; /* by name: whether it has parts, which few have */
+    NameGroups groups;
 };
 
 static int compare_spellings(const void *a, const void *b) {
@@ -65,18 +56,6 @@ static int compare_uses(const void *left, const void *right) {
     if (!order) order = compare_numbers(a->relation, b->relation);
     if (!order) order = compare_numbers(a->fact, b->fact);
     return order ? order : compare_numbers(a->column, b->column);
-}
-
-static int compare_parts(const void *left, const void *right) {
-    const Part *a = left, *b = right;
-    int order = compare_numbers(a->whole, b->whole);
-    return order ? order : compare_numbers(a->member, b->member);
-}
-
-static int compare_wholes(const void *left, const void *right) {
-    const Part *a = left, *b = right;
-    int order = compare_numbers(a->member, b->member);
-    return order ? order : compare_numbers(a->whole, b->whole);
 }
 
 static int compare_declared(const void *left, const void *right) {
@@ -205,7 +184,7 @@ uint32_t name_index_column(const NameIndex *index, size_t relation, size_t colum
     return index->columns[relation][column];
 }
 
-static void index_relation(NameIndex *index, Arena *arena, Arena *scratch, uint32_t r) {
+static void index_relation(NameIndex *index, Arena *arena, uint32_t r) {
     const Relation *relation = &index->facts->relations[r];
     size_t columns = relation->column_count;
     index->names[r] = arena_alloc_array(arena, relation->fact_count * columns, sizeof **index->names);
@@ -213,76 +192,46 @@ static void index_relation(NameIndex *index, Arena *arena, Arena *scratch, uint3
         uint32_t column_name = name_index_column(index, r, c);
         for (uint32_t f = 0; f < relation->fact_count; f++) {
             const char *value = relation->facts[f].values[c];
-            uint32_t name = value ? find_folded(index, text_fold(scratch, value))->name : NAME_NONE;
+            uint32_t name = value ? find_folded(index, text_fold(arena, value))->name : NAME_NONE;
             index->names[r][f * columns + c] = name;
             if (value) index->uses[index->use_count++] = (NameUse){name, column_name, r, f, c};
         }
     }
 }
 
-static void index_facts(NameIndex *index, Arena *arena, Arena *scratch) {
+static void index_facts(NameIndex *index, Arena *arena) {
     const FactBase *facts = index->facts;
     index->names = arena_alloc_array(arena, facts->relation_count, sizeof *index->names);
     index->uses = arena_alloc_array(arena, count_texts(facts), sizeof *index->uses);
-    for (uint32_t r = 0; r < facts->relation_count; r++) index_relation(index, arena, scratch, r);
+    for (uint32_t r = 0; r < facts->relation_count; r++) index_relation(index, arena, r);
     qsort(index->uses, index->use_count, sizeof *index->uses, compare_uses);
 }
 
-/* The first of the parts whose whole is not before `whole`. */
-static size_t first_part(const Part *parts, size_t count, uint32_t whole) {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (parts[middle].whole < whole)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-static void index_parts(NameIndex *index, Arena *arena, Arena *scratch) {
+static void index_groups(NameIndex *index, Arena *arena) {
     const FactBase *facts = index->facts;
     size_t count = 0;
     for (size_t i = 0; i < facts->name_count; i++) count += facts->names[i].member_count;
-    index->parts = arena_alloc_array(arena, count, sizeof *index->parts);
+    NamePart *parts = arena_alloc_array(arena, count, sizeof *parts);
+    count = 0;
     for (size_t i = 0; i < facts->name_count; i++) {
         const Name *name = &facts->names[i];
-        uint32_t whole = find_folded(index, text_fold(scratch, name->printed))->name;
+        uint32_t whole = find_folded(index, text_fold(arena, name->printed))->name;
         for (size_t m = 0; m < name->member_count; m++)
-            index->parts[index->part_count++] =
-                (Part){whole, find_folded(index, text_fold(scratch, name->members[m]))->name};
+            parts[count++] = (NamePart){whole, find_folded(index, text_fold(arena, name->members[m]))->name};
     }
-    index->is_whole = arena_alloc_array(arena, index->spelling_count, sizeof *index->is_whole);
-    for (size_t i = 0; i < index->part_count; i++) index->is_whole[index->parts[i].whole] = true;
-    if (index->part_count) qsort(index->parts, index->part_count, sizeof *index->parts, compare_parts);
-    index->nested = arena_alloc_array(arena, index->part_count, sizeof *index->nested);
-    for (size_t i = 0; i < index->part_count; i++) {
-        uint32_t member = index->parts[i].member;
-        size_t own = first_part(index->parts, index->part_count, member);
-        if (own < index->part_count && index->parts[own].whole == member)
-            index->nested[index->nested_count++] = index->parts[i];
-    }
+    index->groups = name_groups_build(arena, parts, count, index->spelling_count);
 }
 
-/* After index_parts: the same parts, found from their members. */
-static void index_wholes(NameIndex *index, Arena *arena) {
-    index->wholes = arena_alloc_array(arena, index->part_count, sizeof *index->wholes);
-    if (index->part_count == 0) return;
-    memcpy(index->wholes, index->parts, index->part_count * sizeof *index->wholes);
-    qsort(index->wholes, index->part_count, sizeof *index->wholes, compare_wholes);
-}
-
-static void index_declared(NameIndex *index, Arena *arena, Arena *scratch) {
+static void index_declared(NameIndex *index, Arena *arena) {
     const FactBase *facts = index->facts;
     size_t count = 0;
     for (size_t i = 0; i < facts->name_count; i++) count += 1 + facts->names[i].variant_count;
-    Declared *declared = arena_alloc_array(scratch, count, sizeof *declared);
+    Declared *declared = arena_alloc_array(arena, count, sizeof *declared);
     count = 0;
     for (size_t i = 0; i < facts->name_count; i++) {
         const Name *name = &facts->names[i];
         if (name->variant_count == 0) continue;
-        uint32_t number = find_folded(index, text_fold(scratch, name->printed))->name;
+        uint32_t number = find_folded(index, text_fold(arena, name->printed))->name;
         declared[count++] = (Declared){number, name->printed};
         for (size_t v = 0; v < name->variant_count; v++)
             declared[count++] = (Declared){number, name->variants[v]};
@@ -303,10 +252,9 @@ NameIndex *name_index_build(Arena *arena, const FactBase *facts) {
     gather_spellings(index, arena);
     number_spellings(index, arena);
     number_columns(index, arena);
-    index_facts(index, arena, arena);
-    index_parts(index, arena, arena);
-    index_wholes(index, arena);
-    index_declared(index, arena, arena);
+    index_facts(index, arena);
+    index_groups(index, arena);
+    index_declared(index, arena);
     return index;
 }
 
@@ -346,22 +294,8 @@ const NameUse *name_index_uses(const NameIndex *index, uint32_t name, uint32_t c
     return index->uses + first;
 }
 
-/* Groups may hold groups. After *budget of them have been opened the answer is yes: better one wrong option
- * too few. */
-static bool is_part(const NameIndex *index, uint32_t whole, uint32_t member, int *budget) {
-    Part key = {whole, member};
-    if (bsearch(&key, index->parts, index->part_count, sizeof key, compare_parts)) return true;
-    for (size_t i = first_part(index->nested, index->nested_count, whole);
-         i < index->nested_count && index->nested[i].whole == whole; i++)
-        if ((*budget)-- <= 0 || is_part(index, index->nested[i].member, member, budget)) return true;
-    return false;
-}
-
 bool name_index_numbers_clash(const NameIndex *index, uint32_t a, uint32_t b) {
-    int budget = NESTED_GROUPS_MAX;
-    if (a == b || index->part_count == 0) return a == b;
-    return (index->is_whole[a] && is_part(index, a, b, &budget)) ||
-           (index->is_whole[b] && is_part(index, b, a, &budget));
+    return name_groups_clash(&index->groups, a, b);
 }
 
 bool name_index_clash(const NameIndex *index, const char *a, const char *b) {
@@ -388,38 +322,10 @@ const char *const *name_index_spellings(const NameIndex *index, uint32_t name, s
     return end > low ? &index->declared_texts[low] : NULL;
 }
 
-static uint32_t near_end(const Part *part, bool is_whole) {
-    return is_whole ? part->member : part->whole;
-}
-
-/* Follows the parts, sorted by the end that is looked up, from a name as far as they lead. */
-static size_t follow_parts(const NameIndex *index, const Part *parts, bool to_whole, uint32_t name,
-                           uint32_t *out, size_t max) {
-    size_t count = 0;
-    for (size_t done = 0; done <= count; name = out[done++]) {
-        size_t low = 0, high = index->part_count;
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-            if (near_end(&parts[middle], to_whole) < name)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        for (; low < index->part_count && near_end(&parts[low], to_whole) == name && count < max; low++) {
-            uint32_t other = near_end(&parts[low], !to_whole);
-            size_t known = 0;
-            while (known < count && out[known] != other) known++;
-            if (known == count) out[count++] = other;
-        }
-        if (done == count) break;
-    }
-    return count;
-}
-
 size_t name_index_wholes(const NameIndex *index, uint32_t name, uint32_t *out, size_t max) {
-    return follow_parts(index, index->wholes, true, name, out, max);
+    return name_groups_wholes(&index->groups, name, out, max);
 }
 
 size_t name_index_members(const NameIndex *index, uint32_t name, uint32_t *out, size_t max) {
-    return follow_parts(index, index->parts, false, name, out, max);
+    return name_groups_members(&index->groups, name, out, max);
 }
