@@ -22,4 +22,10 @@ uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t length);
 uint64_t hash_quick(const void *bytes, size_t length);
 uint64_t hash_quick_text(const char *text);
 
+/* A number mixed into such a hash. */
+static inline uint64_t hash_mix(uint64_t hash, uint64_t value) {
+    hash = (hash ^ value) * UINT64_C(0x9e3779b97f4a7c15); /* 2^64 / golden ratio */
+    return hash ^ (hash >> 29);
+}
+
 #endif

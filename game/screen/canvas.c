@@ -1,25 +1,23 @@
 /* The idea is that of rxi/lite's rencache: drawing commands are not drawn, they are kept until the frame is
- * complete. The screen is divided into cells of CELL x CELL pixels; every command is mixed into the hash of
- * each cell that it touches. A cell whose hash differs from the last frame's is dirty. Dirty cells are
- * joined into rectangles, and for each of them all commands that touch it are drawn again, clipped to it, and
- * that rectangle alone is presented. A frame like the last one costs the hashing: 10 to 30 us.
+ * complete. The screen is divided into cells (canvas_cells.h); every command is mixed into the hash of each
+ * cell that it touches. A cell whose hash differs from the last frame's is dirty. Dirty cells are joined into
+ * rectangles, and for each of them all commands that touch it are drawn again, clipped to it, and that
+ * rectangle alone is presented. A frame like the last one costs the hashing: 10 to 30 us.
  *
  * Two things keep dirty areas small. What a command adds to a cell is its content and the part of the cell it
  * covers, not its whole rectangle: a bar that grows by a pixel dirties the cell of its end alone. And pieces
  * of a picture that a clip cuts off count for nothing.
  *
- * A busy screen has 60 to 150 commands and 2 KB of text; at 1920 x 1080 there are 2,040 cells. Commands and
- * texts stand in arrays that are reused, so a steady frame allocates nothing for them. */
+ * A busy screen has 60 to 150 commands and 2 KB of text. Commands and texts stand in arrays that are reused, so
+ * a steady frame allocates nothing for them. */
 #include "screen/canvas.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
+#include "screen/canvas_cells.h"
 #include "screen/canvas_command.h"
-
-#define CELL 32
-#define RECTS_MAX 64 /* more dirty rectangles than this are drawn as one around them */
 
 struct Canvas {
     Window *window;
@@ -40,9 +38,7 @@ struct Canvas {
     const Composition *composition;
     Rect caret;
 
-    uint64_t *cells, *old_cells; /* rows of columns */
-    int columns, rows;
-    bool draw_all;
+    CanvasCells cells;
     const void *drawn_pixels; /* of the surface the last frame went to, to notice another one */
     int drawn_width, drawn_height;
 };
@@ -59,7 +55,7 @@ Canvas *canvas_open(Window *window, Fonts *fonts, Pictures *pictures) {
     canvas->window = window;
     canvas->fonts = fonts;
     canvas->pictures = pictures;
-    canvas->draw_all = true;
+    canvas->cells.all_changed = true;
     canvas->fade = 255;
     return canvas;
 }
@@ -72,13 +68,12 @@ void canvas_close(Canvas *canvas) {
     arena_release(&canvas->arena);
     free(canvas->commands);
     free(canvas->texts);
-    free(canvas->cells);
-    free(canvas->old_cells);
+    canvas_cells_release(&canvas->cells);
     free(canvas);
 }
 
 void canvas_invalidate(Canvas *canvas) {
-    canvas->draw_all = true;
+    canvas->cells.all_changed = true;
 }
 
 const View *canvas_view(const Canvas *canvas) {
@@ -95,27 +90,6 @@ Arena *canvas_arena(Canvas *canvas) {
 
 Rect canvas_area(const Canvas *canvas) {
     return (Rect){0, 0, canvas->view.width, canvas->view.height};
-}
-
-/* Cells for the size of the view. False, with none, where memory ran out: the frame is then drawn whole. */
-static bool make_cells(Canvas *canvas) {
-    int columns = (canvas->view.width + CELL - 1) / CELL, rows = (canvas->view.height + CELL - 1) / CELL;
-    if (columns < 1) columns = 1;
-    if (rows < 1) rows = 1;
-    if (canvas->cells && canvas->columns == columns && canvas->rows == rows) return true;
-    free(canvas->cells);
-    free(canvas->old_cells);
-    size_t count = (size_t)columns * (size_t)rows;
-    canvas->cells = calloc(count, sizeof *canvas->cells);
-    canvas->old_cells = calloc(count, sizeof *canvas->old_cells);
-    canvas->columns = columns;
-    canvas->rows = rows;
-    canvas->draw_all = true;
-    if (canvas->cells && canvas->old_cells) return true;
-    free(canvas->cells);
-    free(canvas->old_cells);
-    canvas->cells = canvas->old_cells = NULL;
-    return false;
 }
 
 void canvas_begin(Canvas *canvas, const View *view) {
@@ -183,11 +157,6 @@ static Command *add_command(Canvas *canvas, CommandKind kind, Rect area, Colour 
     return command;
 }
 
-static uint64_t mix(uint64_t hash, uint64_t value) {
-    hash = (hash ^ value) * UINT64_C(0x9e3779b97f4a7c15);
-    return hash ^ (hash >> 29);
-}
-
 static uint64_t pair(int a, int b) {
     return (uint64_t)(uint32_t)a << 32 | (uint32_t)b;
 }
@@ -198,8 +167,8 @@ static uint64_t colour_bits(Colour colour) {
 }
 
 static uint64_t command_hash(const Command *command) {
-    uint64_t hash = mix(HASH_START, pair((int)command->kind, command->alpha));
-    return mix(hash, colour_bits(command->colour));
+    uint64_t hash = hash_mix(HASH_START, pair((int)command->kind, command->alpha));
+    return hash_mix(hash, colour_bits(command->colour));
 }
 
 void canvas_page(Canvas *canvas) {
@@ -224,13 +193,13 @@ void canvas_shape(Canvas *canvas, Rect rect, const ShapeStyle *style) {
     if (!command) return;
     command->as.shape = shape;
     uint64_t hash = command_hash(command);
-    hash = mix(hash, pair(rect.x, rect.y));
-    hash = mix(hash, pair(rect.width, rect.height));
-    hash = mix(hash, colour_bits(style->outline));
-    hash = mix(hash, pair(style->outline_px, style->radius_px));
-    hash = mix(hash, pair(shape.style.shadow_x_px, shape.style.shadow_y_px));
-    hash = mix(hash, pair(style->dashed, style->shadow));
-    command->hash = mix(hash, style->seed);
+    hash = hash_mix(hash, pair(rect.x, rect.y));
+    hash = hash_mix(hash, pair(rect.width, rect.height));
+    hash = hash_mix(hash, colour_bits(style->outline));
+    hash = hash_mix(hash, pair(style->outline_px, style->radius_px));
+    hash = hash_mix(hash, pair(shape.style.shadow_x_px, shape.style.shadow_y_px));
+    hash = hash_mix(hash, pair(style->dashed, style->shadow));
+    command->hash = hash_mix(hash, style->seed);
 }
 
 void canvas_picture(Canvas *canvas, PictureId id, Rect rect, Colour tint, int angle_degrees, uint8_t alpha) {
@@ -240,9 +209,9 @@ void canvas_picture(Canvas *canvas, PictureId id, Rect rect, Colour tint, int an
     Command *command = add_command(canvas, COMMAND_PICTURE, square, tint, alpha);
     if (!command) return;
     command->as.picture = (PictureCommand){id, square.x, square.y, size, angle_degrees};
-    uint64_t hash = mix(command_hash(command), pair((int)id, size));
-    hash = mix(hash, pair(square.x, square.y));
-    command->hash = mix(hash, (uint64_t)(uint32_t)angle_degrees);
+    uint64_t hash = hash_mix(command_hash(command), pair((int)id, size));
+    hash = hash_mix(hash, pair(square.x, square.y));
+    command->hash = hash_mix(hash, (uint64_t)(uint32_t)angle_degrees);
 }
 
 /* A copy of the text among the frame's; SIZE_MAX where memory ran out. */
@@ -270,9 +239,9 @@ bool canvas_photo(Canvas *canvas, const PhotoSource *source, Rect rect) {
         return true;
     }
     command->as.photo = (PhotoCommand){rect, offset};
-    uint64_t hash = mix(command_hash(command), pair(rect.x, rect.y));
-    hash = mix(hash, pair(rect.width, rect.height));
-    command->hash = mix(hash, hash_bytes(HASH_START, source->key, length));
+    uint64_t hash = hash_mix(command_hash(command), pair(rect.x, rect.y));
+    hash = hash_mix(hash, pair(rect.width, rect.height));
+    command->hash = hash_mix(hash, hash_bytes(HASH_START, source->key, length));
     return true;
 }
 
@@ -287,10 +256,10 @@ static void add_line(Canvas *canvas, const SDL_Surface *line, FontFace face, int
         return;
     }
     command->as.text = (TextCommand){face, px, x, y, offset};
-    uint64_t hash = mix(command_hash(command), pair((int)face, px));
-    hash = mix(hash, pair(x, y));
-    hash = mix(hash, fonts_generation(canvas->fonts));
-    command->hash = mix(hash, hash_bytes(HASH_START, text, length));
+    uint64_t hash = hash_mix(command_hash(command), pair((int)face, px));
+    hash = hash_mix(hash, pair(x, y));
+    hash = hash_mix(hash, fonts_generation(canvas->fonts));
+    command->hash = hash_mix(hash, hash_bytes(HASH_START, text, length));
 }
 
 void canvas_text(Canvas *canvas, FontFace face, int px, Colour colour, int x, int y, const char *text) {
@@ -319,101 +288,32 @@ void canvas_text_block(Canvas *canvas, const TextBlock *block, FontFace face, Co
     canvas->clip = clip;
 }
 
-/* Mixes the command into each cell it touches, with the part of the cell that it covers. */
-static void hash_into_cells(Canvas *canvas, const Command *command) {
-    Rect bounds = command->bounds;
-    int last_column = (rect_right(bounds) - 1) / CELL, last_row = (rect_bottom(bounds) - 1) / CELL;
-    for (int row = bounds.y / CELL; row <= last_row; row++) {
-        int top = bounds.y > row * CELL ? bounds.y - row * CELL : 0;
-        int bottom = rect_bottom(bounds) < (row + 1) * CELL ? rect_bottom(bounds) - row * CELL : CELL;
-        uint64_t *cells = canvas->cells + (ptrdiff_t)row * canvas->columns;
-        for (int column = bounds.x / CELL; column <= last_column; column++) {
-            int left = bounds.x > column * CELL ? bounds.x - column * CELL : 0;
-            int right = rect_right(bounds) < (column + 1) * CELL ? rect_right(bounds) - column * CELL : CELL;
-            uint64_t part = (uint64_t)(left | right << 8 | top << 16) | (uint64_t)bottom << 24;
-            cells[column] = mix(cells[column], command->hash + (part << 32));
-        }
-    }
-}
-
-/* Runs of dirty cells in a row; a run right below one of the same columns is joined to it. Returns how many
- * rectangles, or RECTS_MAX + 1 where they do not fit. */
-static int find_dirty(const Canvas *canvas, Rect *rects) {
-    int count = 0;
-    for (int row = 0; row < canvas->rows; row++) {
-        const uint64_t *now = canvas->cells + (ptrdiff_t)row * canvas->columns;
-        const uint64_t *old = canvas->old_cells + (ptrdiff_t)row * canvas->columns;
-        for (int column = 0; column < canvas->columns; column++) {
-            if (now[column] == old[column]) continue;
-            int start = column;
-            while (column < canvas->columns && now[column] != old[column]) column++;
-            Rect run = {start * CELL, row * CELL, (column - start) * CELL, CELL};
-            int above = 0;
-            while (above < count && !(rects[above].x == run.x && rects[above].width == run.width &&
-                                      rect_bottom(rects[above]) == run.y))
-                above++;
-            if (above < count)
-                rects[above].height += CELL;
-            else if (count == RECTS_MAX)
-                return RECTS_MAX + 1;
-            else
-                rects[count++] = run;
-        }
-    }
-    return count;
-}
-
-/* The box around all dirty cells. */
-static Rect dirty_box(const Canvas *canvas) {
-    Rect box = {0, 0, 0, 0};
-    for (int row = 0; row < canvas->rows; row++)
-        for (int column = 0; column < canvas->columns; column++) {
-            ptrdiff_t cell = (ptrdiff_t)row * canvas->columns + column;
-            if (canvas->cells[cell] != canvas->old_cells[cell])
-                box = rect_union(box, (Rect){column * CELL, row * CELL, CELL, CELL});
-        }
-    return box;
-}
-
 /* Hashes the frame and says what to draw: a count of rectangles inside the view. */
-static int changed_rects(Canvas *canvas, Rect *rects) {
-    if (!make_cells(canvas)) {
+static int changed_rects(Canvas *canvas, Rect rects[CANVAS_RECTS_MAX]) {
+    CanvasCells *cells = &canvas->cells;
+    if (!canvas_cells_begin(cells, canvas->view.width, canvas->view.height)) {
         rects[0] = canvas_area(canvas);
         return 1;
     }
-    size_t cells = (size_t)canvas->columns * (size_t)canvas->rows;
-    memset(canvas->cells, 0, cells * sizeof *canvas->cells);
-    for (size_t i = 0; i < canvas->command_count; i++) hash_into_cells(canvas, &canvas->commands[i]);
-    int count = 1;
-    if (canvas->draw_all)
-        rects[0] = canvas_area(canvas);
-    else
-        count = find_dirty(canvas, rects);
-    if (count > RECTS_MAX) {
-        rects[0] = dirty_box(canvas);
-        count = 1;
-    }
-    for (int i = 0; i < count; i++) rects[i] = rect_intersect(rects[i], canvas_area(canvas));
-    uint64_t *shown = canvas->cells;
-    canvas->cells = canvas->old_cells;
-    canvas->old_cells = shown;
-    return count;
+    for (size_t i = 0; i < canvas->command_count; i++)
+        canvas_cells_add(cells, canvas->commands[i].bounds, canvas->commands[i].hash);
+    return canvas_cells_end(cells, canvas_area(canvas), rects);
 }
 
 int canvas_end(Canvas *canvas) {
     SDL_Surface *surface = window_surface(canvas->window);
     if (!surface) {
-        canvas->draw_all = true;
+        canvas->cells.all_changed = true;
         return 0;
     }
     if (surface->pixels != canvas->drawn_pixels || surface->w != canvas->drawn_width ||
         surface->h != canvas->drawn_height)
-        canvas->draw_all = true;
+        canvas->cells.all_changed = true;
     canvas->drawn_pixels = surface->pixels;
     canvas->drawn_width = surface->w;
     canvas->drawn_height = surface->h;
 
-    Rect rects[RECTS_MAX];
+    Rect rects[CANVAS_RECTS_MAX];
     int count = changed_rects(canvas, rects), pixels = 0;
     Painter painter = {.fonts = canvas->fonts,
                        .pictures = canvas->pictures,
@@ -427,6 +327,6 @@ int canvas_end(Canvas *canvas) {
         for (size_t command = 0; command < canvas->command_count; command++)
             command_draw(&canvas->commands[command], canvas->texts, &painter, surface, rects[i]);
     }
-    canvas->draw_all = count > 0 && !window_present(canvas->window, rects, count);
+    canvas->cells.all_changed = count > 0 && !window_present(canvas->window, rects, count);
     return pixels;
 }
