@@ -123,8 +123,7 @@ static bool write(Game *game, const Input *input) {
 
 /* Devices */
 
-/* A device that has no seat sits down for the next card. */
-static bool join_late(Game *game, SeatDevice device) {
+bool party_join_late(Game *game, SeatDevice device) {
     Seats *seats = &game->party.seats;
     uint32_t seat = seats_join(seats, device, random_next(&game->seeds));
     if (seat == SEAT_NONE) return false;
@@ -138,7 +137,7 @@ bool party_input(Game *game, const Input *input) {
     if (party->writer != SEAT_NONE && write(game, input)) return true;
     if (input->seat_key == SEAT_KEY_NONE) return false;
     uint32_t seat = seats_find(&party->seats, input->seat_device);
-    if (seat == SEAT_NONE) return join_late(game, input->seat_device);
+    if (seat == SEAT_NONE) return party_join_late(game, input->seat_device);
     MatchPhase phase = match_of(game)->phase;
     if (phase != MATCH_WAGER && phase != MATCH_QUESTION) return false;
     party_press(game, seat, input->seat_key);

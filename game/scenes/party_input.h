@@ -12,6 +12,10 @@
  * arrows, the mouse, a pad's Start and arrows), nor where the phase gives players nothing to press. */
 bool party_input(Game *game, const Input *input);
 
+/* A device that has no seat sits down in a match and plays from the next card on. False where none is free.
+ */
+bool party_join_late(Game *game, SeatDevice device);
+
 /* What happens with devices while a match is on: pulled out, the seat is empty for now; back, it has
  * returned. */
 void party_device_changed(Game *game, const Input *input);

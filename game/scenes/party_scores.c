@@ -26,9 +26,34 @@ static void go_on(Game *game) {
         game_go(game, SCENE_PARTY_QUESTION);
 }
 
+/* A guest's mouse: it cannot join by a press as keys and pads do, since a click goes on. */
+static bool mouse_may_join(const Game *game) {
+    const Seats *seats = &game->party.seats;
+    if (!game->party.on || party_mouse_seat(game) != SEAT_NONE) return false;
+    for (uint32_t i = 0; i < SEATS_MAX; i++)
+        if (!seats->items[i].taken && !seats->items[i].gone) return true;
+    return false;
+}
+
+static bool joins_by_mouse(Game *game, const Input *input) {
+    if (input->kind != INPUT_CLICK || game->runner.match.paused || !mouse_may_join(game)) return false;
+    return rect_contains(game->party_screen.join_pill, input->x, input->y) &&
+           party_join_late(game, (SeatDevice){.kind = SEAT_DEVICE_MOUSE});
+}
+
+static void draw_join_pill(Game *game, Canvas *canvas, Rect pill) {
+    game->party_screen.join_pill = (Rect){0};
+    if (game->runner.match.paused || !mouse_may_join(game)) return;
+    const char *words = "Join by mouse";
+    int width = widget_pill_width(canvas, pill.height, PICTURE_NONE, words, NULL);
+    if (width < pill.width) pill.width = width;
+    widget_pill(canvas, pill, PICTURE_NONE, THEME.paper, words, NULL);
+    game->party_screen.join_pill = pill;
+}
+
 void party_scores_input(Game *game, const Input *input) {
     if (party_flow_is_watching(game, input)) return;
-    if (party_flow_host_menu(game, input) || party_input(game, input)) return;
+    if (joins_by_mouse(game, input) || party_flow_host_menu(game, input) || party_input(game, input)) return;
     if (party_flow_goes_on(game, input)) go_on(game);
 }
 
@@ -65,7 +90,8 @@ void party_scores_draw(Game *game, Canvas *canvas) {
     const char *title = screen->scores_title;
     if (!title[0]) title = match->phase == MATCH_REVEAL ? "After this card" : "So far";
     party_flow_draw_menu_pill(game, canvas, layout_rect(canvas, 120, 24, 1680, 76));
-    layout_text(game, canvas, layout_rect(canvas, 360, 20, 1200, 100), FONT_HEADING, 72, THEME.ink,
+    draw_join_pill(game, canvas, layout_rect(canvas, 120, 24, 440, 76));
+    layout_text(game, canvas, layout_rect(canvas, 580, 20, 760, 100), FONT_HEADING, 72, THEME.ink,
                 ALIGN_CENTRE, title);
     scoreboard_view_draw(game, canvas, layout_rect(canvas, 120, 134, 1680, 862), screen->rows, entries,
                          screen->row_count, game_now_ms(game) - screen->scores_ms);

@@ -29,7 +29,7 @@ typedef struct PartyScreen {
     uint32_t scores_ms;            /* since when they move */
     char scores_title[SIGN_BYTES]; /* why the board is shown; "": between two cards */
     Honours honours;
-    Rect menu_pill; /* where it was drawn last */
+    Rect menu_pill, join_pill; /* where they were drawn last; empty: not there */
     HostPage host_page;
     uint32_t host_seat; /* whom the page is about */
     int host_asks;      /* what "Yes" would do: a HostItem of host_menu.c */

@@ -186,6 +186,47 @@ static void the_menu_is_a_click_away(void **state) {
     scene_fixture_close(&fixture);
 }
 
+/* On the board a guest's mouse is asked to join, and plays the next card by clicks. */
+static void a_guest_joins_by_mouse_between_two_cards(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open(&fixture);
+    Game *game = &fixture.game;
+    const Match *match = party_match(&fixture);
+    const SeatDevice mouse = {.kind = SEAT_DEVICE_MOUSE};
+    assert_true(scene_fixture_open_window(&fixture, 1280, 720));
+    party_begins(&fixture, MODE_EVERYONE, 2, 1);
+    party_answers(&fixture, 1);
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    expect_scene(&fixture, SCENE_PARTY_SCORES);
+    scene_fixture_draw(&fixture);
+    Rect pill = game->party_screen.join_pill;
+    assert_false(rect_empty(pill));
+    scene_fixture_click(&fixture, pill);
+    expect_scene(&fixture, SCENE_PARTY_SCORES);
+    uint32_t seat = seats_find(&game->party.seats, mouse);
+    assert_int_equal(seat, 2);
+    assert_true(match_is_here(match, seat));
+    assert_non_null(strstr(game->party_screen.sign, " joins in with the next card"));
+    scene_fixture_draw(&fixture);
+    assert_true(rect_empty(game->party_screen.join_pill)); /* once is enough */
+    scene_fixture_click(&fixture, pill);                   /* a click like any other: on to the next card */
+    expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    scene_fixture_draw(&fixture);
+    assert_true(match_is_open(match, seat));
+    scene_fixture_click(&fixture, game->menu.rects[1]);
+    assert_int_equal(match_seat_turn(match, seat)->answer.value, 1);
+    assert_true(match_seat_turn(match, seat)->answered);
+    party_answers(&fixture, 7);
+    seats_leave(&game->party.seats, seat);
+    while (seats_join(&game->party.seats, (SeatDevice){.kind = SEAT_DEVICE_PAD, .port = 9}, 0) != SEAT_NONE)
+        continue;
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    scene_fixture_draw(&fixture);
+    assert_true(rect_empty(game->party_screen.join_pill)); /* no seat is free */
+    scene_fixture_close(&fixture);
+}
+
 /* The item of the host's menu, by its place. */
 static void choose(SceneFixture *fixture, int item) {
     fixture->game.menu.focus = item;
@@ -417,6 +458,7 @@ int main(void) {
         cmocka_unit_test(the_clock_stands_behind_the_menu),
         cmocka_unit_test(a_host_opens_the_menu_with_what_they_hold),
         cmocka_unit_test(the_menu_is_a_click_away),
+        cmocka_unit_test(a_guest_joins_by_mouse_between_two_cards),
         cmocka_unit_test(a_voided_card_is_shown_and_left),
         cmocka_unit_test(the_host_skips_and_gives_time),
         cmocka_unit_test(the_host_sees_to_a_player),
