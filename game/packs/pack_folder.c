@@ -5,11 +5,9 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 bool pack_folder_is_pack_name(const char *name) {
     if (name[0] == '.' || pack_main_file_is_leaflet(name)) return false;
@@ -55,34 +53,4 @@ bool pack_folder_list(const char *folder, Arena *arena, const char ***paths, siz
 bool pack_folder_is_folder(const char *path) {
     struct stat status;
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
-}
-
-/* All of one file into another; errno says why not. */
-static bool copy_bytes(int from, int to) {
-    char bytes[65536];
-    ssize_t count;
-    while ((count = read(from, bytes, sizeof bytes)) != 0) {
-        if (count < 0 && errno != EINTR) return false;
-        for (ssize_t done = 0; done < count;) {
-            ssize_t written = write(to, bytes + done, (size_t)(count - done));
-            if (written < 0 && errno != EINTR) return false;
-            if (written > 0) done += written;
-        }
-    }
-    return true;
-}
-
-bool pack_folder_copy(const char *from, const char *to, const char **why) {
-    if (pack_folder_is_folder(from)) {
-        *why = "it is a folder; copy it into the packs folder yourself";
-        return false;
-    }
-    int source = open(from, O_RDONLY | O_CLOEXEC);
-    int target = source < 0 ? -1 : open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    bool made = target >= 0, ok = made && copy_bytes(source, target);
-    if (made && close(target) != 0) ok = false;
-    if (!ok) *why = errno == EEXIST ? "there is a file of that name already" : strerror(errno);
-    if (source >= 0) close(source);
-    if (made && !ok) unlink(to);
-    return ok;
 }

@@ -16,10 +16,6 @@ bool pack_folder_is_pack_name(const char *name);
  * the arena. False with `why` (a sentence's end, as strerror says it) where the folder cannot be read. */
 bool pack_folder_list(const char *folder, Arena *arena, const char ***paths, size_t *count, const char **why);
 
-/* Copies a file to a path where there is none yet; false with `why` (the end of a sentence) where that fails,
- * and nothing is left of it then. */
-bool pack_folder_copy(const char *from, const char *to, const char **why);
-
 /* Whether the path is a folder. */
 bool pack_folder_is_folder(const char *path);
 

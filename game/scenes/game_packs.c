@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "packs/pack_copy.h"
 #include "packs/pack_folder.h"
 #include "scenes/game.h"
 #include "scenes/scenes.h"
@@ -303,7 +304,7 @@ bool game_packs_keep(Game *game, size_t place) {
     const char *slash = strrchr(path, '/'), *why = "it has no place of its own";
     char target[4096];
     if (own && snprintf(target, sizeof target, "%s/%s", own, slash ? slash + 1 : path) < (int)sizeof target &&
-        make_folder(own) && pack_folder_copy(path, target, &why)) {
+        make_folder(own) && pack_copy(path, target, &why)) {
         atomic_store(&game->packs.changed, true);
         return true;
     }
