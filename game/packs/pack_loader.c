@@ -121,12 +121,12 @@ void pack_loader_close(PackLoader *loader) {
     free(loader);
 }
 
-/* Whether the path waits, and is not being read yet. */
-static bool waits(const PackLoader *loader, const char *path) {
+/* The link to a path that waits and is not being read yet; NULL: it does not. */
+static Job **find_waiting(PackLoader *loader, const char *path) {
     const Job *current = loader->reading ? next_unfinished(loader) : NULL;
-    for (const Job *job = loader->first; job; job = job->next)
-        if (!job->finished && job != current && strcmp(job->loaded.path, path) == 0) return true;
-    return false;
+    for (Job **link = &loader->first; *link; link = &(*link)->next)
+        if (!(*link)->finished && *link != current && strcmp((*link)->loaded.path, path) == 0) return link;
+    return NULL;
 }
 
 void pack_loader_ask(PackLoader *loader, const char *path) {
@@ -134,7 +134,7 @@ void pack_loader_ask(PackLoader *loader, const char *path) {
     if (!job) return;
     start(&job->loaded, path);
     pthread_mutex_lock(&loader->lock);
-    bool known = waits(loader, path);
+    bool known = find_waiting(loader, path);
     Job **end = &loader->first;
     while (*end) end = &(*end)->next;
     if (!known) *end = job;
@@ -149,6 +149,17 @@ void pack_loader_cancel(PackLoader *loader) {
     pthread_mutex_lock(&loader->lock);
     if (loader->reading) atomic_store(&loader->progress.cancelled, true);
     pthread_mutex_unlock(&loader->lock);
+}
+
+bool pack_loader_forget(PackLoader *loader, const char *path) {
+    pthread_mutex_lock(&loader->lock);
+    Job **link = find_waiting(loader, path), *job = link ? *link : NULL;
+    if (job) *link = job->next;
+    pthread_mutex_unlock(&loader->lock);
+    if (!job) return false;
+    loaded_pack_release(&job->loaded);
+    free(job);
+    return true;
 }
 
 bool pack_loader_take(PackLoader *loader, LoadedPack *out) {

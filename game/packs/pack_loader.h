@@ -47,6 +47,10 @@ void pack_loader_ask(PackLoader *loader, const char *path);
 /* Stops the pack that is being read; those that wait are still read. */
 void pack_loader_cancel(PackLoader *loader);
 
+/* Takes a path that waits out of the queue. False where it does not wait: it is being read or finished, or
+ * was never asked for. */
+bool pack_loader_forget(PackLoader *loader, const char *path);
+
 /* The next finished pack, now the caller's; false where none is. */
 bool pack_loader_take(PackLoader *loader, LoadedPack *out);
 

@@ -126,6 +126,14 @@ static bool take_off_missing(PackShelf *shelf, ShelvedPacks *packs) {
     return any;
 }
 
+void pack_shelf_take_off(PackShelf *shelf, const char *path) {
+    ShelvedPacks *parts[] = {&shelf->packs, &shelf->unreadable};
+    for (size_t i = 0; i < 2; i++) {
+        size_t place = place_of(parts[i], path);
+        if (place != SIZE_MAX) take_off(shelf, parts[i], place);
+    }
+}
+
 bool pack_shelf_take_off_missing(PackShelf *shelf) {
     bool any = take_off_missing(shelf, &shelf->packs);
     return take_off_missing(shelf, &shelf->unreadable) || any;

@@ -46,6 +46,9 @@ ShelvedPack *pack_shelf_find_path(const PackShelf *shelf, const char *path);
 /* The place of a path among `packs`, or SIZE_MAX. */
 size_t pack_shelf_place(const PackShelf *shelf, const char *path);
 
+/* Takes a file off the shelf, into `retired`; one that is not there is fine. */
+void pack_shelf_take_off(PackShelf *shelf, const char *path);
+
 /* Takes the files that are gone from the disk off the shelf, into `retired`. True where there were any. */
 bool pack_shelf_take_off_missing(PackShelf *shelf);
 

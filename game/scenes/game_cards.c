@@ -60,6 +60,29 @@ static void remember(Game *game) {
     game_save_settings(game);
 }
 
+static void rename_path(CardTicks *ticks, const char *from, const char *to) {
+    if (!card_ticks_has_path(ticks, from)) return;
+    card_ticks_toggle_path(ticks, from);
+    card_ticks_toggle_path(ticks, to);
+}
+
+void game_cards_rename_pack(Game *game, const char *from, const char *to) {
+    CardTicks ticks = {0}; /* of the pack itself, be it the chosen one or not */
+    Arena scratch = {0};
+    Buffer text = {.limit_bytes = STORE_TICKS_BYTES_MAX};
+    card_ticks_read(&ticks, store_find_ticks(game->store, &scratch, from));
+    rename_path(&ticks, from, to);
+    card_ticks_write(&ticks, &text);
+    if (text.length && !text.failed) store_keep_ticks(game->store, to, buffer_text(&text), NULL);
+    buffer_release(&text);
+    arena_release(&scratch);
+    card_ticks_clear(&ticks);
+    bool is_mixed = card_ticks_has_path(&game->cards.ticks, from);
+    rename_path(&game->cards.ticks, from, to);
+    game_cards_forget(game);
+    if (is_mixed && game_pack(game) && strcmp(game_pack(game)->path, to) != 0) remember(game);
+}
+
 void game_cards_clear(Game *game) {
     clear_ticks(game);
     remember(game);

@@ -62,6 +62,9 @@ void game_cards_clear(Game *game);
 /* The chosen pack alone, with what was ticked of it when it was played last. */
 void game_cards_take_alone(Game *game);
 
+/* What is ticked and remembered of a pack at one path is so at another. */
+void game_cards_rename_pack(Game *game, const char *from, const char *to);
+
 /* Lets go of the list that was made, unless a match holds it; it is made anew when it is asked for. */
 void game_cards_forget(Game *game);
 

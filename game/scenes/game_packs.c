@@ -3,15 +3,13 @@
 
 #include <dirent.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/hash.h"
-#include "packs/pack_copy.h"
 #include "packs/pack_folder.h"
 #include "scenes/game.h"
+#include "scenes/game_brought.h"
 #include "scenes/scenes.h"
 
 /* On the watch's thread. */
@@ -57,7 +55,8 @@ static uint64_t stamp_of(const char *path) {
     return hash ^ files;
 }
 
-static KnownFile *known_file(GamePacks *packs, const char *path) {
+KnownFile *game_packs_know(Game *game, const char *path) {
+    GamePacks *packs = &game->packs;
     for (size_t i = 0; i < packs->known_count; i++)
         if (strcmp(packs->known[i].path, path) == 0) return &packs->known[i];
     packs->known = arena_grow(&packs->arena, packs->known, packs->known_count, &packs->known_capacity,
@@ -71,29 +70,6 @@ static KnownFile *known_file(GamePacks *packs, const char *path) {
 static void choose_last_played(Game *game, size_t place) {
     const Pack *pack = &game->shelf.packs.items[place]->loaded.pack;
     if (!game->packs.chosen && strcmp(pack->title, game->settings.last_pack) == 0) game->pack = place;
-}
-
-static const char *count_of(Arena *arena, size_t count, const char *one, const char *many) {
-    return arena_format(arena, "%zu %s", count, count == 1 ? one : many);
-}
-
-/* What the player brought is chosen, and said. */
-static void welcome(Game *game, size_t place) {
-    const ShelvedPack *shelved = game->shelf.packs.items[place];
-    const Pack *pack = &shelved->loaded.pack;
-    Arena scratch = {0};
-    size_t errors = shelved->loaded.problems.errors;
-    const char *first = shelved_pack_first_error(shelved, &scratch);
-    const char *cards = count_of(&scratch, pack->cards.count, "card", "cards");
-    if (first)
-        game_notify(game, arena_format(&scratch, "\"%s\" is open: %s. %s could not be read. %s", pack->title,
-                                       cards, count_of(&scratch, errors, "thing", "things"), first));
-    else
-        game_notify(game, arena_format(&scratch, "\"%s\" is open: %s.", pack->title, cards));
-    arena_release(&scratch);
-    if (game->match_on) return; /* the match goes on with its own cards */
-    game_packs_choose(game, place);
-    game_go(game, SCENE_CHOOSE);
 }
 
 /* A match goes on with the packs it began with. */
@@ -112,18 +88,37 @@ static void settle_choice(Game *game) {
         if (!packs->items[i]->hidden) game->pack = i;
 }
 
-/* A pack that was read: put on the shelf, and told where somebody waits for it. */
-static void take(Game *game, LoadedPack *loaded) {
+static const ShelvedPack *chosen_pack(const Game *game) {
+    return game->pack < game->shelf.packs.count ? game->shelf.packs.items[game->pack] : NULL;
+}
+
+/* Packs went from the shelf, and places changed. */
+static void choose_again(Game *game, const ShelvedPack *chosen) {
+    game->pack = 0;
+    for (size_t i = 0; i < game->shelf.packs.count; i++)
+        if (game->shelf.packs.items[i] == chosen) game->pack = i;
+    settle_choice(game);
+}
+
+/* The copy of a pack that was kept takes the place of the first, wherever that counted. */
+static void replace_kept(Game *game, size_t place) {
     GamePacks *packs = &game->packs;
-    bool expected = packs->expected && strcmp(loaded->path, packs->expected) == 0;
-    if (loaded->cancelled) {
-        known_file(packs, loaded->path)->stamp = 0; /* to be asked for again one day */
-        if (expected) game_notify(game, "It was left out. Drop it again to open it after all.");
-        loaded_pack_release(loaded);
-        if (expected) packs->expected = NULL;
-        return;
-    }
-    const char *path = known_file(packs, loaded->path)->path;
+    PacksView *view = &game->packs_view;
+    const char *from = packs->kept_from, *to = packs->kept_to;
+    const ShelvedPack *chosen = pack_shelf_place(&game->shelf, from) == game->pack
+                                    ? game->shelf.packs.items[place]
+                                    : chosen_pack(game);
+    pack_shelf_take_off(&game->shelf, from);
+    choose_again(game, chosen);
+    game_cards_rename_pack(game, from, to);
+    if (strcmp(view->path, from) == 0) snprintf(view->path, sizeof view->path, "%s", to);
+    packs->kept_from = packs->kept_to = NULL;
+}
+
+/* What was read is put on the shelf. */
+static void shelve(Game *game, LoadedPack *loaded, bool brought) {
+    GamePacks *packs = &game->packs;
+    const char *path = game_packs_know(game, loaded->path)->path;
     size_t before = pack_shelf_place(&game->shelf, path);
     if (pack_shelf_find_path(&game->shelf, path)) packs->edited = path;
     const Pack *old = before == SIZE_MAX ? NULL : &game->shelf.packs.items[before]->loaded.pack;
@@ -131,21 +126,36 @@ static void take(Game *game, LoadedPack *loaded) {
     ShelvedPack *shelved = pack_shelf_find_path(&game->shelf, path);
     /* Who brings a pack wants to see it. */
     if (shelved && store_pack_is_hidden(game->store, path))
-        shelved->hidden = !expected || !store_hide_pack(game->store, path, false, NULL);
+        shelved->hidden = !brought || !store_hide_pack(game->store, path, false, NULL);
     if (place != SIZE_MAX && !shelved->hidden) choose_last_played(game, place);
     settle_choice(game);
     if (old && place != SIZE_MAX) game_renew_match(game, &game->shelf.packs.items[place]->loaded.pack);
-    if (expected && place != SIZE_MAX)
-        welcome(game, place);
-    else if (game->shelf.notice && !old && (expected || !packs->loader))
-        game_notify(game, game->shelf.notice);
+    if (place != SIZE_MAX && packs->kept_to && strcmp(path, packs->kept_to) == 0) replace_kept(game, place);
+    if (game->shelf.notice && !old && !brought && !packs->loader) game_notify(game, game->shelf.notice);
+    if (brought) game_brought_end(game, path, place == SIZE_MAX ? BROUGHT_REFUSED : BROUGHT_OPENED);
     game->shelf.notice = NULL;
-    if (expected) packs->expected = NULL;
+}
+
+/* A pack that was read, and what else that brings about. */
+static void take(Game *game, LoadedPack *loaded) {
+    const char *path = game_packs_know(game, loaded->path)->path;
+    bool brought = game_brought_waits(game, path);
+    if (loaded->cancelled) {
+        game_packs_know(game, path)->stamp = 0; /* to be asked for again one day */
+        loaded_pack_release(loaded);
+        if (brought) game_brought_end(game, path, BROUGHT_STOPPED);
+        return;
+    }
+    if (brought && !loaded->playable && game_brought_spread(game, path)) {
+        loaded_pack_release(loaded);
+        return;
+    }
+    shelve(game, loaded, brought);
     drop_retired(game);
     if (game->scene == SCENE_TITLE) title_look_up_best(game);
 }
 
-static void ask(Game *game, const char *path) {
+void game_packs_ask(Game *game, const char *path) {
     if (game->packs.loader) {
         LoaderState before;
         if (!game_packs_state(game, &before)) {
@@ -162,12 +172,12 @@ static void ask(Game *game, const char *path) {
 
 /* Asks for a file that is new or has changed. */
 static void look_at(Game *game, const char *path) {
-    KnownFile *file = known_file(&game->packs, path);
+    KnownFile *file = game_packs_know(game, path);
     uint64_t stamp = stamp_of(path);
-    if (stamp == 0 || stamp == file->stamp) return;
+    if (stamp == 0 || stamp == file->stamp || file->left) return;
     file->stamp = stamp;
     if (game->packs.watch && pack_folder_is_folder(path)) folder_watch_add(game->packs.watch, path);
-    ask(game, path);
+    game_packs_ask(game, path);
 }
 
 static void look_into(Game *game, const char *folder) {
@@ -188,25 +198,11 @@ void game_packs_add_folder(Game *game, const char *folder) {
     look_into(game, folder);
 }
 
-void game_packs_bring(Game *game, const char *path) {
-    GamePacks *packs = &game->packs;
-    char here[2048], whole[4096]; /* the same file by one name wherever it was named from */
-    bool relative = path[0] != '/' && getcwd(here, sizeof here);
-    if (snprintf(whole, sizeof whole, "%s%s%s", relative ? here : "", relative ? "/" : "", path) >=
-        (int)sizeof whole)
-        return;
-    KnownFile *file = known_file(packs, whole);
-    file->stamp = stamp_of(file->path);
-    packs->expected = file->path;
-    packs->chosen = true;
-    char folder[4096];
-    int length = snprintf(folder, sizeof folder, "%s", file->path);
-    char *slash = length < (int)sizeof folder ? strrchr(folder, '/') : NULL;
-    if (slash && slash != folder && packs->watch) {
-        *slash = '\0';
-        folder_watch_add(packs->watch, pack_folder_is_folder(file->path) ? file->path : folder);
-    }
-    ask(game, file->path);
+void game_packs_look_at_new(Game *game, const char *path) {
+    KnownFile *file = game_packs_know(game, path);
+    file->stamp = stamp_of(path);
+    file->left = false;
+    game_packs_ask(game, file->path);
 }
 
 /* The files that were brought are looked at too, and those that are gone leave the shelf. */
@@ -214,15 +210,11 @@ static void look_again(Game *game) {
     GamePacks *packs = &game->packs;
     for (size_t i = 0; i < packs->folder_count; i++) look_into(game, packs->folders[i]);
     for (size_t i = 0; i < packs->known_count; i++) look_at(game, packs->known[i].path);
-    const ShelvedPack *chosen =
-        game->pack < game->shelf.packs.count ? game->shelf.packs.items[game->pack] : NULL;
+    const ShelvedPack *chosen = chosen_pack(game);
     if (!pack_shelf_take_off_missing(&game->shelf)) return;
     for (size_t i = 0; i < packs->known_count; i++)
         if (stamp_of(packs->known[i].path) == 0) packs->known[i].stamp = 0;
-    game->pack = 0;
-    for (size_t i = 0; i < game->shelf.packs.count; i++)
-        if (game->shelf.packs.items[i] == chosen) game->pack = i;
-    settle_choice(game);
+    choose_again(game, chosen);
     drop_retired(game);
 }
 
@@ -236,6 +228,7 @@ void game_packs_take_news(Game *game) {
 bool game_packs_cancel(Game *game) {
     LoaderState now;
     if (!game_packs_state(game, &now)) return false;
+    game_brought_forget(game);
     pack_loader_cancel(game->packs.loader);
     return true;
 }
@@ -251,29 +244,6 @@ void game_packs_choose(Game *game, size_t place) {
     game_cards_take_alone(game);
 }
 
-bool game_packs_is_kept(const Game *game, size_t place) {
-    const GamePacks *packs = &game->packs;
-    const char *path = game->shelf.packs.items[place]->loaded.path;
-    for (size_t i = 0; i < packs->folder_count; i++) {
-        size_t length = strlen(packs->folders[i]);
-        if (strncmp(path, packs->folders[i], length) == 0 && path[length] == '/') return true;
-    }
-    return false;
-}
-
-/* Makes the folder with those above it, as far as they are missing. */
-static bool make_folder(const char *folder) {
-    char path[4096];
-    if (snprintf(path, sizeof path, "%s", folder) >= (int)sizeof path) return false;
-    for (char *at = path + 1; *at; at++) {
-        if (*at != '/') continue;
-        *at = '\0';
-        mkdir(path, 0777);
-        *at = '/';
-    }
-    return mkdir(path, 0777) == 0 || pack_folder_is_folder(path);
-}
-
 void game_packs_hide(Game *game, ShelvedPack *shelved, bool hidden) {
     StoreNotice notice;
     const Pack *pack = &shelved->loaded.pack;
@@ -285,31 +255,4 @@ void game_packs_hide(Game *game, ShelvedPack *shelved, bool hidden) {
         game_notify(game, notice.sentence);
     settle_choice(game);
     game_cards_forget(game);
-}
-
-void game_packs_show_folder(Game *game, const char *path) {
-    GamePacks *packs = &game->packs;
-    const char *slash = path ? strrchr(path, '/') : NULL;
-    if (path)
-        game->wants_folder =
-            arena_copy_text(&packs->arena, slash ? path : ".", slash ? (size_t)(slash - path) : 1);
-    else if (packs->own_folder && make_folder(packs->own_folder))
-        game->wants_folder = packs->own_folder;
-    else
-        game_notify(game, "Your packs folder could not be made.");
-}
-
-bool game_packs_keep(Game *game, size_t place) {
-    const char *own = game->packs.own_folder, *path = game->shelf.packs.items[place]->loaded.path;
-    const char *slash = strrchr(path, '/'), *why = "it has no place of its own";
-    char target[4096];
-    if (own && snprintf(target, sizeof target, "%s/%s", own, slash ? slash + 1 : path) < (int)sizeof target &&
-        make_folder(own) && pack_copy(path, target, &why)) {
-        atomic_store(&game->packs.changed, true);
-        return true;
-    }
-    Arena scratch = {0};
-    game_notify(game, arena_format(&scratch, "This pack can't be kept: %s.", why));
-    arena_release(&scratch);
-    return false;
 }

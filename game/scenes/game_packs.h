@@ -14,7 +14,16 @@ typedef struct Game Game;
 typedef struct KnownFile {
     const char *path;
     uint64_t stamp; /* another one where the file, or a file of the folder, has changed; 0: it is gone */
+    bool left;      /* what it holds is on the shelf in another way: it is not asked for any more */
 } KnownFile;
+
+/* What the player brought: read on, until nothing of it waits any more. */
+typedef struct Brought {
+    const char **waiting; /* paths */
+    size_t count, capacity;
+    size_t opened, refused, stopped; /* since nothing waited */
+    const char *first;               /* that was opened */
+} Brought;
 
 typedef struct GamePacks {
     Arena arena; /* folders, paths */
@@ -22,16 +31,18 @@ typedef struct GamePacks {
     FolderWatch *watch;
     atomic_bool changed; /* set by the watch's thread: folders are to be looked into again */
     const char *folders[GAME_PACK_FOLDERS_MAX];
+    bool folders_brought[GAME_PACK_FOLDERS_MAX]; /* they are not read at every start */
     size_t folder_count;
     const char *own_folder; /* where the player's packs are; NULL: none */
     KnownFile *known;
     size_t known_count, known_capacity;
-    const char *expected;        /* a path that the player brought: chosen when it is read; NULL: none */
-    const char *edited;          /* the file that changed last while the game was open; NULL: none */
-    size_t batch;                /* packs asked for since none was being read */
-    uint64_t reading_since_us;   /* when the first of them was, as game->now_us */
-    bool chosen;                 /* the player has chosen a pack: those read later do not push in */
-    void (*word)(void *context); /* wakes the loop, on any thread */
+    Brought brought;
+    const char *kept_from, *kept_to; /* a pack of which a copy was made, until that is read; NULL: none */
+    const char *edited;              /* the file that changed last while the game was open; NULL: none */
+    size_t batch;                    /* packs asked for since none was being read */
+    uint64_t reading_since_us;       /* when the first of them was, as game->now_us */
+    bool chosen;                     /* the player has chosen a pack: those read later do not push in */
+    void (*word)(void *context);     /* wakes the loop, on any thread */
     void *context;
 } GamePacks;
 
@@ -42,14 +53,21 @@ void game_packs_close(Game *game);
 /* Every pack of a folder, now and when it changes. A folder that is not there is none. */
 void game_packs_add_folder(Game *game, const char *folder);
 
-/* A file or folder that the player brings: dropped on the window, named on the command line. It is chosen
- * when it has been read. */
+/* A file or folder that the player brings: dropped on the window, named on the command line. One pack is
+ * chosen when it has been read; of several, or of a folder that holds several, the list is shown. */
 void game_packs_bring(Game *game, const char *path);
+
+/* For game_packs.c, game_brought.c and game_keep.c: what is known of a file, from now on; asks for a file;
+ * and for one that is brought, whatever was known of it. */
+KnownFile *game_packs_know(Game *game, const char *path);
+void game_packs_ask(Game *game, const char *path);
+void game_packs_look_at_new(Game *game, const char *path);
 
 /* There is news: takes what was read and looks into folders that changed. */
 void game_packs_take_news(Game *game);
 
-/* Stops the reading that goes on; true where there was one. */
+/* Stops the reading that goes on, and all that was brought with it; packs of folders that are read at every
+ * start are still read. True where there was one. */
 bool game_packs_cancel(Game *game);
 
 /* What is being read; false: nothing. */
@@ -65,8 +83,8 @@ void game_packs_hide(Game *game, ShelvedPack *shelved, bool hidden);
  * packs folder, which is made where it is missing. */
 void game_packs_show_folder(Game *game, const char *path);
 
-/* Copies a pack's file to the player's own folder, so that it is there at the next start. False with a
- * notice where that cannot be. */
+/* Copies a pack to the player's own folder, so that it is there at the next start; the copy takes its place
+ * on the shelf. False with a notice where that cannot be. */
 bool game_packs_keep(Game *game, size_t place);
 
 /* Whether the pack at this place stands in one of the folders that are read at every start. */

@@ -51,8 +51,8 @@ void pack_banner_draw_reading(Game *game, Canvas *canvas, const LoaderState *rea
     const View *view = canvas_view(canvas);
     size_t all = batch > reading->waiting ? batch : reading->waiting, done = all - reading->waiting;
     const char *counted = all > 1 ? arena_format(arena, " %zu of %zu", done + 1, all) : "";
-    const char *text =
-        arena_format(arena, "Opening packs…%s · %s · Esc leaves it out", counted, reading->name);
+    const char *text = arena_format(arena, "Opening packs…%s · %s · Esc leaves %s out", counted,
+                                    reading->name, game->packs.brought.count > 1 ? "them" : "it");
     Rect words = draw_strip(canvas, THEME.streak_tint), bar = words;
     bar.width = view_px(view, 420);
     bar.height = view_px(view, 24);

@@ -27,6 +27,17 @@ void packs_open(Game *game) {
     game_go(game, SCENE_PACKS);
 }
 
+void packs_open_at(Game *game, const ShelvedPack *shelved) {
+    ListMenu *list = &game->packs_view.list;
+    Arena scratch = {0};
+    const ShelvedPack **rows;
+    packs_open(game);
+    size_t count = list_rows(game, &scratch, &rows);
+    for (size_t row = 0; row < count; row++)
+        if (rows[row] == shelved) list->columns[0].row = list->columns[0].first = row;
+    arena_release(&scratch);
+}
+
 /* Back from a pack's page, or from picking cards, the focus is where it was. */
 void packs_enter(Game *game) {
     ListMenu *list = &game->packs_view.list;

@@ -24,6 +24,9 @@ void pick_cards_open(Game *game, SceneId back);
 /* Shows all packs, from the first on. */
 void packs_open(Game *game);
 
+/* Shows all packs with the focus on this one. */
+void packs_open_at(Game *game, const ShelvedPack *shelved);
+
 /* Opens the page of a pack of the shelf, or of a file in which nothing can be played. */
 void pack_page_open(Game *game, const ShelvedPack *shelved);
 

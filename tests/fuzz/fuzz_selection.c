@@ -25,7 +25,7 @@ static const CardList *the_cards(void) {
 /* Each card is one of the_cards, and belongs to a topic that is counted. */
 static void check_cards(const CardList *cards, const CardFilter *filter, Arena *arena) {
     CardTopic topics[SELECTION_TOPICS_MAX];
-    size_t topic_count = card_selection_topics(cards, arena, topics, SELECTION_TOPICS_MAX), counted = 0;
+    size_t topic_count = card_selection_topics(&cards, 1, arena, topics, SELECTION_TOPICS_MAX), counted = 0;
     for (size_t i = 0; i < cards->count; i++) {
         const Card *card = card_list_at(cards, i);
         size_t own;

@@ -3,6 +3,7 @@
 #include "unit/cmocka_test.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "scenes/pack_banner.h"
 #include "scenes/scene_fixture.h"
@@ -141,6 +142,75 @@ static void a_long_reading_is_told_and_stopped_by_esc(void **state) {
     assert_int_not_equal(corner(banner), colour(THEME.streak_tint));
 }
 
+/* Waits until the thread has read all that it was asked for. */
+static void wait_until_read(Game *game) {
+    LoaderState reading;
+    Input news = {.kind = INPUT_NEWS};
+    while (game_packs_state(game, &reading)) SDL_Delay(1);
+    game_input(game, &news, 0);
+}
+
+typedef struct Dropped {
+    char folder[120], own[160], others[2][160];
+} Dropped;
+
+static void write_dropped(Banner *banner, Dropped *dropped) {
+    snprintf(dropped->folder, sizeof dropped->folder, "%s/packs", banner->folder);
+    snprintf(dropped->own, sizeof dropped->own, "%s/own.yaml", dropped->folder);
+    mkdir(dropped->folder, 0700);
+    write_pack(banner, MENDED);
+    assert_int_equal(rename(banner->pack, dropped->own), 0);
+    for (int i = 0; i < 2; i++) {
+        snprintf(dropped->others[i], sizeof dropped->others[i], "%s/other%d.yaml", banner->folder, i);
+        write_pack(banner, MENDED);
+        assert_int_equal(rename(banner->pack, dropped->others[i]), 0);
+    }
+    write_long_pack(banner);
+}
+
+/* Drops three, the first of which takes long, and presses Esc; false where this thread had to wait so long
+ * that some of them were read. */
+static bool drop_and_stop(Banner *banner, const Dropped *dropped) {
+    Game *game = &banner->fixture.game;
+    Input escape = {.kind = INPUT_BACK};
+    game_packs_bring(game, banner->pack);
+    game_packs_add_folder(game, dropped->folder);
+    for (int i = 0; i < 2; i++) game_packs_bring(game, dropped->others[i]);
+    scene_fixture_pass(&banner->fixture, PACK_BANNER_PATIENCE_MS + 32);
+    game_input(game, &escape, 0);
+    wait_until_read(game);
+    bool stopped = !pack_shelf_find_path(&game->shelf, banner->pack);
+    pack_shelf_take_off(&game->shelf, banner->pack);
+    for (int i = 0; i < 2; i++) {
+        stopped = stopped && !pack_shelf_find_path(&game->shelf, dropped->others[i]);
+        pack_shelf_take_off(&game->shelf, dropped->others[i]);
+    }
+    return stopped;
+}
+
+/* A pack that stands in a folder of the game's is read all the same. */
+static void esc_stops_all_that_was_dropped(void **state) {
+    Banner *banner = *state;
+    Game *game = &banner->fixture.game;
+    Dropped dropped;
+    bool stopped = false;
+    write_dropped(banner, &dropped);
+    game_packs_open(game, say_nothing, NULL);
+    for (int tried = 0; tried < 20 && !stopped; tried++) stopped = drop_and_stop(banner, &dropped);
+    assert_true(stopped);
+    assert_string_equal(game->notice, "3 were left out; drop them again to open them after all.");
+    assert_non_null(pack_shelf_find_path(&game->shelf, dropped.own));
+    game->notice[0] = '\0';
+    for (int i = 0; i < 2; i++) game_packs_bring(game, dropped.others[i]); /* again */
+    wait_until_read(game);
+    assert_string_equal(game->notice, "2 packs are open: choose one.");
+    assert_int_equal(game->scene, SCENE_PACKS);
+    game_packs_close(game);
+    unlink(dropped.own);
+    for (int i = 0; i < 2; i++) unlink(dropped.others[i]);
+    rmdir(dropped.folder);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 /* A pack in scripts for which there is no font: each is named once, one after the other, for a while. */
@@ -175,6 +245,7 @@ int main(void) {
         TEST(problems_show_while_a_pack_is_edited_until_they_are_mended),
         TEST(problems_that_were_there_from_the_start_show_on_no_strip),
         TEST(a_long_reading_is_told_and_stopped_by_esc),
+        TEST(esc_stops_all_that_was_dropped),
         TEST(a_missing_font_is_named_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -116,7 +116,7 @@ static void nothing_is_written_over(void **state) {
 
 static void of_too_much_nothing_is_left(void **state) {
     (void)state;
-    char name[300];
+    char name[100];
     mkdir(at("from/many"), 0700);
     for (int i = 0; i <= PACK_COPY_FILES_MAX; i++) {
         snprintf(name, sizeof name, "from/many/%d", i);

@@ -105,6 +105,34 @@ static void what_waits_is_not_asked_for_twice(void **state) {
     assert_false(pack_loader_state(fixture->loader, &now));
 }
 
+/* Asks for two and forgets the second while the first is read; false where this thread had to wait too long.
+ */
+static bool forget_the_second(const Fixture *fixture) {
+    pack_loader_ask(fixture->loader, fixture->big);
+    pack_loader_ask(fixture->loader, "tests/images/pictures.yaml");
+    bool forgotten = pack_loader_forget(fixture->loader, "tests/images/pictures.yaml");
+    for (int i = 0; i < (forgotten ? 1 : 2); i++) {
+        LoadedPack loaded = take(fixture);
+        assert_string_equal(loaded.path, i == 0 ? fixture->big : "tests/images/pictures.yaml");
+        loaded_pack_release(&loaded);
+    }
+    return forgotten;
+}
+
+static void what_waits_can_be_forgotten(void **state) {
+    const Fixture *fixture = *state;
+    LoaderState now;
+    bool forgotten = false;
+    for (int tried = 0; tried < 20 && !forgotten; tried++) forgotten = forget_the_second(fixture);
+    assert_true(forgotten);
+    assert_false(pack_loader_state(fixture->loader, &now));
+    assert_false(pack_loader_forget(fixture->loader, "tests/images/pictures.yaml"));
+    pack_loader_ask(fixture->loader, "tests/images/pictures.yaml"); /* and asked for again */
+    LoadedPack loaded = take(fixture);
+    assert_true(loaded.playable);
+    loaded_pack_release(&loaded);
+}
+
 /* Asks for the big pack and stops it once it is being read. */
 static LoadedPack stop_the_big_pack(const Fixture *fixture) {
     LoadedPack loaded;
@@ -153,6 +181,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(packs_come_in_the_order_they_were_asked_for, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_waits_is_not_asked_for_twice, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_waits_can_be_forgotten, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_stopped_reading_says_so_and_the_next_goes_on, set_up, tear_down),
         cmocka_unit_test_setup_teardown(closing_stops_what_is_read_and_drops_what_waits, set_up, tear_down),
     };

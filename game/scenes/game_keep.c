@@ -1,0 +1,72 @@
+/* Packs that a player keeps: a copy in the packs folder takes the place of the file it was made of. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "packs/pack_copy.h"
+#include "packs/pack_folder.h"
+#include "scenes/game.h"
+
+bool game_packs_is_kept(const Game *game, size_t place) {
+    const GamePacks *packs = &game->packs;
+    const char *path = game->shelf.packs.items[place]->loaded.path;
+    for (size_t i = 0; i < packs->folder_count; i++) {
+        if (packs->folders_brought[i]) continue;
+        size_t length = strlen(packs->folders[i]);
+        if (strncmp(path, packs->folders[i], length) == 0 && path[length] == '/') return true;
+    }
+    return false;
+}
+
+/* Makes the folder with those above it, as far as they are missing. */
+static bool make_folder(const char *folder) {
+    char path[4096];
+    if (snprintf(path, sizeof path, "%s", folder) >= (int)sizeof path) return false;
+    for (char *at = path + 1; *at; at++) {
+        if (*at != '/') continue;
+        *at = '\0';
+        mkdir(path, 0777);
+        *at = '/';
+    }
+    return mkdir(path, 0777) == 0 || pack_folder_is_folder(path);
+}
+
+void game_packs_show_folder(Game *game, const char *path) {
+    GamePacks *packs = &game->packs;
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    if (path)
+        game->wants_folder =
+            arena_copy_text(&packs->arena, slash ? path : ".", slash ? (size_t)(slash - path) : 1);
+    else if (packs->own_folder && make_folder(packs->own_folder))
+        game->wants_folder = packs->own_folder;
+    else
+        game_notify(game, "Your packs folder could not be made.");
+}
+
+/* Of the copy there is news as soon as the folder is looked into; until then it may be too new for a watch.
+ */
+static void take_copy(Game *game, const char *from, const char *to) {
+    GamePacks *packs = &game->packs;
+    KnownFile *file = game_packs_know(game, from);
+    packs->kept_from = file->path;
+    packs->kept_to = arena_copy_text(&packs->arena, to, strlen(to));
+    file->left = true;
+    if (packs->watch) folder_watch_add(packs->watch, packs->own_folder);
+    atomic_store(&packs->changed, true);
+    if (packs->word) packs->word(packs->context);
+}
+
+bool game_packs_keep(Game *game, size_t place) {
+    const char *own = game->packs.own_folder, *path = game->shelf.packs.items[place]->loaded.path;
+    const char *slash = strrchr(path, '/'), *why = "it has no place of its own";
+    char target[4096];
+    if (own && snprintf(target, sizeof target, "%s/%s", own, slash ? slash + 1 : path) < (int)sizeof target &&
+        make_folder(own) && pack_copy(path, target, &why)) {
+        take_copy(game, path, target);
+        return true;
+    }
+    Arena scratch = {0};
+    game_notify(game, arena_format(&scratch, "This pack can't be kept: %s.", why));
+    arena_release(&scratch);
+    return false;
+}
