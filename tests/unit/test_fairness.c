@@ -8,17 +8,9 @@
 
 #include "packs/pack.h"
 #include "packs/pack_folder.h"
+#include "unit/fault_table.h"
 
 #define FOLDER "tests/faults/fairness"
-#define E PROBLEM_ERROR
-#define W PROBLEM_WARNING
-
-typedef struct FaultRow {
-    const char *file;
-    uint32_t line, column; /* 0: the file as a whole */
-    ProblemSeverity severity;
-    const char *part; /* of the sentence */
-} FaultRow;
 
 /* What is left to play of each file. */
 static const struct {
@@ -107,34 +99,11 @@ static const FaultRow FAULTS[] = {
     {"relation-keys", 39, 9, E, "\"soon\" is no whole number"},
 };
 
-#define COUNT(rows) (sizeof(rows) / sizeof *(rows))
-
 static void read_pack(const char *file, Pack *pack, Problems *problems) {
     char path[200];
     *problems = (Problems){0};
     snprintf(path, sizeof path, FOLDER "/%s.yaml", file);
     pack_read(path, pack, problems);
-}
-
-static bool is_told(const FaultRow *row, const Problem *problem) {
-    return problem->place.line == row->line && problem->place.column == row->column &&
-           problem->severity == row->severity && strstr(problem->sentence, row->part);
-}
-
-static void assert_problems(const char *file, const Problems *problems) {
-    size_t told = 0;
-    Arena arena = {0};
-    for (size_t i = 0; i < COUNT(FAULTS); i++) {
-        if (strcmp(FAULTS[i].file, file) != 0) continue;
-        if (told == problems->count)
-            fail_msg("%s:%u:%u: never said: %s", file, FAULTS[i].line, FAULTS[i].column, FAULTS[i].part);
-        const Problem *problem = &problems->items[told++];
-        if (!is_told(&FAULTS[i], problem))
-            fail_msg("%s:%u:%u: \"%s\" expected, but said is\n%s", file, FAULTS[i].line, FAULTS[i].column,
-                     FAULTS[i].part, problem_line(problem, &arena));
-    }
-    if (told < problems->count) fail_msg("said too: %s", problem_line(&problems->items[told], &arena));
-    arena_release(&arena);
 }
 
 static void each_fault_is_named_at_its_line(void **state) {
@@ -143,7 +112,7 @@ static void each_fault_is_named_at_its_line(void **state) {
         Pack pack;
         Problems problems;
         read_pack(FILES[i].file, &pack, &problems);
-        assert_problems(FILES[i].file, &problems);
+        assert_faults(FAULTS, COUNT(FAULTS), FILES[i].file, &problems);
         if (pack.cards.count != FILES[i].cards)
             fail_msg("%s: %zu cards, not %zu", FILES[i].file, pack.cards.count, FILES[i].cards);
         pack_release(&pack);

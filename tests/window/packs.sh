@@ -3,19 +3,8 @@
 # are mixed and their match is proved, and a fault that is written into one while the game is open shows until
 # it is mended. packs.sh QUIZLEAF FOLDER_OF_HELPERS
 set -eu
-quizleaf=$1 helpers=$2
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
-top=$(CDPATH= cd -- "$here/../.." && pwd)
-work=$(mktemp -d "${TMPDIR:-/tmp}/quizleaf-window-XXXXXX")
-. "$here/display.sh"
-. "$here/scenes.sh"
-trap stop_all EXIT
-trap 'exit 1' HUP INT PIPE TERM
-LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$top/tests/sanitizer-leaks.txt:print_suppressions=0}
-export LSAN_OPTIONS
-
-need Xvfb xauth xdotool od awk
-mkdir "$work/packs" "$work/elsewhere"
+. "$(dirname -- "$0")/begin.sh"
+mkdir "$work/elsewhere"
 
 # write_pack FILE TITLE WORD: five cards, all of one kind
 write_pack() {

@@ -3,20 +3,8 @@
 # the places of their keys. Each of them always takes the same answer of four, so that with every card one of
 # them is right; the host takes one card out. party.sh QUIZLEAF FOLDER_OF_HELPERS
 set -eu
-quizleaf=$1 helpers=$2
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
-top=$(CDPATH= cd -- "$here/../.." && pwd)
-work=$(mktemp -d "${TMPDIR:-/tmp}/quizleaf-window-XXXXXX")
-. "$here/display.sh"
-. "$here/scenes.sh"
-trap stop_all EXIT
-trap 'exit 1' HUP INT PIPE TERM
-LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$top/tests/sanitizer-leaks.txt:print_suppressions=0}
-export LSAN_OPTIONS
+. "$(dirname -- "$0")/begin.sh"
 CARDS=5 # of a party; the pack has one more
-
-need Xvfb xauth xdotool od awk
-mkdir "$work/packs"
 cat >"$work/packs/trees.yaml" <<'PACK'
 title: Trees
 language: en

@@ -2,20 +2,8 @@
 # Plays a whole match in a real window by real keys and clicks, until the score is in the table and proved; then
 # a second match during which the display dies. play.sh QUIZLEAF FOLDER_OF_HELPERS
 set -eu
-quizleaf=$1 helpers=$2
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
-top=$(CDPATH= cd -- "$here/../.." && pwd)
-work=$(mktemp -d "${TMPDIR:-/tmp}/quizleaf-window-XXXXXX")
-. "$here/display.sh"
-. "$here/scenes.sh"
-trap stop_all EXIT
-trap 'exit 1' HUP INT PIPE TERM
-LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$top/tests/sanitizer-leaks.txt:print_suppressions=0}
-export LSAN_OPTIONS
+. "$(dirname -- "$0")/begin.sh"
 SEED=20230804 NAME=Zoë
-
-need Xvfb xauth xdotool od awk
-mkdir "$work/packs"
 cp "$top/tests/images/pictures.yaml" "$work/packs/"
 answers=$("$helpers/right_answers" "$work/packs/pictures.yaml" "$SEED" 10)
 
