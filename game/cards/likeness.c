@@ -22,6 +22,13 @@ static bool read_trait(const Likeness *likeness, const NameUse *use, size_t colu
     return out->name != NAME_NONE;
 }
 
+/* What only one row says, nobody shares: without it most values of a list have nothing to look for. */
+static bool may_be_shared(const Likeness *likeness, const Trait *trait) {
+    size_t count;
+    name_index_uses(likeness->names, trait->name, trait->column_name, &count);
+    return count > 1;
+}
+
 void likeness_init(Likeness *likeness, const FactBase *facts, const NameIndex *names, uint32_t column_name,
                    uint32_t name) {
     *likeness = (Likeness){.facts = facts, .names = names, .column_name = column_name};
@@ -30,7 +37,8 @@ void likeness_init(Likeness *likeness, const FactBase *facts, const NameIndex *n
     for (size_t u = 0; u < use_count && u < OWN_USES_MAX; u++) {
         size_t columns = facts->relations[uses[u].relation].column_count;
         for (size_t c = 0; c < columns && count < LIKENESS_TRAITS_MAX; c++)
-            count += read_trait(likeness, &uses[u], c, &likeness->traits[count]);
+            count += read_trait(likeness, &uses[u], c, &likeness->traits[count]) &&
+                     may_be_shared(likeness, &likeness->traits[count]);
     }
     if (count) qsort(likeness->traits, count, sizeof *likeness->traits, compare_traits);
     for (size_t i = 0; i < count; i++)

@@ -38,6 +38,24 @@ bool answer_words_truth(const char *text, bool *is_true) {
     return *is_true || is_one_of(word.text, no);
 }
 
+bool answer_words_yes(const char *text, bool *is_yes) {
+    static const char *const yes[] = {"yes", "y", "x", "ja", "oui", "si", "sim", "tak", "да", NULL};
+    static const char *const no[] = {"no", "n", "nein", "non", "nao", "nee", "nie", "нет", NULL};
+    FoldedWord word = fold_word(text);
+    *is_yes = is_one_of(word.text, yes);
+    return *is_yes || is_one_of(word.text, no);
+}
+
+bool answer_words_wrong(const char *text, bool *is_wrong) {
+    static const char *const wrong[] = {"wrong",     "false",     "incorrect",  "falsch",      "faux",
+                                        "fausse",    "fausses",   "incorrecta", "incorrectas", "falsas",
+                                        "sbagliata", "sbagliate", "errate",     "erradas",     "incorretas",
+                                        "fout",      "onjuist",   "falsz",      "неверно",     NULL};
+    FoldedWord word = fold_word(text);
+    *is_wrong = is_one_of(word.text, wrong);
+    return *is_wrong || answer_words_yes(text, is_wrong);
+}
+
 Difficulty answer_words_difficulty(const char *text) {
     static const char *const easy[] = {"easy", "leicht",   "einfach",   "facile",      "facil", "1",
                                        "low",  "beginner", "makkelijk", "gemakkelijk", NULL};

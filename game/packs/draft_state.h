@@ -2,6 +2,7 @@
 #ifndef QUIZLEAF_PACKS_DRAFT_STATE_H
 #define QUIZLEAF_PACKS_DRAFT_STATE_H
 
+#include "packs/other_answers.h"
 #include "packs/question_draft.h"
 
 struct DraftState {
@@ -17,6 +18,7 @@ struct DraftState {
     Place first_told;
     size_t pictured; /* questions with pictures in their answers */
     Place first_pictured, last_pictured;
+    OtherAnswers others;
 };
 
 /* The reading's, made where it is not there yet; its name index too. */

@@ -201,6 +201,16 @@ static const ColumnName NAMES[] = {
     {"fragetyp", COLUMN_TYPE, COLUMN_UNKNOWN},
     {"tipo", COLUMN_TYPE, COLUMN_UNKNOWN},
 
+    {"otheranswers", COLUMN_OTHERS, COLUMN_UNKNOWN},
+    {"andereantworten", COLUMN_OTHERS, COLUMN_UNKNOWN},
+    {"autresreponses", COLUMN_OTHERS, COLUMN_UNKNOWN},
+    {"otrasrespuestas", COLUMN_OTHERS, COLUMN_UNKNOWN},
+    {"altrerisposte", COLUMN_OTHERS, COLUMN_UNKNOWN},
+    {"outrasrespostas", COLUMN_OTHERS, COLUMN_UNKNOWN},
+    {"andereantwoorden", COLUMN_OTHERS, COLUMN_UNKNOWN},
+    {"inneodpowiedzi", COLUMN_OTHERS, COLUMN_UNKNOWN},
+    {"другиеответы", COLUMN_OTHERS, COLUMN_UNKNOWN},
+
     {"term", COLUMN_TERM, COLUMN_UNKNOWN},
     {"word", COLUMN_TERM, COLUMN_UNKNOWN},
     {"front", COLUMN_TERM, COLUMN_UNKNOWN},

@@ -17,7 +17,8 @@ typedef enum ColumnRole {
     COLUMN_SECONDS,
     COLUMN_SOURCE,
     COLUMN_TYPE,
-    COLUMN_TERM, /* of a list */
+    COLUMN_OTHERS, /* "wrong": so are the answers of other questions in the category */
+    COLUMN_TERM,   /* of a list */
     COLUMN_MEANING,
     COLUMN_ROLES
 } ColumnRole;

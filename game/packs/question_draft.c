@@ -164,12 +164,34 @@ static bool make_true_false(PackReading *reading, const QuestionDraft *draft, Ca
     return true;
 }
 
+/* What is too long to be written may still be one of several options. */
+static bool check_written(PackReading *reading, const QuestionDraft *draft, const char *answer) {
+    size_t length = text_count_codepoints(answer);
+    if (length <= CARD_TYPED_MAX) return true;
+    problem_error(reading->problems, draft->place,
+                  "The answer has %zu characters; to be written it may have %d. Shorten it, or give it wrong "
+                  "answers to choose from%s: \"%.*s...\".",
+                  length, CARD_TYPED_MAX,
+                  draft->others == OTHERS_UNSAID
+                      ? ", its own or, by \"wrong\" in a column \"other answers\", those of its category"
+                      : "",
+                  (int)text_grapheme_prefix(answer, 60), answer);
+    return false;
+}
+
 static bool make_typed(PackReading *reading, const QuestionDraft *draft, Card *card) {
     Card split = {0};
     if (!check_counts(reading, draft)) return false;
     split_options(reading, draft, &split);
     if (split.right_count == 0)
         return refuse(reading, draft, "This question has no right answer. Write one below it.");
+    if (draft->others == OTHERS_WRONG && split.right_count == split.option_count) {
+        card->kind = CARD_TYPED;
+        card->options = split.options;
+        card->option_count = card->right_count = split.right_count;
+        return true;
+    }
+    if (!check_written(reading, draft, split.options[0])) return false;
     card->kind = CARD_TYPED;
     card->right_count = card_builder_accepted(reading->names, reading->arena, split.options,
                                               split.right_count, &card->options);
@@ -267,7 +289,11 @@ bool draft_add(PackReading *reading, const QuestionDraft *draft) {
     if (!*draft->prompt) return refuse(reading, draft, "This question is empty. Write what is asked.");
     note_position(reading, draft);
     Card card = start_card(reading, draft);
-    return MAKE[draft->kind](reading, draft, &card) && draft_add_card(reading, &card);
+    if (!MAKE[draft->kind](reading, draft, &card)) return false;
+    if (draft->others != OTHERS_WRONG || card.kind != CARD_TYPED || card.rival_count)
+        return draft_add_card(reading, &card);
+    other_answers_wait(&draft_state(reading)->others, reading->arena, &card);
+    return true;
 }
 
 static const char *position_name(size_t position) {
@@ -283,9 +309,23 @@ static void warn_of_all(PackReading *reading, size_t count, Place first, const c
         problem_warning(reading->problems, first, "%s There are %zu such questions.", sentence, count);
 }
 
+/* Questions whose wrong options are the answers of others: all of these are known now. */
+static void add_waiting(PackReading *reading, DraftState *state) {
+    OtherAnswers *others = &state->others;
+    other_answers_choose(others, &reading->pack->facts, reading->arena, reading->scratch);
+    for (size_t i = 0; i < others->count; i++) {
+        Card *card = &others->cards[i];
+        if (card->kind != CARD_TYPED ||
+            other_answers_take_written(others, i, reading->names, reading->arena, reading->problems))
+            draft_add_card(reading, card);
+    }
+    other_answers_warn_written(others, reading->problems);
+}
+
 void draft_finish(PackReading *reading) {
-    const DraftState *state = reading->drafts;
+    DraftState *state = reading->drafts;
     if (!state) return;
+    add_waiting(reading, state);
     if (state->positions >= SAME_POSITION_MIN && !state->positions_differ)
         problem_warning(reading->problems, reading_whole_file(reading),
                         "In all %zu questions the %s answer is the right one. Look whether that is so; "

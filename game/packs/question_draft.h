@@ -8,9 +8,8 @@
 typedef enum DraftKind {
     DRAFT_CHOICE,     /* options, right ones by their flags */
     DRAFT_TRUE_FALSE, /* the prompt is a statement; no options */
-    DRAFT_TYPED,      /* every right option is accepted, the first is printed; wrong ones are rivals. All
-                       * that a question without wrong answers can be: what is right elsewhere in its
-                       * category may be right here as well, so it is not offered as wrong */
+    DRAFT_TYPED,      /* every right option is accepted, the first is printed; wrong ones are rivals. Where
+                       * there are none, see OthersAre */
     DRAFT_NUMBER,     /* number; no options */
     DRAFT_PAIRS,      /* options: left, right, left, right ... */
     DRAFT_ORDER,      /* options in the right order */
@@ -20,6 +19,14 @@ typedef struct DraftOption {
     const char *text;
     bool right;
 } DraftOption;
+
+/* What the file says of other questions' answers in the same category. Where it says nothing they may be
+ * right here as well, so they are not offered as wrong and the answer is written. */
+typedef enum OthersAre {
+    OTHERS_UNSAYABLE, /* the format has no way to say it */
+    OTHERS_UNSAID,
+    OTHERS_WRONG, /* they are wrong here: a choice where that makes a fair one (other_answers.h) */
+} OthersAre;
 
 /* Texts are plain lines (plain_text.h) that live as long as the pack; draft_add keeps the pointers. Zero
  * means not given, for all but kind, place and prompt. */
@@ -34,6 +41,7 @@ typedef struct QuestionDraft {
     bool right_stands_apart; /* the format names the right answers by themselves, so that their position among
                               * the options tells nothing */
     bool statement_is_true;
+    OthersAre others; /* typed, without wrong options */
     CardNumber number;
     const char *explanation;
     const char *category;

@@ -140,10 +140,21 @@ enum {
     PACK_SOURCES,
     PACK_NAMES,
     PACK_GROUPS,
+    PACK_OTHERS,
     PACK_FACTS,
     PACK_CARDS,
     PACK_FIELDS
 };
+
+/* There is one thing to say, in the words in which tables say it too. */
+static void read_others(NativeReader *reader, const YamlNode *node) {
+    reader->others_are_wrong = node->kind == YAML_TEXT && strcmp(node->text, "wrong") == 0;
+    if (!reader->others_are_wrong)
+        problem_error(
+            reader->problems, node->place,
+            "\"other answers\" can only be \"wrong\": that what is right for one card is wrong for the "
+            "others of its category. Write so, or take it away.");
+}
 
 static bool read_head(NativeReader *reader, const YamlNode **values) {
     Pack *pack = reader->pack;
@@ -155,6 +166,7 @@ static bool read_head(NativeReader *reader, const YamlNode **values) {
     if (values[PACK_BLURB])
         pack->blurb = yaml_fields_text(values[PACK_BLURB], "blurb", PACK_BLURB_MAX, problems);
     if (values[PACK_SOURCES]) read_sources(reader, values[PACK_SOURCES]);
+    if (values[PACK_OTHERS]) read_others(reader, values[PACK_OTHERS]);
     size_t names = (values[PACK_NAMES] ? values[PACK_NAMES]->count : 0) +
                    (values[PACK_GROUPS] ? values[PACK_GROUPS]->count : 0);
     pack->facts.names = arena_alloc_array(reader->arena, names / 2 + 1, sizeof *pack->facts.names);
@@ -190,9 +202,9 @@ Difficulty read_native_difficulty(NativeReader *reader, const YamlNode *node) {
     return DIFFICULTY_UNSET;
 }
 
-static const YamlField FIELDS[PACK_FIELDS] = {{"title", true},    {"language", true}, {"blurb", false},
-                                              {"sources", false}, {"names", false},   {"groups", false},
-                                              {"facts", false},   {"cards", false}};
+static const YamlField FIELDS[PACK_FIELDS] = {{"title", true},          {"language", true}, {"blurb", false},
+                                              {"sources", false},       {"names", false},   {"groups", false},
+                                              {"other answers", false}, {"facts", false},   {"cards", false}};
 
 /* All that cards build on. */
 static bool read_before_cards(NativeReader *reader, const YamlNode **values) {
@@ -264,6 +276,7 @@ static bool read_pack(NativeReader *reader, const char *bytes, size_t length) {
              ok; /* not the other way round: all faults are told in one run */
         if (values[PACK_CARDS]) read_native_cards(reader, values[PACK_CARDS]);
     }
+    read_native_waiting(reader);
     CardList known = {0};
     card_builder_build(&pack->facts, reader->names, reader->arena, reader->scratch, &pack->cards, &known,
                        reader->problems);
@@ -302,11 +315,12 @@ static int recognise_native(const PackBytes *file, const char *ending) {
     return keys >= 2 ? 95 : keys == 1 ? 40 + 50 * has_ending : has_ending ? 60 : 0;
 }
 
-const PackFormat FORMAT_NATIVE = {.key = "yaml",
-                                  .name = "Quizleaf YAML",
-                                  .endings = "yaml yml",
-                                  .takes_bytes = true, /* libyaml tells where bytes are not UTF-8 */
-                                  .recognise = recognise_native,
-                                  .read = read_native,
-                                  .write = write_native,
-                                  .reach = {.kinds = (1u << CARD_KINDS) - 1, .details = DETAILS_ALL & ~DETAIL_EMBEDDED_PICTURE}};
+const PackFormat FORMAT_NATIVE = {
+    .key = "yaml",
+    .name = "Quizleaf YAML",
+    .endings = "yaml yml",
+    .takes_bytes = true, /* libyaml tells where bytes are not UTF-8 */
+    .recognise = recognise_native,
+    .read = read_native,
+    .write = write_native,
+    .reach = {.kinds = (1u << CARD_KINDS) - 1, .details = DETAILS_ALL & ~DETAIL_EMBEDDED_PICTURE}};

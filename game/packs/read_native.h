@@ -4,6 +4,7 @@
 #define QUIZLEAF_PACKS_READ_NATIVE_H
 
 #include "cards/name_index.h"
+#include "packs/other_answers.h"
 #include "packs/pack_picture.h"
 #include "packs/pack_reading.h"
 #include "packs/yaml_fields.h"
@@ -23,6 +24,8 @@ typedef struct NativeReader {
     PackPictures *pictures;
     const NameIndex *names; /* once the facts are read */
     SourceKey *source_keys; /* by id, then in the pack's order */
+    bool others_are_wrong;  /* cards without wrong answers take those of their category */
+    OtherAnswers others;    /* these cards */
     bool hands_over;        /* the cards came one by one: head and facts were read before them */
     bool head_is_fine;
 } NativeReader;
@@ -49,6 +52,9 @@ const char *read_native_template(NativeReader *reader, const Relation *relation,
 /* The hand-written cards under "cards", each proved fair or reported; or one of them. */
 void read_native_cards(NativeReader *reader, const YamlNode *cards);
 void read_native_card(NativeReader *reader, const YamlNode *card);
+
+/* The cards that waited for the answers of others. */
+void read_native_waiting(NativeReader *reader);
 
 /* Which keys a hand-written card may have. */
 typedef enum CardKey {

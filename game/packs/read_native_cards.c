@@ -72,14 +72,34 @@ static bool read_common(NativeReader *reader, Card *card, const YamlNode **value
                               &card->seconds, problems);
 }
 
+static void add_card(NativeReader *reader, Card *card) {
+    card->id = card_id_by_hand(card, reader->arena);
+    if (card_proof_check(card, reader->names, reader->problems))
+        card_list_add(&reader->pack->cards, reader->arena, card);
+}
+
 void read_native_card(NativeReader *reader, const YamlNode *node) {
     const YamlNode *values[CARD_KEYS];
     if (!yaml_fields_read(node, "a card", FIELDS, CARD_KEYS, values, reader->problems)) return;
     Card card = {.place = node->place};
     if (!read_native_card_kind(reader, &card, node, values) || !read_common(reader, &card, values)) return;
-    card.id = card_id_by_hand(&card, reader->arena);
-    if (card_proof_check(&card, reader->names, reader->problems))
-        card_list_add(&reader->pack->cards, reader->arena, &card);
+    if (values[CARD_KEY_RIGHT] && !values[CARD_KEY_WRONG])
+        other_answers_wait(&reader->others, reader->arena, &card);
+    else
+        add_card(reader, &card);
+}
+
+void read_native_waiting(NativeReader *reader) {
+    OtherAnswers *others = &reader->others;
+    other_answers_choose(others, &reader->pack->facts, reader->arena, reader->scratch);
+    for (size_t i = 0; i < others->count; i++) {
+        Card *card = &others->cards[i];
+        if (card->kind != CARD_TYPED ||
+            other_answers_take_written(others, i, reader->names, reader->arena, reader->problems))
+            add_card(reader, card);
+    }
+    other_answers_warn_written(others, reader->problems);
+    arena_release(reader->scratch);
 }
 
 void read_native_cards(NativeReader *reader, const YamlNode *cards) {

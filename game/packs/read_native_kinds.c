@@ -47,7 +47,24 @@ static bool read_right_and_wrong(NativeReader *reader, Card *card, const YamlNod
     return true;
 }
 
+/* Without wrong answers, which are those of other cards then. */
+static bool read_right_alone(NativeReader *reader, Card *card, const YamlNode *right) {
+    if (!reader->others_are_wrong) {
+        problem_error(
+            reader->problems, right->place,
+            "This card has no wrong answers. Add \"wrong\", or write \"type\" in place of \"right\"; or "
+            "say \"other answers: wrong\" at the top of the pack, where what is right for one card is "
+            "wrong for the others of its category.");
+        return false;
+    }
+    card->kind = CARD_TYPED; /* while it waits */
+    bool ok = add_options(reader, card, right, "right answer", CARD_RIGHT_MAX);
+    card->right_count = card->option_count;
+    return ok;
+}
+
 static bool read_choice(NativeReader *reader, Card *card, const YamlNode **values) {
+    if (!values[CARD_KEY_WRONG]) return read_right_alone(reader, card, values[CARD_KEY_RIGHT]);
     return read_right_and_wrong(reader, card, values[CARD_KEY_RIGHT], values[CARD_KEY_WRONG]);
 }
 
@@ -152,7 +169,7 @@ static const HandKind KINDS[] = {
     {CARD_NUMBER, CARD_KEY_NUMBER, CARD_KEY_ASK, 0, KEY(TOLERANCE) | KEY(SPREAD) | KEY(UNIT), NULL,
      read_number},
     {CARD_TYPED, CARD_KEY_TYPE, CARD_KEY_ASK, 0, KEY(NOT), NULL, read_typed},
-    {CARD_CHOICE, CARD_KEY_ASK, CARD_KEY_ASK, KEY(RIGHT) | KEY(WRONG), 0,
+    {CARD_CHOICE, CARD_KEY_ASK, CARD_KEY_ASK, KEY(RIGHT), KEY(WRONG),
      "A card with \"ask\" needs the keys \"right\" and \"wrong\", or one of \"all\", \"order\", \"pairs\", "
      "\"odd\", \"number\" and \"type\".",
      read_choice},

@@ -234,6 +234,22 @@ static void take_common(const TableQuestions *questions, const TableRow *row, Qu
     draft->source = source_of(questions, row);
 }
 
+/* Whether the row says that the answers of its category are wrong for it; told once where it says something
+ * else. */
+static OthersAre read_others(TableQuestions *questions, const TableRow *row) {
+    const char *cell = cell_of(questions, row, COLUMN_OTHERS);
+    bool is_wrong;
+    if (is_blank(cell)) return OTHERS_UNSAID;
+    if (answer_words_wrong(cell, &is_wrong)) return is_wrong ? OTHERS_WRONG : OTHERS_UNSAID;
+    if (questions->told_of_others) return OTHERS_UNSAID;
+    questions->told_of_others = true;
+    problem_warning(
+        questions->reading->problems, row->place,
+        "The column \"other answers\" can only say \"wrong\": that what is right elsewhere in the "
+        "category is wrong here. This row says something else there, so it is passed over.");
+    return OTHERS_UNSAID;
+}
+
 void table_questions_add(TableQuestions *questions, const TableRow *row) {
     const char *options[TABLE_COLUMNS_MAX];
     arena_reset(questions->reading->scratch);
@@ -250,5 +266,6 @@ void table_questions_add(TableQuestions *questions, const TableRow *row) {
     else if (!take_options(questions, row, &row_draft))
         return;
     take_common(questions, row, &row_draft.draft);
+    row_draft.draft.others = read_others(questions, row);
     draft_add(questions->reading, &row_draft.draft);
 }

@@ -21,6 +21,8 @@ typedef struct TableQuestions {
     /* What the rows looked at so far say of the naming. */
     size_t by_text, by_place;
     bool has_zero;
+
+    bool told_of_others; /* of a cell that says something else than whether other answers are wrong */
 } TableQuestions;
 
 /* Begins with a header's columns. */

@@ -6,6 +6,7 @@
 static const char *const PACK =
     "title: A test of pens\n"
     "language: en\n"
+    "other answers: wrong\n"
     "sources:\n  book: {title: The book of pens, publisher: Example Press, date: 2020-05}\n"
     "cards:\n"
     "  - {ask: What is written with?, right: A pen, wrong: [A lake, A hill, A road], category: Tools,\n"
@@ -32,6 +33,11 @@ static const char *const PACK =
     "People}\n"
     "  - {ask: Which of these is dry?, right: Chalk, wrong: [None of these, Ink, Paint], category: Tools}\n"
     "  - {ask: Which are wet?, all: [Ink, Paint], wrong: [Chalk, None of the above]}\n"
+    "  - {ask: Who drew the hare?, right: Dürer, category: Painters}\n"
+    "  - {ask: Who painted the sunflowers?, right: Van Gogh, category: Painters}\n"
+    "  - {ask: Who painted the lilies?, right: Monet, category: Painters}\n"
+    "  - {ask: Who painted 'The Kiss'?, right: Klimt, category: Painters, difficulty: easy}\n"
+    "  - {ask: Who painted the bar?, right: Manet, category: Painters}\n"
     "  - {ask: Où est « l’encre » — 墨?, right: là-bas ✒, wrong: [ici, nulle part, Ђинђић], category: "
     "Tools}\n";
 

@@ -1,0 +1,440 @@
+/* Questions of one answer whose wrong options are the answers of others: which are offered, that none of them
+ * may be right, and what becomes of the rest. */
+#include "unit/cmocka_test.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/text.h"
+#include "cards/deck.h"
+#include "cards/typed_answer.h"
+#include "packs/answer_shape.h"
+#include "packs/other_answers.h"
+#include "packs/pack.h"
+#include "packs/pack_kept.h"
+#include "unit/picture_fixture.h"
+#include "unit/zip_fixture.h"
+
+static void answers_have_shapes(void **state) {
+    (void)state;
+    static const char *const rows[][2] = {
+        {"Paris", "name"},
+        {"the Nile", "name"},
+        {"\xC3\x89variste Galois", "name"},
+        {"\xE6\x9D\xB1\xE4\xBA\xAC", "name"}, /* no script of capitals */
+        {"\"Hamlet\"", "name"},
+        {"Apollo 11", "name"},
+        {"a hive", "words"},
+        {"hive", "words"},
+        {"1066", "year"},
+        {"2199", "year"},
+        {"999", "number"},
+        {"2200", "number"},
+        {"-7", "number"},
+        {"3.14", "number"},
+        {"1,000,000", "number"},
+        {"12 km", "number km"},
+        {"12km", "number km"},
+        {"-3 %", "number %"},
+        {"$5", "number $"},
+        {"\xE2\x82\xAC 2,50", "number \xE2\x82\xAC"},
+        {"4 July 1776", "date"},
+        {"July 4, 1776", "date"},
+        {"in 1776", "date"},
+        {"12 angry men", "counted"},
+        {"Yes", "yes or no"},
+        {"nein", "yes or no"},
+        {"True", "yes or no"},
+    };
+    Arena arena = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (strcmp(answer_shape(rows[i][0], &arena), rows[i][1]) != 0)
+            fail_msg("%s: %s", rows[i][0], answer_shape(rows[i][0], &arena));
+    }
+    arena_release(&arena);
+}
+
+static void parts_of_each_other_are_known(void **state) {
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        bool is_part;
+    } rows[] = {
+        {"Victoria", "Lake Victoria", true},
+        {"Marie Curie", "Curie, Marie", true},
+        {"W. Shakespeare", "William Shakespeare", true},
+        {"J. R. R. Tolkien", "John Ronald Reuel Tolkien", true},
+        {"Rome", "Rome or Milan", true},
+        {"C", "C++", true},
+        {"\xE6\x9D\xB1\xE4\xBA\xAC", "\xE6\x9D\xB1\xE4\xBA\xAC\xE9\x83\xBD", true},
+        {"Paris", "Rome", false},
+        {"John Adams", "John Quincy", false},
+        {"Vitamin A", "Vitamin C", false},
+        {"Henry V", "Henry VIII", true}, /* it might be an initial */
+        {"Ann", "Anna", false},
+        {"A", "Apple", false},
+        {"Mercury", "Merc", false},
+    };
+    Arena arena = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *a = text_fold(&arena, rows[i].a), *b = text_fold(&arena, rows[i].b);
+        if (answer_shape_is_part(a, b) != rows[i].is_part || answer_shape_is_part(b, a) != rows[i].is_part)
+            fail_msg("%s, %s", rows[i].a, rows[i].b);
+    }
+    arena_release(&arena);
+}
+
+#define HEADER "question,correct,correct 2,category,other answers\n"
+
+/* Enough that is beyond doubt, below which a table plants one doubtful thing each. */
+#define PLAIN                                                                                                \
+    HEADER "Which river is in Egypt?,Nile,,A,wrong\nWhich river is in Brazil?,Amazon,,A,wrong\n"             \
+           "Which river is in Bangladesh?,Ganges,,A,wrong\nWhich river is in Vienna?,Danube,,A,wrong\n"      \
+           "Which river is in Bonn?,Rhine,,A,wrong\n"
+
+/* What is planted, and what must not be offered for the question that asks "Which?". */
+static const struct {
+    const char *rows;
+    const char *right, *never;
+} PLANTED[] = {
+    {"Which?,Volga,,A,wrong\nWhich river is in Russia?,Volga,,A,wrong\n", "Volga", "Volga"},
+    {"Which?,Volga,,A,wrong\nWhich!,Ural,,A,wrong\n", NULL, NULL}, /* one question, two answers */
+    {"Which?,Colour,,A,wrong\nOr not?,Color,,A,wrong\n", "Colour", "Color"},
+    {"Which?,Dostoevsky,,A,wrong\nOr not?,Dostoyevsky,,A,wrong\n", "Dostoevsky", "Dostoyevsky"},
+    {"Which?,the Volga,,A,wrong\nOr not?,Volga,,A,wrong\n", "the Volga", "Volga"},
+    {"Which?,Volga,Ra,A,wrong\nOr not?,Ra,,A,wrong\n", "Volga", "Ra"}, /* a spelling that counts */
+    {"Which?,Volga,Ra,A,wrong\nOr not?,River Ra,,A,wrong\n", "Volga", "River Ra"},
+    {"Which?,Victoria,,A,wrong\nOr not?,Lake Victoria,,A,wrong\n", "Victoria", "Lake Victoria"},
+    {"Which?,Shakespeare,,A,wrong\nOr not?,William Shakespeare,,A,wrong\n", "Shakespeare",
+     "William Shakespeare"},
+    {"Which?,M. Curie,,A,wrong\nOr not?,Marie Curie,,A,wrong\n", "M. Curie", "Marie Curie"},
+    {"Which?,Volga,,A,wrong\nOr not?,None of these,,A,wrong\n", "Volga", "None of these"},
+    {"Which?,Volga,,A,wrong\nOr not?,Yes,,A,wrong\n", "Volga", "Yes"},
+    {"Which?,Volga,,A,wrong\nOr not?,1917,,A,wrong\n", "Volga", "1917"},
+    {"Which?,Volga,,A,wrong\nOr not?,a river,,A,wrong\n", "Volga", "a river"},
+    {"Which?,Volga,,A,wrong\nOr not?,Neva,,B,wrong\n", "Volga", "Neva"}, /* another category */
+    {"Which?,Volga,,A,wrong\nOr not?,Neva,,A,\n", "Volga", "Neva"},      /* nobody says it is wrong */
+    {"Which?,Volga,,A,wrong\nOr not?,Neva,,A,no\n", "Volga", "Neva"},
+    {"Which?,Volga,,A,wrong\nNeva is what?,Neva-Neva,,A,wrong\n", "Volga", NULL},
+};
+
+static Pack read_table(const char *text, Problems *problems) {
+    Pack pack;
+    assert_true(pack_read_text("list.csv", text, strlen(text), &pack, problems));
+    return pack;
+}
+
+static const Card *find_card(const Pack *pack, const char *prompt, const char *right) {
+    for (size_t i = 0; i < pack->cards.count; i++) {
+        const Card *card = card_list_at(&pack->cards, i);
+        if (strcmp(card->prompt, prompt) == 0 && (!right || strcmp(card->options[0], right) == 0))
+            return card;
+    }
+    return NULL;
+}
+
+static bool offers(const Card *card, const char *text) {
+    for (size_t i = 0; i < card->option_count; i++)
+        if (strcmp(card->options[i], text) == 0) return true;
+    return false;
+}
+
+static void what_may_be_right_is_never_offered(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof PLANTED / sizeof *PLANTED; i++) {
+        char text[1000];
+        Problems problems = {0};
+        snprintf(text, sizeof text, "%s%s", PLAIN, PLANTED[i].rows);
+        Pack pack = read_table(text, &problems);
+        const Card *card = find_card(&pack, "Which?", PLANTED[i].right);
+        if (!PLANTED[i].right) {
+            for (size_t c = 0; card && c < pack.cards.count; c++)
+                if (offers(card_list_at(&pack.cards, c), "Volga") &&
+                    offers(card_list_at(&pack.cards, c), "Ural") &&
+                    strcmp(card_list_at(&pack.cards, c)->prompt, "Which?") == 0)
+                    fail_msg("row %zu", i);
+        } else {
+            if (!card || card->kind != CARD_CHOICE || card->right_count != 1)
+                fail_msg("row %zu: no choice", i);
+            assert_true(card->option_count >= 1 + OTHER_ANSWERS_MIN);
+            for (size_t o = 1; PLANTED[i].never && o < card->option_count; o++)
+                if (strcmp(card->options[o], PLANTED[i].never) == 0)
+                    fail_msg("row %zu: %s", i, PLANTED[i].never);
+            assert_true(offers(card, "Nile")); /* what is beyond doubt is offered */
+        }
+        pack_release(&pack);
+        problems_release(&problems);
+    }
+}
+
+/* No option that the question itself names, and no two that tell of each other. */
+static void options_do_not_give_themselves_away(void **state) {
+    (void)state;
+    Problems problems = {0};
+    Pack pack = read_table(PLAIN "What flows from the Rhine to Ulm?,Iller,,A,wrong\n"
+                                 "Which of Nile or Amazon is longer?,Nile,,A,wrong\n"
+                                 "Which two are long?,Ganges and Danube,,A,wrong\n",
+                           &problems);
+    const Card *card = find_card(&pack, "What flows from the Rhine to Ulm?", "Iller");
+    assert_int_equal(card->kind, CARD_CHOICE);
+    assert_false(offers(card, "Rhine"));
+    assert_false(offers(card, "Ganges and Danube") && (offers(card, "Ganges") || offers(card, "Danube")));
+    card = find_card(&pack, "Which of Nile or Amazon is longer?", "Nile");
+    assert_int_equal(card->kind, CARD_TYPED); /* it tells its answer, which would be one of four */
+    pack_release(&pack);
+    problems_release(&problems);
+}
+
+/* What cannot be a fair choice is written as it always was, which is told once, and is no error. */
+static void what_is_no_choice_is_written(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t choices, typed;
+    } rows[] = {
+        {HEADER "One?,Oak,,A,wrong\nTwo?,Elm,,A,wrong\nThree?,Ash,,A,wrong\n", 0, 3},
+        {HEADER "One?,Oak,,A,wrong\nTwo?,Elm,,A,wrong\nThree?,Ash,,A,wrong\nFour?,Fir,,A,wrong\n", 4, 0},
+        {HEADER "One?,Oak,,A,wrong\nTwo?,Elm,,A,wrong\nThree?,Ash,,A,wrong\nFour?,Fir,,B,wrong\n", 0, 4},
+        {HEADER "One?,Oak,,A,wrong\nTwo?,Elm,,A,wrong\nThree?,Ash,,A,wrong\nFour?,Oak,,A,wrong\n", 0, 4},
+        {HEADER "One?,Oak,,A,wrong\nTwo?,Elm,,A,wrong\nThree?,Ash,,A,wrong\nFour?,Fir,,A,\n", 0, 4},
+        /* over twice as long as all others */
+        {HEADER "One?,Oak,,A,wrong\nTwo?,Elm,,A,wrong\nThree?,Ash,,A,wrong\nFour?,Fir,,A,wrong\n"
+                "Five?,Rhododendron,,A,wrong\n",
+         4, 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Problems problems = {0};
+        Pack pack = read_table(rows[i].text, &problems);
+        size_t kinds[CARD_KINDS] = {0};
+        for (size_t c = 0; c < pack.cards.count; c++) kinds[card_list_at(&pack.cards, c)->kind]++;
+        if (kinds[CARD_CHOICE] != rows[i].choices || kinds[CARD_TYPED] != rows[i].typed)
+            fail_msg("row %zu: %zu choices, %zu typed", i, kinds[CARD_CHOICE], kinds[CARD_TYPED]);
+        size_t told = 0;
+        for (size_t p = 0; p < problems.count; p++)
+            told += strstr(problems.items[p].sentence, "is answered in writing") != NULL;
+        assert_int_equal(problems.errors, 0);
+        if (told != (rows[i].typed > 0)) fail_msg("row %zu: %zu told", i, told);
+        pack_release(&pack);
+        problems_release(&problems);
+    }
+}
+
+/* What is too long to be written can be chosen; where it cannot, the sentence says both ways out. */
+static void long_answers_are_chosen_or_refused(void **state) {
+    (void)state;
+    static const struct {
+        const char *word, *sentence; /* of the errors; NULL: none */
+        size_t cards;
+    } rows[] = {
+        {"wrong", NULL, 5},
+        {"", "give it wrong answers to choose from, its own or, by \"wrong\" in a column \"other answers\"",
+         1},
+    };
+    static const char *const things[] = {
+        "A bowl of clay that is turned on a wheel and then baked in an oven",
+        "Two planks on runners that carry somebody over snow or over ice",
+        "Thread that a spider draws out of its body to catch what it eats",
+        "Grains that a mill has ground so fine that bread can be made of it"};
+    for (size_t i = 0; i < 2; i++) {
+        Buffer text = {0};
+        Problems problems = {0};
+        buffer_add_text(&text, "question,answer,other answers\nWhat is short?,This,\n");
+        for (size_t t = 0; t < 4; t++)
+            buffer_format(&text, "What is %zu?,%s,%s\n", t, things[t], rows[i].word);
+        Pack pack = read_table(text.text, &problems);
+        assert_int_equal(pack.cards.count, rows[i].cards);
+        assert_int_equal(problems.errors, rows[i].sentence ? 4 : 0);
+        for (size_t p = 0; rows[i].sentence && p < problems.count; p++)
+            if (!strstr(problems.items[p].sentence, rows[i].sentence))
+                fail_msg("%s", problems.items[p].sentence);
+        pack_release(&pack);
+        problems_release(&problems);
+        buffer_release(&text);
+    }
+    static const char alone[] = "question,answer,other answers\nWhat is short?,This,\nOne?,"
+                                "Two planks on runners that carry somebody over snow or over ice"
+                                ",wrong\n";
+    Problems problems = {0};
+    Pack pack = read_table(alone, &problems);
+    assert_int_equal(pack.cards.count, 1);
+    assert_int_equal(problems.errors, 1);
+    assert_non_null(strstr(problems.items[0].sentence, "too few others of its category can stand beside it"));
+    pack_release(&pack);
+    problems_release(&problems);
+}
+
+/* Pictures are part of what is asked: one prompt with five pictures is five questions. */
+static void pictures_tell_questions_apart(void **state) {
+    (void)state;
+    static const char *const trees[] = {"Oak", "Elm", "Ash", "Fir", "Yew"};
+    TestFolder folder = test_folder_make();
+    Buffer text = {0};
+    Problems problems = {0};
+    Pack pack;
+    buffer_add_text(&text, "question,answer,image,other answers\n");
+    for (uint32_t i = 0; i < 5; i++) {
+        char name[20];
+        Buffer picture = {0};
+        snprintf(name, sizeof name, "%u.png", i);
+        add_png_header(&picture, 10 + i, 10);
+        test_folder_write(&folder, name, picture.text, picture.length);
+        buffer_format(&text, "What is it?,%s,%s,wrong\n", trees[i], name);
+        buffer_release(&picture);
+    }
+    test_folder_write(&folder, "trees.csv", text.text, text.length);
+    assert_true(pack_read(folder.path, &pack, &problems));
+    assert_int_equal(problems.count, 0);
+    assert_int_equal(pack.cards.count, 5);
+    for (size_t i = 0; i < 5; i++) {
+        const Card *card = card_list_at(&pack.cards, i);
+        assert_int_equal(card->kind, CARD_CHOICE);
+        assert_int_equal(card->option_count, 5);
+        assert_int_equal(card->picture->width, 10 + i);
+    }
+    pack_release(&pack);
+    problems_release(&problems);
+    buffer_release(&text);
+    test_folder_remove(&folder);
+}
+
+/* A large list made of everything that comes near to being right: dealt many times, no option that is shown
+ * may be right by a model that knows nothing of how options are found. */
+#define STEMS 12
+#define ROWS (STEMS * 5)
+
+typedef struct Row {
+    char question[80], answer[80], also[80];
+    char category[2];
+} Row;
+
+static void make_rows(Row *rows) {
+    static const char *const stems[STEMS] = {"Ankara", "Bergen",  "Cairo",   "Delhi",   "Essen",  "Florence",
+                                             "Geneva", "Hamburg", "Ipswich", "Jakarta", "Kigali", "London"};
+    for (size_t i = 0; i < ROWS; i++) {
+        Row *row = &rows[i];
+        const char *stem = stems[i % STEMS];
+        size_t turn = i / STEMS;
+        *row = (Row){.category = {(char)('A' + i % 2), '\0'}};
+        snprintf(row->question, sizeof row->question, "Question %zu of thing %zu?", turn == 4 ? i % STEMS : i,
+                 i * 7);
+        snprintf(row->answer, sizeof row->answer, "%s%s%s", turn == 1 ? "New " : "", stem,
+                 turn == 2   ? "e"
+                 : turn == 3 ? " City"
+                             : "");
+        if (turn == 0) snprintf(row->also, sizeof row->also, "%s City", stems[(i + 2) % STEMS]);
+    }
+}
+
+/* Letters in the order of both, within one slip, or one inside of the other. */
+static bool model_alike(const char *a, const char *b) {
+    Arena arena = {0};
+    const char *x = text_fold(&arena, a), *y = text_fold(&arena, b);
+    bool alike = strstr(x, y) || strstr(y, x) || typed_answer_is_right(a, &b, 1, NULL, 0);
+    arena_release(&arena);
+    return alike;
+}
+
+static const Row *row_of(const Row *rows, const char *question, const char *category) {
+    for (size_t i = 0; i < ROWS; i++)
+        if (strcmp(rows[i].question, question) == 0 && strcmp(rows[i].category, category) == 0)
+            return &rows[i];
+    return NULL;
+}
+
+static void check_shown(const Row *rows, const Card *card, const char *shown) {
+    const Row *row = row_of(rows, card->prompt, card->category);
+    assert_non_null(row);
+    if (strcmp(shown, row->answer) == 0) return;
+    bool stands_in_category = false;
+    for (size_t i = 0; i < ROWS; i++)
+        stands_in_category = stands_in_category || (strcmp(rows[i].answer, shown) == 0 &&
+                                                    strcmp(rows[i].category, row->category) == 0);
+    if (!stands_in_category) fail_msg("%s: %s is of no such category", card->prompt, shown);
+    if (model_alike(shown, row->answer) || (*row->also && model_alike(shown, row->also)))
+        fail_msg("%s: %s beside %s (%s)", card->prompt, shown, row->answer, row->also);
+}
+
+static void every_deal_is_fair(void **state) {
+    (void)state;
+    Row rows[ROWS];
+    Buffer text = {0};
+    Problems problems = {0};
+    size_t dealt_count = 0, shown_count = 0;
+    make_rows(rows);
+    buffer_add_text(&text, HEADER);
+    for (size_t i = 0; i < ROWS; i++)
+        buffer_format(&text, "%s,%s,%s,%s,wrong\n", rows[i].question, rows[i].answer, rows[i].also,
+                      rows[i].category);
+    Pack pack = read_table(text.text, &problems);
+    for (uint64_t seed = 0; seed < 200; seed++) {
+        Random random = random_seeded(seed);
+        Deck deck;
+        DealtCard dealt;
+        deck_init(&deck, &pack.cards, &(DeckChoice){0}, &random);
+        while (deck_deal(&deck, &random, &dealt)) {
+            const Card *card = card_list_at(&pack.cards, dealt.card);
+            assert_int_equal(card->kind, CARD_CHOICE);
+            for (uint32_t place = 0; place < dealt.shown_count; place++, shown_count++)
+                check_shown(rows, card, card->options[dealt.shown[place]]);
+            dealt_count++;
+        }
+        deck_release(&deck);
+    }
+    assert_true(dealt_count >= 200 * ROWS / 2);
+    assert_true(shown_count == 4 * dealt_count);
+    pack_release(&pack);
+    problems_release(&problems);
+    buffer_release(&text);
+}
+
+/* The same word in YAML; its names count there as well. */
+static void yaml_says_it_for_the_pack(void **state) {
+    (void)state;
+    static const char text[] =
+        "title: Lakes\nlanguage: en\nother answers: wrong\nnames:\n  Aral: [Island Sea]\ncards:\n"
+        "  - {ask: Which is in Uzbekistan?, right: Aral, category: A, seconds: 30}\n"
+        "  - {ask: Which is in Russia?, right: Ladoga, category: A}\n"
+        "  - {ask: Which is in Ohio?, right: Erie, category: A}\n"
+        "  - {ask: Which is in Chad?, right: Fitri, category: A}\n"
+        "  - {ask: Which is in Bolivia?, right: [Titicaca, Titiqaqa], category: A}\n"
+        "  - {ask: Which sea is none?, right: Island Sea, category: A}\n"
+        "  - {ask: Which is deep?, right: Baikal, wrong: [Balaton], category: A}\n"
+        "  - {ask: Which is written?, type: Malawi, category: A}\n";
+    Problems problems = {0};
+    Pack pack, kept;
+    Buffer bytes = {0};
+    assert_true(pack_read_text("a.yaml", text, sizeof text - 1, &pack, &problems));
+    assert_int_equal(problems.count, 0);
+    assert_int_equal(pack.cards.count, 8);
+    const Card *aral = find_card(&pack, "Which is in Uzbekistan?", "Aral");
+    assert_int_equal(aral->kind, CARD_CHOICE);
+    assert_int_equal(aral->seconds, 30);
+    assert_false(offers(aral, "Island Sea"));
+    assert_false(offers(aral, "Baikal") || offers(aral, "Balaton") || offers(aral, "Malawi"));
+    assert_true(offers(aral, "Ladoga") && offers(aral, "Titicaca"));
+    assert_int_equal(find_card(&pack, "Which is written?", NULL)->kind, CARD_TYPED);
+    assert_int_equal(find_card(&pack, "Which is deep?", NULL)->option_count, 2);
+    pack_kept_write(&pack, &bytes);
+    assert_true(pack_read_text("kept", bytes.text, bytes.length, &kept, &problems));
+    assert_string_equal(card_list_fingerprint(&kept.cards).hex, card_list_fingerprint(&pack.cards).hex);
+    pack_release(&kept);
+    pack_release(&pack);
+    buffer_release(&bytes);
+    problems_release(&problems);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(answers_have_shapes),
+        cmocka_unit_test(parts_of_each_other_are_known),
+        cmocka_unit_test(what_may_be_right_is_never_offered),
+        cmocka_unit_test(options_do_not_give_themselves_away),
+        cmocka_unit_test(what_is_no_choice_is_written),
+        cmocka_unit_test(long_answers_are_chosen_or_refused),
+        cmocka_unit_test(pictures_tell_questions_apart),
+        cmocka_unit_test(every_deal_is_fair),
+        cmocka_unit_test(yaml_says_it_for_the_pack),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
