@@ -25,10 +25,12 @@ static inline void fuzz_folder_remove(const char *path) {
 /* An empty folder, of the same path each time. */
 static inline const char *fuzz_folder_begin(void) {
     static char path[] = "/tmp/quizleaf-fuzz-XXXXXX";
-    if (path[sizeof path - 2] == 'X')
-        require(mkdtemp(path));
-    else
+    static bool is_named;
+    if (is_named)
         require(mkdir(path, 0700) == 0);
+    else
+        require(mkdtemp(path));
+    is_named = true;
     return path;
 }
 
