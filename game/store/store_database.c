@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "match/replay.h"
+
 /* The schema, as SQLite keeps it word for word; a change here is a new STORE_SCHEMA_VERSION, and a file of an
  * older one gets what it has not (database_create_schema). There are no
  * CHECKs and no index: one odd row must not make the whole file look damaged, and 300 scores are read in
@@ -44,7 +46,7 @@ static void set_limits(sqlite3 *database) {
         int limit;
         int value;
     } limits[] = {
-        {SQLITE_LIMIT_LENGTH, 17 * 1024 * 1024}, /* a kept pack and its row */
+        {SQLITE_LIMIT_LENGTH, (int)(REPLAY_BYTES_MAX + MEBIBYTE)}, /* the longest replay and its row */
         {SQLITE_LIMIT_SQL_LENGTH, 20000},
         {SQLITE_LIMIT_COLUMN, 50},
         {SQLITE_LIMIT_EXPR_DEPTH, 50},

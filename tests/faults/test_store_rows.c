@@ -28,7 +28,7 @@ static const char *const HOSTILE[] = {
     "mode = x'636C6173736963'",
     "mode = CAST(x'636C617373696300' AS TEXT)",
     "mode = lower(replace(hex(zeroblob(16)), '0', 'a'))",
-    "mode = hex(zeroblob(12000000))",
+    "mode = hex(zeroblob(18000000))",
     "length = -10",
     "length = 2000000000",
     "seconds_per_card = 100000",
@@ -46,10 +46,10 @@ static const char *const HOSTILE[] = {
     "pack_fingerprint = replace(hex(zeroblob(32)), '0', 'g')",
     "replay = x'00'",
     "replay = CAST(x'FF' AS TEXT)",
-    "replay = hex(zeroblob(3000000))",
-    "replay = hex(zeroblob(12000000))", /* longer than the connection reads at all */
-    "player = hex(zeroblob(12000000))",
-    "pack_key = hex(zeroblob(12000000))",
+    "replay = hex(zeroblob(17000000))",
+    "replay = hex(zeroblob(18000000))", /* longer than the connection reads at all */
+    "player = hex(zeroblob(18000000))",
+    "pack_key = hex(zeroblob(18000000))",
     "id = -5",
     "id = 0",
 };
@@ -124,7 +124,7 @@ static void hostile_settings_have_defaults(void **state) {
                                          "x'31'",
                                          "'99999999999999999999'",
                                          "CAST(x'FF' AS TEXT)",
-                                         "hex(zeroblob(12000000))",
+                                         "hex(zeroblob(18000000))",
                                          "'yes'"};
     Settings usual = settings_default();
     for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
@@ -151,7 +151,7 @@ static void hostile_settings_have_defaults(void **state) {
 static void hostile_packs_are_not_found(void **state) {
     const TestFolder *folder = *state;
     Fingerprint pack = hash_fingerprint("cards", 5);
-    static const char *const values[] = {"'text'", "zeroblob(20000000)", "zeroblob(17500000)"};
+    static const char *const values[] = {"'text'", "zeroblob(36000000)", "zeroblob(17500000)"};
     for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
         Store *store = open_well(folder);
         assert_true(store_keep_pack(store, &pack, "Leaves", "cards", 5, NULL));
