@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "store/store_notice.h"
 #include "store/store_party_rows.h"
+#include "store/store_rows.h"
 
 static StoredSeat stored_seat(const Match *match, uint32_t number) {
     const MatchSeat *seat = &match->seats[number];
@@ -102,60 +103,29 @@ static const char *copy_text(Arena *arena, const char *text) {
     return arena_copy_text(arena, text, strlen(text));
 }
 
-static StoredParty copy_party(Arena *arena, const StoredParty *party) {
+static StoredParty copy_party(Arena *arena, const StoredParty *party, const char *replay) {
     StoredParty copy = *party;
     copy.pack_title = copy_text(arena, party->pack_title);
     copy.mode = copy_text(arena, party->mode);
-    copy.replay = copy_text(arena, party->replay);
+    copy.replay = copy_text(arena, replay);
     for (uint32_t i = 0; i < party->seat_count; i++)
         copy.seats[i].name = copy_text(arena, party->seats[i].name);
     return copy;
 }
 
-/* Up to `limit` rows with their replays, to the caller's arena. */
-static void hand_out(Store *store, Arena *arena, PartyRows *rows, size_t limit, StoredParty **out,
-                     size_t *count) {
-    size_t kept = 0;
-    for (size_t i = 0; i < rows->count && kept < limit; i++) {
-        if (party_rows_load_replay(store, &store->scratch, &rows->items[i]))
-            rows->items[kept++] = rows->items[i];
-        else
-            rows->skipped++;
-    }
-    StoredParty *parties = arena_alloc_array(arena, kept, sizeof *parties);
-    for (size_t i = 0; i < kept; i++) parties[i] = copy_party(arena, &rows->items[i].party);
-    *out = parties;
-    *count = kept;
-}
-
-static void tell_left_out(const PartyRows *rows, StoreNotice *notice) {
-    if (rows->skipped == 1)
-        notice_add(notice, "1 party in the file is not whole and was left out.");
-    else if (rows->skipped)
-        notice_add(notice, "%zu parties in the file are not whole and were left out.", rows->skipped);
-    if (rows->cut) notice_add(notice, "Some parties in the file could not be reached.");
-}
-
-/* Rows of one table, or with title NULL all; false with a notice. */
-static bool collect(Store *store, const char *pack_title, const char *mode, uint32_t length, PartyRows *rows,
-                    StoreNotice *notice) {
-    notice_clear(notice);
-    Arena *scratch = store_scratch(store);
-    const char *pack_key = pack_title ? text_fold(scratch, pack_title) : NULL;
-    int code = party_rows_collect(store, scratch, pack_key, mode, length, rows);
-    if (code == SQLITE_OK) return true;
-    notice_add(notice, "The parties could not be read: %s. %s", notice_reason(code), notice_remedy(code));
-    return false;
-}
-
 bool store_best_parties(Store *store, Arena *arena, const char *pack_title, const char *mode, uint32_t length,
                         size_t limit, StoredParty **out, size_t *count, StoreNotice *notice) {
-    PartyRows rows;
+    TableRows rows;
     *out = NULL;
     *count = 0;
-    if (!collect(store, pack_title, mode, length, &rows, notice)) return false;
-    hand_out(store, arena, &rows, limit, out, count);
-    tell_left_out(&rows, notice);
+    if (!tables_read(store, &PARTIES, pack_title, mode, length, &rows, notice)) return false;
+    tables_load_replays(store, &PARTIES, limit, &rows);
+    StoredParty *parties = arena_alloc_array(arena, rows.count, sizeof *parties);
+    for (size_t i = 0; i < rows.count; i++)
+        parties[i] = copy_party(arena, rows.items[i].entry, rows.items[i].replay);
+    *out = parties;
+    *count = rows.count;
+    tables_tell_left_out(&PARTIES, &rows, notice);
     return true;
 }
 
@@ -163,49 +133,11 @@ bool store_all_parties(Store *store, Arena *arena, StoredParty **out, size_t *co
     return store_best_parties(store, arena, NULL, NULL, 0, SIZE_MAX, out, count, notice);
 }
 
-static bool same_table(const PartyRow *a, const PartyRow *b) {
-    return a->party.length == b->party.length && strcmp(a->party.mode, b->party.mode) == 0 &&
-           strcmp(a->pack_key, b->pack_key) == 0;
-}
-
-/* The rows from `first` on that share its table, as a table that borrows its texts. */
-static ScoreTable measure_table(const PartyRows *rows, size_t first) {
-    const StoredParty *latest = &rows->items[first].party;
-    size_t end = first;
-    for (; end < rows->count && same_table(&rows->items[first], &rows->items[end]); end++)
-        if (rows->items[end].party.played_at > latest->played_at) latest = &rows->items[end].party;
-    return (ScoreTable){.pack_title = latest->pack_title,
-                        .mode = latest->mode,
-                        .length = latest->length,
-                        .score_count = end - first,
-                        .last_played_at = latest->played_at};
-}
-
 bool store_party_tables(Store *store, Arena *arena, ScoreTable **out, size_t *count, StoreNotice *notice) {
-    PartyRows rows;
-    *out = NULL;
-    *count = 0;
-    if (!collect(store, NULL, NULL, 0, &rows, notice)) return false;
-    ScoreTable *tables = NULL;
-    size_t table_count = 0, capacity = 0;
-    for (size_t first = 0; first < rows.count; first += tables[table_count - 1].score_count) {
-        tables = arena_grow(arena, tables, table_count, &capacity, sizeof *tables);
-        ScoreTable *table = &tables[table_count++];
-        *table = measure_table(&rows, first);
-        table->pack_title = copy_text(arena, table->pack_title);
-        table->mode = copy_text(arena, table->mode);
-    }
-    *out = tables;
-    *count = table_count;
-    tell_left_out(&rows, notice);
-    return true;
+    return tables_list(store, &PARTIES, arena, out, count, notice);
 }
 
 uint32_t store_party_rank(Store *store, const char *pack_title, const char *mode, uint32_t length,
                           int32_t points) {
-    PartyRows rows;
-    if (!collect(store, pack_title, mode, length, &rows, NULL)) return 1;
-    uint32_t place = 1;
-    while (place <= rows.count && rows.items[place - 1].party.points >= points) place++;
-    return place;
+    return tables_rank(store, &PARTIES, pack_title, mode, length, points);
 }

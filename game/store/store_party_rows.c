@@ -1,10 +1,10 @@
 /* Reading rows of parties: each is checked by itself, as a stranger may have written it. */
 #include "store/store_party_rows.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "store/store_rows.h"
 
 bool stored_party_has_teams(const StoredParty *party) {
     ModeId mode;
@@ -86,9 +86,9 @@ static bool read_seats(char *text, StoredParty *party) {
     "speed_counts, card_count, seats"
 
 /* The columns of ROW_COLUMNS, in their order. */
-static bool read_row(sqlite3_stmt *statement, Arena *scratch, PartyRow *out) {
-    PartyRow row = {0};
-    StoredParty *party = &row.party;
+static bool read_row(sqlite3_stmt *statement, Arena *scratch, TableRow *out) {
+    StoredParty *party = arena_alloc(scratch, sizeof *party);
+    TableRow row = {.entry = party};
     sqlite3_int64 id, length, points, played_at, seconds, speed_counts, card_count;
     const char *fingerprint, *seats;
     bool ok = rows_read_number(statement, 0, INT64_MAX, &id) && id > 0 &&
@@ -104,7 +104,7 @@ static bool read_row(sqlite3_stmt *statement, Arena *scratch, PartyRow *out) {
               rows_read_number(statement, 10, SCORE_CARDS_MAX, &card_count) &&
               (seats = rows_copy_text(statement, 11, PARTY_SEATS_BYTES_MAX, scratch));
     if (!ok || !read_seats(arena_copy_text(scratch, seats, strlen(seats)), party)) return false;
-    party->id = id;
+    party->id = row.id = id;
     party->length = (uint32_t)length;
     party->points = (int32_t)points;
     party->played_at = played_at;
@@ -113,65 +113,18 @@ static bool read_row(sqlite3_stmt *statement, Arena *scratch, PartyRow *out) {
     party->card_count = (uint32_t)card_count;
     memcpy(party->pack.hex, fingerprint, strlen(fingerprint) + 1);
     if (!party_row_is_whole(party)) return false;
+    row.pack_title = party->pack_title;
+    row.mode = party->mode;
+    row.length = party->length;
+    row.points = party->points;
+    row.played_at = party->played_at;
     *out = row;
     return true;
 }
 
-/* Which rows are asked for, and what was found. */
-typedef struct PartyWalk {
-    Arena *scratch;
-    RowTable table;
-    PartyRows rows;
-} PartyWalk;
-
-static bool take_row(void *context, sqlite3_stmt *statement) {
-    PartyWalk *walk = context;
-    PartyRows *rows = &walk->rows;
-    PartyRow row;
-    rows->cut = rows->count >= STORE_SCORES_MAX || rows->skipped >= STORE_SCORES_MAX;
-    if (rows->cut) return false;
-    if (!rows_are_of_table(&walk->table, statement)) return true;
-    if (!read_row(statement, walk->scratch, &row)) {
-        rows->skipped++;
-        return true;
-    }
-    rows->items = arena_grow(walk->scratch, rows->items, rows->count, &rows->capacity, sizeof *rows->items);
-    rows->items[rows->count++] = row;
-    return true;
-}
-
-static RowOrder order_of(const PartyRow *row) {
-    return (RowOrder){{row->pack_key, row->party.mode, row->party.length},
-                      row->party.points,
-                      row->party.played_at,
-                      row->party.id};
-}
-
-static int compare_rows(const void *first, const void *second) {
-    RowOrder a = order_of(first), b = order_of(second);
-    return rows_compare(&a, &b);
-}
-
-int party_rows_collect(Store *store, Arena *scratch, const char *pack_key, const char *mode, uint32_t length,
-                       PartyRows *out) {
-    PartyWalk walk = {.scratch = scratch, .table = {pack_key, mode, length}};
-    static const RowQuery query = {
-        .rows = "SELECT " ROW_COLUMNS " FROM party WHERE id > ?1 ORDER BY id",
-        .ids = "SELECT id FROM party WHERE id > ?1 ORDER BY id LIMIT 1",
-        .take = take_row,
-    };
-    size_t stepped_over;
-    int code = rows_walk(store, &query, &walk, &stepped_over);
-    walk.rows.skipped += stepped_over;
-    if (code != SQLITE_DONE && walk.rows.count == 0) return code;
-    walk.rows.cut = walk.rows.cut || code != SQLITE_DONE;
-    if (walk.rows.count) qsort(walk.rows.items, walk.rows.count, sizeof *walk.rows.items, compare_rows);
-    *out = walk.rows;
-    return SQLITE_OK;
-}
-
-bool party_rows_load_replay(Store *store, Arena *scratch, PartyRow *row) {
-    row->party.replay =
-        rows_load_text(store, scratch, "SELECT replay FROM party WHERE id = ?1", row->party.id);
-    return row->party.replay != NULL;
-}
+const TableKind PARTIES = {.one = "party",
+                           .many = "parties",
+                           .rows = "SELECT " ROW_COLUMNS " FROM party WHERE id > ?1 ORDER BY id",
+                           .ids = "SELECT id FROM party WHERE id > ?1 ORDER BY id LIMIT 1",
+                           .replay = "SELECT replay FROM party WHERE id = ?1",
+                           .read = read_row};

@@ -4,6 +4,69 @@
 #include "match/replay.h"
 #include "store/store_notice.h"
 #include "store/store_rows.h"
+#include "store/store_tables.h"
+
+static bool is_whole(const StoredScore *score) {
+    return rows_line_is_valid(score->pack_title) && rows_fingerprint_is_valid(score->pack.hex) &&
+           score_mode_is_valid(score->mode) && score->length <= SCORE_CARDS_MAX &&
+           score->seconds_per_card <= MATCH_SECONDS_MAX && score_name_is_valid(score->player) &&
+           score->points >= 0 && score->right_count <= score->card_count &&
+           score->card_count <= SCORE_CARDS_MAX && score->longest_streak <= score->right_count &&
+           score->played_at >= 0 && score->played_at <= STORE_LAST_SECOND;
+}
+
+static bool read_count(sqlite3_stmt *statement, int column, uint32_t *out) {
+    sqlite3_int64 value;
+    if (!rows_read_number(statement, column, UINT32_MAX, &value)) return false;
+    *out = (uint32_t)value;
+    return true;
+}
+
+#define ROW_COLUMNS                                                                                          \
+    "id, pack_key, mode, length, points, played_at, player, pack_title, pack_fingerprint, "                  \
+    "seconds_per_card, "                                                                                     \
+    "speed_counts, right_count, card_count, longest_streak"
+
+/* The columns of ROW_COLUMNS, in their order. */
+static bool read_row(sqlite3_stmt *statement, Arena *scratch, TableRow *out) {
+    StoredScore *score = arena_alloc(scratch, sizeof *score);
+    TableRow row = {.entry = score};
+    sqlite3_int64 id, points, played_at, speed_counts;
+    const char *fingerprint;
+    bool ok =
+        rows_read_number(statement, 0, INT64_MAX, &id) && id > 0 &&
+        (row.pack_key = rows_copy_text(statement, 1, 4 * SCORE_TITLE_BYTES_MAX, scratch)) &&
+        (score->mode = rows_copy_text(statement, 2, SCORE_MODE_BYTES_MAX, scratch)) &&
+        read_count(statement, 3, &score->length) && rows_read_number(statement, 4, INT32_MAX, &points) &&
+        rows_read_number(statement, 5, STORE_LAST_SECOND, &played_at) &&
+        (score->player = rows_copy_text(statement, 6, SCORE_NAME_BYTES_MAX, scratch)) &&
+        (score->pack_title = rows_copy_text(statement, 7, SCORE_TITLE_BYTES_MAX, scratch)) &&
+        (fingerprint = rows_copy_text(statement, 8, sizeof score->pack.hex - 1, scratch)) &&
+        read_count(statement, 9, &score->seconds_per_card) &&
+        rows_read_number(statement, 10, 1, &speed_counts) && read_count(statement, 11, &score->right_count) &&
+        read_count(statement, 12, &score->card_count) && read_count(statement, 13, &score->longest_streak);
+    if (!ok) return false;
+    score->id = row.id = id;
+    score->points = (int32_t)points;
+    score->played_at = played_at;
+    score->speed_counts = speed_counts != 0;
+    memcpy(score->pack.hex, fingerprint, strlen(fingerprint) + 1);
+    if (!is_whole(score)) return false;
+    row.pack_title = score->pack_title;
+    row.mode = score->mode;
+    row.length = score->length;
+    row.points = score->points;
+    row.played_at = score->played_at;
+    *out = row;
+    return true;
+}
+
+static const TableKind SCORES = {.one = "score",
+                                 .many = "scores",
+                                 .rows = "SELECT " ROW_COLUMNS " FROM score WHERE id > ?1 ORDER BY id",
+                                 .ids = "SELECT id FROM score WHERE id > ?1 ORDER BY id LIMIT 1",
+                                 .replay = "SELECT replay FROM score WHERE id = ?1",
+                                 .read = read_row};
 
 static int bind_score(sqlite3_stmt *statement, const StoredScore *score, const char *pack_key) {
     const char *const texts[] = {pack_key,          score->mode,     score->player,
@@ -44,7 +107,7 @@ bool store_add_score(Store *store, const StoredScore *score, int64_t *id, StoreN
                    SCORE_NAME_GRAPHEMES_MAX);
         return false;
     }
-    if (!rows_score_is_whole(score) || !rows_replay_is_whole(score->replay)) {
+    if (!is_whole(score) || !rows_replay_is_whole(score->replay)) {
         notice_add(notice, "This score can't be saved: its numbers or its replay make no sense.");
         return false;
     }
@@ -64,120 +127,41 @@ bool store_add_score(Store *store, const StoredScore *score, int64_t *id, StoreN
     return true;
 }
 
-static bool tell_read_error(int code, StoreNotice *notice) {
-    if (code == SQLITE_OK) return true;
-    notice_add(notice, "The scores could not be read: %s. %s", notice_reason(code), notice_remedy(code));
-    return false;
-}
-
-static void tell_left_out(const ScoreRows *rows, StoreNotice *notice) {
-    if (rows->skipped == 1)
-        notice_add(notice, "1 score in the file is not whole and was left out.");
-    else if (rows->skipped)
-        notice_add(notice, "%zu scores in the file are not whole and were left out.", rows->skipped);
-    if (rows->cut) notice_add(notice, "Some scores in the file could not be reached.");
-}
-
-static StoredScore copy_score(Arena *arena, const StoredScore *score) {
+static StoredScore copy_score(Arena *arena, const StoredScore *score, const char *replay) {
     StoredScore copy = *score;
     copy.pack_title = arena_copy_text(arena, score->pack_title, strlen(score->pack_title));
     copy.mode = arena_copy_text(arena, score->mode, strlen(score->mode));
     copy.player = arena_copy_text(arena, score->player, strlen(score->player));
-    copy.replay = arena_copy_text(arena, score->replay, strlen(score->replay));
+    copy.replay = arena_copy_text(arena, replay, strlen(replay));
     return copy;
-}
-
-/* Up to `limit` rows with their replays, to the caller's arena. */
-static void hand_out(Store *store, Arena *arena, ScoreRows *rows, size_t limit, StoredScore **out,
-                     size_t *count) {
-    size_t kept = 0;
-    for (size_t i = 0; i < rows->count && kept < limit; i++) {
-        if (rows_load_replay(store, &store->scratch, &rows->items[i]))
-            rows->items[kept++] = rows->items[i];
-        else
-            rows->skipped++;
-    }
-    StoredScore *scores = arena_alloc_array(arena, kept, sizeof *scores);
-    for (size_t i = 0; i < kept; i++) scores[i] = copy_score(arena, &rows->items[i].score);
-    *out = scores;
-    *count = kept;
 }
 
 bool store_best_scores(Store *store, Arena *arena, const char *pack_title, const char *mode, uint32_t length,
                        size_t limit, StoredScore **out, size_t *count, StoreNotice *notice) {
-    notice_clear(notice);
+    TableRows rows;
     *out = NULL;
     *count = 0;
-    Arena *scratch = store_scratch(store);
-    ScoreRows rows;
-    int code = rows_collect(store, scratch, text_fold(scratch, pack_title), mode, length, &rows);
-    if (!tell_read_error(code, notice)) return false;
-    hand_out(store, arena, &rows, limit, out, count);
-    tell_left_out(&rows, notice);
+    if (!tables_read(store, &SCORES, pack_title, mode, length, &rows, notice)) return false;
+    tables_load_replays(store, &SCORES, limit, &rows);
+    StoredScore *scores = arena_alloc_array(arena, rows.count, sizeof *scores);
+    for (size_t i = 0; i < rows.count; i++)
+        scores[i] = copy_score(arena, rows.items[i].entry, rows.items[i].replay);
+    *out = scores;
+    *count = rows.count;
+    tables_tell_left_out(&SCORES, &rows, notice);
     return true;
 }
 
 bool store_all_scores(Store *store, Arena *arena, StoredScore **out, size_t *count, StoreNotice *notice) {
-    notice_clear(notice);
-    *out = NULL;
-    *count = 0;
-    ScoreRows rows;
-    if (!tell_read_error(rows_collect(store, store_scratch(store), NULL, NULL, 0, &rows), notice))
-        return false;
-    hand_out(store, arena, &rows, SIZE_MAX, out, count);
-    tell_left_out(&rows, notice);
-    return true;
-}
-
-static bool same_table(const ScoreRow *a, const ScoreRow *b) {
-    return a->score.length == b->score.length && strcmp(a->score.mode, b->score.mode) == 0 &&
-           strcmp(a->pack_key, b->pack_key) == 0;
-}
-
-/* The rows from `first` on that share its table: how many. *latest is the one played last. */
-static size_t measure_table(const ScoreRows *rows, size_t first, const StoredScore **latest) {
-    size_t end = first;
-    *latest = &rows->items[first].score;
-    for (; end < rows->count && same_table(&rows->items[first], &rows->items[end]); end++)
-        if (rows->items[end].score.played_at > (*latest)->played_at) *latest = &rows->items[end].score;
-    return end - first;
+    return store_best_scores(store, arena, NULL, NULL, 0, SIZE_MAX, out, count, notice);
 }
 
 bool store_tables(Store *store, Arena *arena, ScoreTable **out, size_t *count, StoreNotice *notice) {
-    notice_clear(notice);
-    *out = NULL;
-    *count = 0;
-    ScoreRows rows;
-    if (!tell_read_error(rows_collect(store, store_scratch(store), NULL, NULL, 0, &rows), notice))
-        return false;
-    ScoreTable *tables = NULL;
-    size_t table_count = 0, capacity = 0;
-    for (size_t first = 0; first < rows.count;) {
-        const StoredScore *latest;
-        size_t score_count = measure_table(&rows, first, &latest);
-        tables = arena_grow(arena, tables, table_count, &capacity, sizeof *tables);
-        tables[table_count++] =
-            (ScoreTable){.pack_title = arena_copy_text(arena, latest->pack_title, strlen(latest->pack_title)),
-                         .mode = arena_copy_text(arena, latest->mode, strlen(latest->mode)),
-                         .length = latest->length,
-                         .score_count = score_count,
-                         .last_played_at = latest->played_at};
-        first += score_count;
-    }
-    *out = tables;
-    *count = table_count;
-    tell_left_out(&rows, notice);
-    return true;
+    return tables_list(store, &SCORES, arena, out, count, notice);
 }
 
 uint32_t store_rank(Store *store, const char *pack_title, const char *mode, uint32_t length, int32_t points) {
-    Arena *scratch = store_scratch(store);
-    ScoreRows rows;
-    if (rows_collect(store, scratch, text_fold(scratch, pack_title), mode, length, &rows) != SQLITE_OK)
-        return 1;
-    uint32_t place = 1;
-    while (place <= rows.count && rows.items[place - 1].score.points >= points) place++;
-    return place;
+    return tables_rank(store, &SCORES, pack_title, mode, length, points);
 }
 
 bool store_makes_table(Store *store, const char *pack_title, const char *mode, uint32_t length,

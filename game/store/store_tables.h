@@ -1,0 +1,59 @@
+/* Inside the store: tables of scores and of parties, which are read, ordered and measured alike. Not for
+ * other rooms. */
+#ifndef QUIZLEAF_STORE_STORE_TABLES_H
+#define QUIZLEAF_STORE_STORE_TABLES_H
+
+#include "store/store_database.h"
+
+/* A row, by what stands in its place in a table. All of it is in the store's scratch. */
+typedef struct TableRow {
+    int64_t id;
+    const char *pack_key; /* the folded title */
+    const char *pack_title;
+    const char *mode;
+    uint32_t length;
+    int64_t points;
+    int64_t played_at;  /* Unix seconds */
+    const void *entry;  /* a StoredScore or StoredParty, without its replay */
+    const char *replay; /* NULL until tables_load_replays */
+} TableRow;
+
+/* Rows in the order of their tables: pack_key, mode, length (0 last), points down, played_at, id. */
+typedef struct TableRows {
+    TableRow *items;
+    size_t count;
+    size_t capacity;
+    size_t skipped; /* rows that are not whole */
+    bool cut;       /* more rows are there: over STORE_SCORES_MAX, or behind a broken page */
+} TableRows;
+
+/* What is kept in tables: scores, or parties. */
+typedef struct TableKind {
+    const char *one, *many; /* as sentences call it */
+    const char *rows;       /* SELECT id, pack_key, mode, length, ... WHERE id > ?1 ORDER BY id */
+    const char *ids;        /* the first id behind ?1, and nothing else */
+    const char *replay;     /* the replay of the row with id ?1 */
+    bool (*read)(sqlite3_stmt *row, Arena *scratch, TableRow *out); /* false: the row is not whole */
+} TableKind;
+
+/* Reads the rows of one table, or with pack_title NULL of all. False, with a notice, where the file cannot be
+ * read. The store's scratch is emptied before. */
+bool tables_read(Store *store, const TableKind *kind, const char *pack_title, const char *mode,
+                 uint32_t length, TableRows *out, StoreNotice *notice);
+
+/* Keeps the first rows, up to `limit`, that have a replay, and gives it to them; others among them count as
+ * skipped. */
+void tables_load_replays(Store *store, const TableKind *kind, size_t limit, TableRows *rows);
+
+/* Adds a notice where rows were left out. */
+void tables_tell_left_out(const TableKind *kind, const TableRows *rows, StoreNotice *notice);
+
+/* The tables that hold a row, in their order, in the arena; as store_tables. */
+bool tables_list(Store *store, const TableKind *kind, Arena *arena, ScoreTable **out, size_t *count,
+                 StoreNotice *notice);
+
+/* The place, from 1, that a new row with these points would take; 1 where the file cannot be read. */
+uint32_t tables_rank(Store *store, const TableKind *kind, const char *pack_title, const char *mode,
+                     uint32_t length, int32_t points);
+
+#endif
