@@ -12,6 +12,7 @@
 #include "packs/answer_shape.h"
 #include "packs/question_draft.h"
 
+#define GROUPS_MAX 2000 /* categories, times shapes; of further ones the answers are written */
 #define ELIGIBLE_MAX 24 /* of which those of the fittest length are taken */
 #define NEAR_LENGTHS 8  /* bytes by which texts may differ and still be a slip or an article apart */
 
@@ -96,29 +97,33 @@ static bool same_group(const Entry *a, const Entry *b) {
     return strcmp(a->category, b->category) == 0 && strcmp(a->shape, b->shape) == 0;
 }
 
-/* A relation for each group that is large enough. What else is right, further answers too, stands in the
- * first relation, which offers nothing. */
+/* Puts the questions of a group into a relation. Further answers that count stand in the first one, which
+ * offers nothing. */
+static void seat_group(Choosing *choosing, const Entry *entries, size_t count, uint32_t relation) {
+    Relation *relations = choosing->facts.relations, *own = &relations[relation];
+    for (size_t i = 0; i < count; i++) {
+        const Card *card = &choosing->others->cards[entries[i].card];
+        const char *asked = asked_text(choosing->scratch, card);
+        choosing->seats[entries[i].card] = (Seat){relation, (uint32_t)own->fact_count};
+        add_fact(choosing, own, asked, card->options[0]);
+        for (size_t a = 1; a < card->right_count; a++)
+            add_fact(choosing, &relations[0], asked, card->options[a]);
+    }
+}
+
+/* A relation for each group that is large enough; what else is right stands in the first. */
 static void make_relations(Choosing *choosing, const Entry *entries) {
     const OtherAnswers *others = choosing->others;
+    FactBase *facts = &choosing->facts;
     size_t rows = 0;
     for (size_t i = 0; i < others->count; i++) rows += others->cards[i].right_count;
-    choosing->facts.relations = arena_alloc_array(
-        choosing->scratch, others->count / (OTHER_ANSWERS_MIN + 1) + 1, sizeof *choosing->facts.relations);
+    facts->relations = arena_alloc_array(choosing->scratch, GROUPS_MAX + 1, sizeof *facts->relations);
     begin_relation(choosing, rows, false);
     for (size_t i = 0, end; i < others->count; i = end) {
         for (end = i + 1; end < others->count && same_group(&entries[i], &entries[end]);) end++;
-        bool is_large = end - i > OTHER_ANSWERS_MIN;
-        if (is_large) begin_relation(choosing, end - i, true);
-        Relation *own = &choosing->facts.relations[is_large ? choosing->facts.relation_count - 1 : 0];
-        for (size_t m = i; m < end; m++) {
-            const Card *card = &others->cards[entries[m].card];
-            const char *asked = asked_text(choosing->scratch, card);
-            choosing->seats[entries[m].card] =
-                (Seat){(uint32_t)(own - choosing->facts.relations), (uint32_t)own->fact_count};
-            add_fact(choosing, own, asked, card->options[0]);
-            for (size_t a = 1; a < card->right_count; a++)
-                add_fact(choosing, &choosing->facts.relations[0], asked, card->options[a]);
-        }
+        bool is_own = end - i > OTHER_ANSWERS_MIN && facts->relation_count <= GROUPS_MAX;
+        if (is_own) begin_relation(choosing, end - i, true);
+        seat_group(choosing, &entries[i], end - i, is_own ? (uint32_t)facts->relation_count - 1 : 0);
     }
 }
 
@@ -196,12 +201,13 @@ static bool stands_out(const Card *card, const Option *wrong, size_t count) {
     return text_count_codepoints(card->options[0]) > 2 * longest;
 }
 
-static void choose(const Choosing *choosing, uint32_t index, Arena *moment) {
-    Card *card = &choosing->others->cards[index];
+/* The wrong options of a card, 0 where it cannot be a fair choice. */
+static size_t find_options(const Choosing *choosing, uint32_t index, Option *out) {
+    const Card *card = &choosing->others->cards[index];
     Seat seat = choosing->seats[index];
     bool may_be_one = seat.relation > 0 && text_count_codepoints(card->options[0]) <= CARD_OPTION_MAX &&
                       !draft_is_about_others(card->options[0]) && !is_told(card, card->options[0]);
-    if (!may_be_one) return;
+    if (!may_be_one) return 0;
     const AskedFact asked = {.facts = &choosing->facts,
                              .names = choosing->names,
                              .relation = seat.relation,
@@ -209,10 +215,20 @@ static void choose(const Choosing *choosing, uint32_t index, Arena *moment) {
                              .column = ANSWER,
                              .told = 1u << ASKED};
     Answers answers;
+    Arena moment;
+    ARENA_MEMORY(memory, 8192);
+    arena_init_in(&moment, memory, sizeof memory);
+    answers_find(&asked, &moment, &answers);
+    size_t count = answers.too_many ? 0 : list_options(card, &answers, out, &moment);
+    arena_release(&moment);
+    return count < OTHER_ANSWERS_MIN || stands_out(card, out, count) ? 0 : count;
+}
+
+static void choose(const Choosing *choosing, uint32_t index) {
     Option wrong[ELIGIBLE_MAX];
-    answers_find(&asked, moment, &answers);
-    size_t count = answers.too_many ? 0 : list_options(card, &answers, wrong, moment);
-    if (count < OTHER_ANSWERS_MIN || stands_out(card, wrong, count)) return;
+    size_t count = find_options(choosing, index, wrong);
+    if (count == 0) return;
+    Card *card = &choosing->others->cards[index];
     const char **options = arena_alloc_array(choosing->arena, 1 + count, sizeof *options);
     options[0] = card->options[0];
     for (size_t i = 0; i < count; i++) options[1 + i] = wrong[i].text;
@@ -231,12 +247,7 @@ void other_answers_choose(OtherAnswers *others, const FactBase *facts, Arena *ar
                          .seats = arena_alloc_array(scratch, others->count, sizeof *choosing.seats)};
     make_relations(&choosing, sort_entries(&choosing));
     choosing.names = name_index_build(scratch, &choosing.facts);
-    Arena moment = {0};
-    for (uint32_t i = 0; i < others->count; i++) {
-        choose(&choosing, i, &moment);
-        arena_reset(&moment);
-    }
-    arena_release(&moment);
+    for (uint32_t i = 0; i < others->count; i++) choose(&choosing, i);
 }
 
 bool other_answers_take_written(OtherAnswers *others, size_t index, const NameIndex *names, Arena *arena,
@@ -260,8 +271,9 @@ bool other_answers_take_written(OtherAnswers *others, size_t index, const NameIn
 
 void other_answers_warn_written(const OtherAnswers *others, Problems *problems) {
     if (others->written == 0) return;
-    problem_warning(problems, others->first_written,
-                    "This question is answered in writing, since fewer than %d other answers of its category can "
-                    "stand beside its own. Questions like it: %zu of %zu.",
-                    OTHER_ANSWERS_MIN, others->written, others->count);
+    problem_warning(
+        problems, others->first_written,
+        "This question is answered in writing, since fewer than %d other answers of its category can "
+        "stand beside its own. Questions like it: %zu of %zu.",
+        OTHER_ANSWERS_MIN, others->written, others->count);
 }

@@ -388,6 +388,25 @@ static void every_deal_is_fair(void **state) {
     buffer_release(&text);
 }
 
+/* More categories than anybody plays: the first ones are asked as choices, and the rest is written. */
+static void the_work_of_many_categories_is_bounded(void **state) {
+    (void)state;
+    static const char *const trees[] = {"Oak", "Elm", "Ash", "Fir"};
+    Buffer text = {0};
+    Problems problems = {0};
+    size_t choices = 0;
+    buffer_add_text(&text, "question,answer,category,other answers\n");
+    for (size_t i = 0; i < 8400; i++)
+        buffer_format(&text, "Question %zu?,%s,%04zu,wrong\n", i, trees[i % 4], i / 4);
+    Pack pack = read_table(text.text, &problems);
+    assert_int_equal(pack.cards.count, 8400);
+    for (size_t i = 0; i < 8400; i++) choices += card_list_at(&pack.cards, i)->kind == CARD_CHOICE;
+    assert_int_equal(choices, 8000);
+    pack_release(&pack);
+    problems_release(&problems);
+    buffer_release(&text);
+}
+
 /* The same word in YAML; its names count there as well. */
 static void yaml_says_it_for_the_pack(void **state) {
     (void)state;
@@ -434,6 +453,7 @@ int main(void) {
         cmocka_unit_test(long_answers_are_chosen_or_refused),
         cmocka_unit_test(pictures_tell_questions_apart),
         cmocka_unit_test(every_deal_is_fair),
+        cmocka_unit_test(the_work_of_many_categories_is_bounded),
         cmocka_unit_test(yaml_says_it_for_the_pack),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
