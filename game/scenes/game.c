@@ -147,10 +147,16 @@ void game_advance(Game *game, uint64_t elapsed_us) {
     if (game->match_on) game_advance_match(game, elapsed_us);
 }
 
+const char *game_language(const Game *game) {
+    const Match *match = &game->runner.match;
+    if (game->match_on && match->turn_count) return game_cards_language(game, match_turn(match)->dealt.card);
+    return game_pack(game) ? game_pack(game)->language : "";
+}
+
 void game_draw(Game *game, Canvas *canvas) {
     game->overflowing_texts = 0;
     game->view = *canvas_view(canvas);
-    if (game_pack(game)) fonts_set_language(canvas_fonts(canvas), game_pack(game)->language);
+    fonts_set_language(canvas_fonts(canvas), game_language(game));
     if (!game->wants_typing) game->composition = (Composition){0};
     canvas_compose(canvas, game->composition.text[0] ? &game->composition : NULL);
     SCENES[game->scene].draw(game, canvas);

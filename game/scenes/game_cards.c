@@ -295,6 +295,13 @@ const Pack *game_cards_origin(const Game *game, const CardList *list, size_t ind
     return NULL;
 }
 
+const char *game_cards_language(const Game *game, uint32_t card) {
+    size_t own;
+    const Pack *pack = game->begun_with ? game_cards_origin(game, game->begun_with, card, &own) : NULL;
+    if (!pack) pack = game_pack(game);
+    return pack ? pack->language : "";
+}
+
 /* The place of a pack among those that the cards come from. */
 static size_t pack_place(const GameCards *cards, const Pack *pack) {
     size_t place = 0;

@@ -81,6 +81,10 @@ void game_cards_hints(Game *game, DeckHint *out);
 /* Those of game_cards that are due for practice, at most `max`; returns how many. */
 size_t game_cards_due(Game *game, uint32_t *out, size_t max);
 
+/* The language of a card of the match that is on: its pack's, or where that is not known the chosen pack's.
+ */
+const char *game_cards_language(const Game *game, uint32_t card);
+
 /* Keeps in the store what is needed to prove a score of game_cards, one player's or a party's, after the
  * packs were changed: the packs, and of a selection its text. */
 void game_cards_keep(Game *game);

@@ -238,6 +238,8 @@ void pack_page_draw(Game *game, Canvas *canvas) {
     const ShelvedPack *shelved = shown_pack(game);
     int count = list_items(game, items);
     if (count != game->menu.count) make_menu(game, ITEM_BACK); /* it has changed meanwhile */
+    if (shelved && shelved->loaded.playable)
+        fonts_set_language(canvas_fonts(canvas), shelved->loaded.pack.language);
     Rect heading = layout_rect(canvas, 150, 20, 1620, 124), panel = layout_rect(canvas, 640, 156, 1130, 880);
     Rect keep_out[2 + ITEMS_MAX] = {heading, layout_rect(canvas, 630, 146, 1160, 910)};
     for (int i = 0; i < count; i++) {

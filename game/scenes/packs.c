@@ -129,8 +129,11 @@ static void draw_list(Game *game, Canvas *canvas) {
     for (size_t i = 0; i < list_menu_seen(column); i++) {
         size_t row = column->first + i;
         Rect rect = layout_settling(game, canvas, game->entered_ms, column->rows[i]);
+        const char *language = rows[row]->loaded.pack.language;
+        if (language) fonts_set_language(canvas_fonts(canvas), language);
         draw_row(game, canvas, rect, rows[row], list_menu_is_focused(list, 0, row));
     }
+    fonts_set_language(canvas_fonts(canvas), game_language(game));
     widget_scroll_bar(canvas, layout_rect(canvas, 1760, 150, 18, ROWS_SHOWN * ROW_STEP - 20),
                       (int)column->first, ROWS_SHOWN, (int)count);
     if (count) return;

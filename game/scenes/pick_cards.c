@@ -128,10 +128,12 @@ static void draw_packs(Game *game, Canvas *canvas) {
     for (size_t i = 0; i < list_menu_seen(column); i++) {
         size_t row = column->first + i;
         const Pack *pack = &packs[row]->loaded.pack;
+        fonts_set_language(canvas_fonts(canvas), pack->language);
         draw_tick(game, canvas, column->rows[i], game_cards_has_pack(game, pack),
                   list_menu_is_focused(&game->packs_view.picks, PACKS, row), pack->title,
                   layout_number(canvas, (int64_t)pack->cards.count));
     }
+    fonts_set_language(canvas_fonts(canvas), game_language(game));
 }
 
 static void draw_topics(Game *game, Canvas *canvas) {

@@ -173,9 +173,12 @@ static void draw_honours(Game *game, Canvas *canvas) {
     }
     uint32_t hardest = game->party_screen.honours.hardest_turn;
     if (hardest == HONOUR_NONE) return;
-    const char *prompt = card_list_at(match->cards, match->turns[hardest].dealt.card)->prompt;
-    layout_text(game, canvas, layout_rect(canvas, 110, y, 1700, 950 - y), FONT_BOLD, 34, THEME.ink_dim,
-                ALIGN_CENTRE, arena_format(canvas_arena(canvas), "Hardest card: %s", prompt));
+    uint32_t card = match->turns[hardest].dealt.card;
+    fonts_set_language(canvas_fonts(canvas), game_cards_language(game, card));
+    layout_text(
+        game, canvas, layout_rect(canvas, 110, y, 1700, 950 - y), FONT_BOLD, 34, THEME.ink_dim, ALIGN_CENTRE,
+        arena_format(canvas_arena(canvas), "Hardest card: %s", card_list_at(match->cards, card)->prompt));
+    fonts_set_language(canvas_fonts(canvas), game_language(game));
 }
 
 void podium_draw(Game *game, Canvas *canvas) {

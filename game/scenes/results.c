@@ -77,11 +77,13 @@ static void draw_figures(Game *game, Canvas *canvas) {
 static void draw_missed_row(Game *game, Canvas *canvas, const Match *match, const MatchTurn *turn, int row) {
     int y = 496 + row * 96;
     const Card *card = card_list_at(match->cards, turn->dealt.card);
+    fonts_set_language(canvas_fonts(canvas), game_cards_language(game, turn->dealt.card));
     layout_text(game, canvas, layout_rect(canvas, 200, y, 950, 88), FONT_MEDIUM, 34, THEME.ink, ALIGN_LEFT,
                 card->prompt);
     canvas_picture(canvas, PICTURE_TICK, layout_rect(canvas, 1170, y + 22, 44, 44), THEME.right, 0, 255);
     layout_text(game, canvas, layout_rect(canvas, 1230, y, 470, 88), FONT_BOLD, 36, THEME.right, ALIGN_LEFT,
                 card_right_text(card, &turn->dealt, canvas_arena(canvas)));
+    fonts_set_language(canvas_fonts(canvas), game_language(game));
 }
 
 static void draw_missed(Game *game, Canvas *canvas) {

@@ -8,8 +8,8 @@
  * covers, not its whole rectangle: a bar that grows by a pixel dirties the cell of its end alone. And pieces
  * of a picture that a clip cuts off count for nothing.
  *
- * A busy screen has 60 to 150 commands and 2 KB of text. Commands and texts stand in arrays that are reused, so
- * a steady frame allocates nothing for them. */
+ * A busy screen has 60 to 150 commands and 2 KB of text. Commands and texts stand in arrays that are reused,
+ * so a steady frame allocates nothing for them. */
 #include "screen/canvas.h"
 
 #include <stdlib.h>
@@ -255,10 +255,11 @@ static void add_line(Canvas *canvas, const SDL_Surface *line, FontFace face, int
         canvas->command_count--;
         return;
     }
-    command->as.text = (TextCommand){face, px, x, y, offset};
+    int language = fonts_language_of(canvas->fonts, text);
+    command->as.text = (TextCommand){face, px, x, y, offset, language};
     uint64_t hash = hash_mix(command_hash(command), pair((int)face, px));
     hash = hash_mix(hash, pair(x, y));
-    hash = hash_mix(hash, fonts_generation(canvas->fonts));
+    hash = hash_mix(hash, pair((int)fonts_generation(canvas->fonts), language));
     command->hash = hash_mix(hash, hash_bytes(HASH_START, text, length));
 }
 

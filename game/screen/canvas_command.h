@@ -36,6 +36,7 @@ typedef struct TextCommand {
     int px;
     int x, y;      /* of the rendered surface */
     size_t offset; /* of the text in the frame's texts */
+    int language;  /* fonts_language_of */
 } TextCommand;
 
 typedef struct ShapeCommand {

@@ -91,8 +91,10 @@ void command_draw(const Command *command, const char *texts, Painter *painter, S
     }
     case COMMAND_TEXT: {
         const TextCommand *text = &command->as.text;
+        int before = fonts_use_language(painter->fonts, text->language);
         SDL_Surface *surface =
             text_surface(painter->fonts, text->face, text->px, command->colour, texts + text->offset);
+        fonts_use_language(painter->fonts, before);
         blit(surface, target, text->x, text->y, command->alpha, within);
         break;
     }

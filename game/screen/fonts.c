@@ -139,7 +139,7 @@ static void close_open(Fonts *fonts) {
     }
 }
 
-static void forget_measures(Fonts *fonts) {
+void fonts_forget_measures(Fonts *fonts) {
     surface_cache_release(&fonts->rendered);
     fonts_forget_fits(fonts);
     memset(fonts->width_memory, 0, sizeof fonts->width_memory);
@@ -150,7 +150,7 @@ static void forget_measures(Fonts *fonts) {
 /* Puts new faces in place of the old and forgets all that was measured or rendered with them. */
 static void use_faces(Fonts *fonts, const FaceRow *rows, const FontFile files[FONT_FACES]) {
     close_open(fonts);
-    forget_measures(fonts);
+    fonts_forget_measures(fonts);
     release_files(fonts->files, FONT_FACES);
     for (int face = 0; face < FONT_FACES; face++) {
         fonts->files[face] = files[face];
@@ -204,23 +204,13 @@ bool fonts_set_easy_reading(Fonts *fonts, bool easy_reading, Problems *problems)
     return true;
 }
 
-void fonts_set_language(Fonts *fonts, const char *language) {
-    if (strlen(language) > FONTS_LANGUAGE_MAX) language = "";
-    if (strcmp(fonts->language, language) == 0) return;
-    bool matters = fonts->lenders[0] || fonts->lenders[1] || fonts_is_han_language(fonts->language) ||
-                   fonts_is_han_language(language);
-    strcpy(fonts->language, language);
-    fonts_forget_lenders(fonts);
-    if (matters) forget_measures(fonts);
-}
-
 void fonts_close(Fonts *fonts) {
     if (!fonts) return;
     close_open(fonts);
     surface_cache_release(&fonts->rendered);
     fonts_forget_fits(fonts);
     release_files(fonts->files, fonts->file_count);
-    fonts_forget_lenders(fonts);
+    for (int i = 0; i < FONTS_LANGUAGES_MAX; i++) fonts_forget_lenders(&fonts->languages[i]);
     FcConfigDestroy(fonts->config);
     free(fonts);
     TTF_Quit();

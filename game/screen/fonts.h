@@ -14,6 +14,7 @@
 #define FONTS_FITS 128        /* fitted blocks remembered; a power of two */
 #define FONTS_NOBODY (-1)     /* no file has the character */
 #define FONTS_LANGUAGE_MAX 35 /* bytes; BCP 47 recommends room for that many */
+#define FONTS_LANGUAGES_MAX 16
 #define FONTS_MISSING_MAX 8   /* scripts to tell about that wait to be asked for */
 #define FONTS_SCRIPTS_TOLD 32 /* scripts told of in one run */
 
@@ -32,14 +33,22 @@ typedef struct OpenFont {
 } OpenFont;
 
 typedef struct WidthMemory {
-    uint64_t hash; /* of face, size and text; 64 bits, so two of 10,000 texts meet once in 10^11 runs */
+    uint64_t
+        hash; /* of face, size, language and text; 64 bits, so two of 10,000 texts meet once in 10^11 runs */
     int width;
 } WidthMemory;
 
 typedef struct LenderMemory {
-    uint64_t hash; /* of the characters and the weight */
+    uint64_t hash; /* of the characters, the weight and the language's number */
     int file;      /* FONTS_NOBODY: nobody has all of them */
 } LenderMemory;
+
+/* A language that texts were in; its place in the table is its number. */
+typedef struct FontLanguage {
+    char name[FONTS_LANGUAGE_MAX + 1]; /* "" is the player's own, and the first */
+    FcFontSet *lenders[2]; /* all fonts of the system, best first, plain and bold; NULL until one is needed */
+    uint64_t last_use;
+} FontLanguage;
 
 /* A fitted text, see text_fit.c. */
 typedef struct FitMemory {
@@ -47,7 +56,7 @@ typedef struct FitMemory {
     char *lines; /* each with its NUL, one after the other */
     size_t lines_bytes;
     FontFace face;
-    int px, floor_px, max_width, max_height;
+    int px, floor_px, max_width, max_height, language;
     TextBlock block; /* its lines are not set */
 } FitMemory;
 
@@ -59,8 +68,8 @@ struct Fonts {
     uint64_t uses;
     uint32_t generation;
     FcConfig *config;
-    char language[FONTS_LANGUAGE_MAX + 1]; /* of the texts; "" is the player's own */
-    FcFontSet *lenders[2]; /* all fonts of the system, best first, plain and bold; NULL until one is needed */
+    FontLanguage languages[FONTS_LANGUAGES_MAX];
+    int language; /* of the texts */
     LenderMemory lender_memory[FONTS_MEMORY];
     WidthMemory width_memory[FONTS_MEMORY];
     FitMemory fits[FONTS_FITS];
@@ -95,7 +104,13 @@ bool fonts_language_is_from_right(const Fonts *fonts);
 bool fonts_file_from_pattern(FcPattern *pattern, FontFile *out);
 void fonts_release_file(FontFile *file);
 bool fonts_file_opens(const FontFile *file);
-void fonts_forget_lenders(Fonts *fonts);
+void fonts_forget_lenders(FontLanguage *language);
+
+/* The name that fontconfig has for the language of the texts; "": the player's own. */
+const char *fonts_fontconfig_language(const Fonts *fonts);
+
+/* Forgets all that was measured or rendered. */
+void fonts_forget_measures(Fonts *fonts);
 
 /* Notes that no installed font has this character, for fonts_missing. (fonts_missing.c) */
 void fonts_note_missing(Fonts *fonts, uint32_t codepoint);

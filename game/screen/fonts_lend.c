@@ -1,46 +1,14 @@
 /* Who lends what a face lacks: fontconfig sorts all installed fonts once for the language and weight (10 to
  * 40 ms with 300 fonts, at the first text that needs it), then the first that has the characters lends them.
  */
-#include <string.h>
-
 #include "base/hash.h"
 #include "screen/fonts.h"
 
-void fonts_forget_lenders(Fonts *fonts) {
+void fonts_forget_lenders(FontLanguage *language) {
     for (int i = 0; i < 2; i++) {
-        if (fonts->lenders[i]) FcFontSetDestroy(fonts->lenders[i]);
-        fonts->lenders[i] = NULL;
+        if (language->lenders[i]) FcFontSetDestroy(language->lenders[i]);
+        language->lenders[i] = NULL;
     }
-    memset(fonts->lender_memory, 0, sizeof fonts->lender_memory);
-}
-
-/* By the first letters: "zh-Hant" is Chinese, too. */
-static bool is_language(const char *language, const char *two_letters) {
-    return language[0] == two_letters[0] && language[1] == two_letters[1] &&
-           (language[2] == '\0' || language[2] == '-' || language[2] == '_');
-}
-
-bool fonts_is_han_language(const char *language) {
-    return is_language(language, "zh") || is_language(language, "ja") || is_language(language, "ko");
-}
-
-bool fonts_language_is_from_right(const Fonts *fonts) {
-    static const char *const LANGUAGES[] = {"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv"};
-    for (size_t i = 0; i < sizeof LANGUAGES / sizeof *LANGUAGES; i++)
-        if (is_language(fonts->language, LANGUAGES[i])) return true;
-    return false;
-}
-
-bool fonts_face_suits_language(const Fonts *fonts, FontFace face) {
-    if (!fonts_is_han_language(fonts->language)) return true;
-    return face == FONT_HEADING && is_language(fonts->language, "ja"); /* Yusei Magic is Japanese */
-}
-
-/* fontconfig knows Chinese by its countries only: zh-CN for the simplified, zh-TW for the traditional. */
-static const char *fontconfig_language(const char *language) {
-    if (!is_language(language, "zh")) return language;
-    if (strstr(language, "Hant") || strstr(language, "TW") || strstr(language, "HK")) return "zh-TW";
-    return "zh-CN";
 }
 
 static FcFontSet *sorted(const Fonts *fonts, bool bold) {
@@ -49,8 +17,8 @@ static FcFontSet *sorted(const Fonts *fonts, bool bold) {
     FcPatternAddString(wish, FC_FAMILY, (const FcChar8 *)"sans-serif");
     FcPatternAddInteger(wish, FC_WEIGHT, bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR);
     FcPatternAddInteger(wish, FC_SLANT, FC_SLANT_ROMAN);
-    if (fonts->language[0])
-        FcPatternAddString(wish, FC_LANG, (const FcChar8 *)fontconfig_language(fonts->language));
+    const char *language = fonts_fontconfig_language(fonts);
+    if (*language) FcPatternAddString(wish, FC_LANG, (const FcChar8 *)language);
     FcConfigSubstitute(fonts->config, wish, FcMatchPattern);
     FcDefaultSubstitute(wish);
     FcResult result;
@@ -91,8 +59,9 @@ static bool is_colour(FcPattern *pattern) {
 
 /* Colour fonts first for emoji; for all else they come last, since many have digits and stars, too. */
 static int find(Fonts *fonts, bool bold, const uint32_t *codepoints, size_t count, bool emoji) {
-    if (!fonts->lenders[bold]) fonts->lenders[bold] = sorted(fonts, bold);
-    const FcFontSet *set = fonts->lenders[bold];
+    FcFontSet **lenders = fonts->languages[fonts->language].lenders;
+    if (!lenders[bold]) lenders[bold] = sorted(fonts, bold);
+    const FcFontSet *set = lenders[bold];
     for (int pass = 0; set && pass < 2; pass++)
         for (int i = 0; i < set->nfont; i++) {
             FcPattern *pattern = set->fonts[i];
@@ -106,7 +75,8 @@ static int find(Fonts *fonts, bool bold, const uint32_t *codepoints, size_t coun
 
 int fonts_lender(Fonts *fonts, FontFace face, const uint32_t *codepoints, size_t count, bool emoji) {
     bool bold = face == FONT_BOLD;
-    uint8_t about = (uint8_t)(1 + bold + 2 * emoji); /* never 0, so that no hash is that of an empty place */
+    /* Never 0, so that no hash is that of an empty place. */
+    uint8_t about = (uint8_t)(1 + bold + 2 * emoji + 4 * fonts->language);
     uint64_t hash = hash_bytes(hash_bytes(HASH_START, &about, 1), codepoints, count * sizeof *codepoints);
     LenderMemory *memory = &fonts->lender_memory[(hash >> 11) & (FONTS_MEMORY - 1)];
     if (memory->hash != hash) *memory = (LenderMemory){hash, find(fonts, bold, codepoints, count, emoji)};

@@ -23,7 +23,7 @@ typedef struct Line {
 } Line;
 
 typedef struct RenderedKey {
-    int32_t face, px;
+    int32_t face, px, language;
     Colour colour;
     char text[TEXT_LINE_BYTES_MAX + 1]; /* only as far as it goes */
 } RenderedKey;
@@ -147,7 +147,7 @@ static int line_width(Fonts *fonts, FontFace face, int px, Line *line) {
 
 int text_width(Fonts *fonts, FontFace face, int px, const char *text) {
     if (!*text) return 0;
-    int32_t about[2] = {(int32_t)face, px};
+    int32_t about[3] = {(int32_t)face, px, fonts_language_of(fonts, text)};
     uint64_t hash = hash_bytes(HASH_START, about, sizeof about);
     hash = hash_bytes(hash, text, strnlen(text, TEXT_LINE_BYTES_MAX + 1));
     WidthMemory *memory = &fonts->width_memory[(hash >> 7) & (FONTS_MEMORY - 1)];
@@ -275,6 +275,7 @@ SDL_Surface *text_surface(Fonts *fonts, FontFace face, int px, Colour colour, co
     RenderedKey key;
     key.face = (int32_t)face;
     key.px = px;
+    key.language = fonts_language_of(fonts, text);
     key.colour = colour;
     memcpy(key.text, text, length);
     size_t key_bytes = offsetof(RenderedKey, text) + length;

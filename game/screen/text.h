@@ -43,9 +43,16 @@ bool fonts_set_easy_reading(Fonts *fonts, bool easy_reading, Problems *problems)
 uint32_t fonts_generation(const Fonts *fonts);
 
 /* Which language the texts are in (BCP 47, borrowed for the call; "" is the player's own): it decides among
- * the fonts that lend characters, since Chinese, Japanese and Korean readers write some of them differently.
- * Repeating a call costs nothing. */
+ * the fonts that lend characters, since Chinese, Japanese and Korean readers write some of them differently,
+ * and where a text begins that runs both ways. It may change from text to text. */
 void fonts_set_language(Fonts *fonts, const char *language);
+
+/* For whoever draws a text later: a number for the language that is set, 0 where the text looks the same in
+ * every language. It is good until the generation changes. */
+int fonts_language_of(const Fonts *fonts, const char *text);
+
+/* Sets the language of such a number, which may be 0: any; returns the number of the one before. */
+int fonts_use_language(Fonts *fonts, int number);
 
 /* A sentence for the player about a script that was to be drawn and that no installed font has, with what to
  * install; false where there is nothing new. Each script is told of once. */

@@ -310,11 +310,13 @@ TextBlock text_fit(Fonts *fonts, Arena *arena, FontFace face, int px, int floor_
     if (px < 1) px = 1;
     if (floor_px < 1) floor_px = 1;
     if (floor_px > px) floor_px = px;
-    int32_t about[5] = {(int32_t)face, px, floor_px, max_width, max_height};
+    int language = fonts_language_of(fonts, text);
+    int32_t about[6] = {(int32_t)face, px, floor_px, max_width, max_height, language};
     uint64_t hash = hash_bytes(hash_bytes(HASH_START, about, sizeof about), text, strlen(text));
     FitMemory *memory = &fonts->fits[(hash >> 9) & (FONTS_FITS - 1)];
     if (memory->key && memory->face == face && memory->px == px && memory->floor_px == floor_px &&
-        memory->max_width == max_width && memory->max_height == max_height && strcmp(memory->key, text) == 0)
+        memory->max_width == max_width && memory->max_height == max_height && memory->language == language &&
+        strcmp(memory->key, text) == 0)
         return recall(memory, arena);
 
     forget(memory);
@@ -323,8 +325,12 @@ TextBlock text_fit(Fonts *fonts, Arena *arena, FontFace face, int px, int floor_
     read_text(&layout, &scratch);
     bool fits = find_size(&layout, px, floor_px, max_width, max_height);
     if (fits && !layout.broke_word) balance(&layout, max_width);
-    FitMemory fresh = {
-        .face = face, .px = px, .floor_px = floor_px, .max_width = max_width, .max_height = max_height};
+    FitMemory fresh = {.face = face,
+                       .px = px,
+                       .floor_px = floor_px,
+                       .max_width = max_width,
+                       .max_height = max_height,
+                       .language = language};
     bool remembered = remember(&fresh, &layout, fits);
     arena_release(&layout.arena);
     arena_release(&scratch);

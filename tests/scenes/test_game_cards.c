@@ -175,6 +175,42 @@ static void play(Picking *picking, bool right) {
     assert_int_equal(game->runner.match.phase, MATCH_FINISHED);
 }
 
+/* Fonts and direction are those of the card on the table, whichever pack of a mix it comes from. */
+static void the_language_is_that_of_the_card(void **state) {
+    Picking *picking = *state;
+    Game *game = game_of(state);
+    char text[2000];
+    snprintf(text, sizeof text, "%s", MOONS);
+    memcpy(strstr(text, "language: en"), "language: ja", 12);
+    write_text(picking->moons, text);
+    atomic_store(&game->packs.changed, true);
+    game_packs_take_news(game);
+    assert_string_equal(game_language(game), "en");
+    game_cards_toggle_pack(game, pack_at(game, 1));
+    game_start_match(game);
+    size_t seen[2] = {0};
+    for (int i = 0; i < 100 && game->runner.match.phase != MATCH_FINISHED; i++) {
+        const Card *card = match_card(&game->runner.match);
+        bool moon = strstr(card->prompt, "planet");
+        seen[moon]++;
+        assert_string_equal(game_language(game), moon ? "ja" : "en");
+        if (game->runner.match.phase == MATCH_QUESTION)
+            scene_fixture_press(&picking->fixture, INPUT_OPTION, 0);
+        else
+            scene_fixture_press(&picking->fixture, INPUT_ACCEPT, 0);
+        scene_fixture_draw(&picking->fixture);
+        scene_fixture_pass(&picking->fixture, 1000);
+    }
+    assert_true(seen[0] && seen[1]);
+    for (uint32_t i = 0; i < game->runner.match.turn_count; i++) {
+        uint32_t index = game->runner.match.turns[i].dealt.card;
+        bool moon = strstr(card_list_at(game->runner.match.cards, index)->prompt, "planet");
+        assert_string_equal(game_cards_language(game, index), moon ? "ja" : "en");
+    }
+    game_end_match(game);
+    assert_string_equal(game_language(game), "en");
+}
+
 /* What the store keeps under a fingerprint; NULL: nothing. */
 static const char *kept(Game *game, Arena *arena, const Fingerprint *print) {
     const char *bytes;
@@ -480,6 +516,7 @@ int main(void) {
         TEST(nothing_begins_without_a_card),
         TEST(a_party_plays_what_is_ticked),
         TEST(a_mix_has_a_table_of_its_own_and_what_proves_it_is_kept),
+        TEST(the_language_is_that_of_the_card),
         TEST(misses_are_practised_in_their_own_packs_and_in_the_mix),
         TEST(a_pack_that_is_edited_shows_in_a_mix_and_keeps_the_match),
         TEST(ticks_are_remembered_for_each_pack),

@@ -2,12 +2,15 @@
  * to do harm. None of it depends on which fonts are installed. */
 #include "unit/cmocka_test.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "screen/canvas.h"
+#include "screen/fonts.h"
 #include "screen/text_breaks.h"
 #include "screen/text_direction.h"
 #include "screen/text_runs.h"
@@ -262,6 +265,78 @@ static void the_language_decides_where_reading_begins(void **state) {
     arena_release(&arena);
 }
 
+/* As the rows of a list may be: what is remembered of one language is not taken for another. */
+static void languages_change_from_text_to_text(void **state) {
+    Fonts *fonts = *state;
+    Arena arena = {0};
+    uint32_t generation = fonts_generation(fonts);
+    for (int round = 0; round < 3; round++) {
+        fonts_set_language(fonts, "he");
+        assert_true(text_fit(fonts, &arena, FONT_BOLD, 31, 10, "HTML: אבג", 500, 100).from_right);
+        int hebrew = fonts_language_of(fonts, "אבג");
+        fonts_set_language(fonts, "en");
+        assert_false(text_fit(fonts, &arena, FONT_BOLD, 31, 10, "HTML: אבג", 500, 100).from_right);
+        assert_int_not_equal(fonts_language_of(fonts, "אבג"), hebrew);
+        assert_int_equal(fonts_language_of(fonts, "HTML"), 0); /* looks the same in all of them */
+        int english = fonts_use_language(fonts, hebrew);
+        assert_true(fonts_language_is_from_right(fonts));
+        assert_int_equal(fonts_use_language(fonts, 0), hebrew);
+        assert_int_equal(fonts_use_language(fonts, english), hebrew);
+        assert_false(fonts_language_is_from_right(fonts));
+    }
+    assert_int_equal(fonts_generation(fonts), generation); /* nothing is forgotten by it */
+    /* More languages than there are numbers: one is another's then, and what was measured is void. */
+    for (int i = 0; i < 40; i++) {
+        char name[8];
+        snprintf(name, sizeof name, "x%c%c", 'a' + i / 26, 'a' + i % 26);
+        fonts_set_language(fonts, name);
+        assert_false(text_fit(fonts, &arena, FONT_BOLD, 31, 10, "HTML: אבג", 500, 100).from_right);
+    }
+    assert_int_not_equal(fonts_generation(fonts), generation);
+    fonts_set_language(fonts, "he");
+    assert_true(text_fit(fonts, &arena, FONT_BOLD, 31, 10, "HTML: אבג", 500, 100).from_right);
+    fonts_set_language(fonts, "a-name-that-is-longer-than-any-language-tag-may-be");
+    assert_false(fonts_language_is_from_right(fonts));
+    fonts_set_language(fonts, "");
+    arena_release(&arena);
+}
+
+/* What is drawn is what was measured, whatever language is set when the frame is done. */
+static void a_frame_draws_each_text_in_its_language(void **state) {
+    Fonts *fonts = *state;
+    Pictures *pictures = pictures_open();
+    const char *why;
+    WindowOptions options = {.title = "test", .width = 640, .height = 360, .offscreen = true};
+    Window *window = window_open(&options, &why);
+    Canvas *canvas = canvas_open(window, fonts, pictures);
+    View view = {.width = 640, .height = 360, .text_percent = 100};
+    const char *languages[] = {"ja", "zh-Hans"};
+    uint32_t sums[2][2];
+    for (int order = 0; order < 2; order++) {
+        canvas_invalidate(canvas);
+        canvas_begin(canvas, &view);
+        canvas_fill(canvas, canvas_area(canvas), (Colour){255, 255, 255, 255});
+        for (int i = 0; i < 2; i++) {
+            int language = order ? 1 - i : i;
+            fonts_set_language(fonts, languages[language]);
+            canvas_text(canvas, FONT_BOLD, 40, (Colour){0, 0, 0, 255}, 20, 20 + 150 * language,
+                        "\u76F4\u9AA8\u89D2 \u00E9");
+        }
+        canvas_end(canvas);
+        const SDL_Surface *surface = window_surface(window);
+        for (int half = 0; half < 2; half++)
+            sums[order][half] =
+                (uint32_t)hash_bytes(HASH_START, (const char *)surface->pixels + half * 180 * surface->pitch,
+                                     (size_t)(180 * surface->pitch));
+    }
+    assert_int_equal(sums[0][0], sums[1][0]);
+    assert_int_equal(sums[0][1], sums[1][1]);
+    fonts_set_language(fonts, "");
+    canvas_close(canvas);
+    window_close(window);
+    pictures_close(pictures);
+}
+
 /* Gothic letters and other rare signs: whether or not a font has them, one sentence a script at most. */
 static void what_no_font_has_is_told_once(void **state) {
     Fonts *fonts = *state;
@@ -413,6 +488,8 @@ int main(void) {
         cmocka_unit_test(lines_end_where_the_script_allows),
         cmocka_unit_test_setup_teardown(no_cluster_is_ever_cut, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(the_language_decides_where_reading_begins, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(languages_change_from_text_to_text, open_fonts, close_fonts),
+        cmocka_unit_test_setup_teardown(a_frame_draws_each_text_in_its_language, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(what_no_font_has_is_told_once, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(hostile_texts_stay_in_their_boxes, open_screen, close_screen),
         cmocka_unit_test_setup_teardown(naughty_strings_stay_in_their_boxes, open_screen, close_screen),
