@@ -1,5 +1,6 @@
 #include "packs/question_columns.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -95,6 +96,18 @@ static const ColumnName NAMES[] = {
     {"alternativa", COLUMN_OPTION, COLUMN_OPTION},
     {"optie", COLUMN_OPTION, COLUMN_OPTION},
     {"keuze", COLUMN_OPTION, COLUMN_OPTION},
+    {"options", COLUMN_OPTION, COLUMN_OPTION},
+    {"choices", COLUMN_OPTION, COLUMN_OPTION},
+    {"alternatives", COLUMN_OPTION, COLUMN_OPTION},
+    {"possibleanswers", COLUMN_OPTION, COLUMN_OPTION},
+    {"answeroptions", COLUMN_OPTION, COLUMN_OPTION},
+    {"antwortmoglichkeiten", COLUMN_OPTION, COLUMN_OPTION},
+    {"antwortoptionen", COLUMN_OPTION, COLUMN_OPTION},
+    {"propositions", COLUMN_OPTION, COLUMN_OPTION},
+    {"opciones", COLUMN_OPTION, COLUMN_OPTION},
+    {"opzioni", COLUMN_OPTION, COLUMN_OPTION},
+    {"opcoes", COLUMN_OPTION, COLUMN_OPTION},
+    {"opties", COLUMN_OPTION, COLUMN_OPTION},
     {"", COLUMN_UNKNOWN, COLUMN_OPTION}, /* "A", "B", "C", "D" */
 
     {"wrong", COLUMN_WRONG, COLUMN_WRONG},
@@ -108,8 +121,10 @@ static const ColumnName NAMES[] = {
     {"distracter", COLUMN_WRONG, COLUMN_WRONG},
     {"falsch", COLUMN_WRONG, COLUMN_WRONG},
     {"falscheantwort", COLUMN_WRONG, COLUMN_WRONG},
+    {"falscheantworten", COLUMN_WRONG, COLUMN_WRONG},
     {"distraktor", COLUMN_WRONG, COLUMN_WRONG},
     {"mauvaisereponse", COLUMN_WRONG, COLUMN_WRONG},
+    {"mauvaisesreponses", COLUMN_WRONG, COLUMN_WRONG},
     {"faux", COLUMN_WRONG, COLUMN_WRONG},
     {"fausse", COLUMN_WRONG, COLUMN_WRONG},
     {"incorrecta", COLUMN_WRONG, COLUMN_WRONG},
@@ -273,30 +288,104 @@ static const ColumnName *find_name(const char *key, size_t length) {
     return NULL;
 }
 
-static ColumnRole role_of(const char *key) {
-    size_t length = strlen(key);
-    if (length == 0) return COLUMN_UNKNOWN;
-    const ColumnName *name = find_name(key, length);
-    if (name) return name->role;
+/* A header's cell. */
+typedef struct Heading {
+    const char *key;
+    ColumnRole role;
+    uint32_t number;    /* behind its name, or a letter's; 0: none */
+    bool names_options; /* it may be the right answer's name, and that of any option */
+    bool is_plural;
+} Heading;
+
+static bool is_plural(const char *key) {
+    static const char *const words[] = {"answers",
+                                        "antworten",
+                                        "reponses",
+                                        "respuestas",
+                                        "risposte",
+                                        "options",
+                                        "choices",
+                                        "alternatives",
+                                        "possibleanswers",
+                                        "answeroptions",
+                                        "propositions",
+                                        "opciones",
+                                        "opzioni",
+                                        "opcoes",
+                                        "opties",
+                                        "antwortoptionen",
+                                        "antwortmoglichkeiten",
+                                        "wronganswers",
+                                        "incorrectanswers",
+                                        "falscheantworten",
+                                        "mauvaisesreponses"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i], key) == 0) return true;
+    return false;
+}
+
+/* How many bytes of the key are its name, without a number or letter behind it. */
+static size_t stem_of(const char *key, size_t length) {
     size_t stem = length;
     while (stem && key[stem - 1] >= '0' && key[stem - 1] <= '9') stem--;
     if (stem == length && key[length - 1] >= 'a' && key[length - 1] <= 'j') stem--; /* "option a" */
-    if (stem == length || (stem == 0 && (key[0] < 'a' || length > 1))) return COLUMN_UNKNOWN;
-    name = find_name(key, stem);
-    return name ? name->numbered : COLUMN_UNKNOWN;
+    return stem == 0 && (key[0] < 'a' || length > 1) ? length : stem;
+}
+
+static Heading read_heading(const char *key) {
+    size_t length = strlen(key), stem = length;
+    Heading heading = {.key = key, .is_plural = is_plural(key)};
+    const ColumnName *name = length ? find_name(key, length) : NULL;
+    if (name) {
+        heading.role = name->role;
+        heading.names_options = name->numbered == COLUMN_OPTION;
+    } else if (length && (stem = stem_of(key, length)) < length && (name = find_name(key, stem))) {
+        bool is_digit = key[stem] <= '9';
+        heading.role = name->numbered;
+        heading.number = is_digit ? (uint32_t)strtoul(key + stem, NULL, 10) : (uint32_t)(key[stem] - 'a') + 1;
+    }
+    return heading;
+}
+
+static bool stands_again(const Heading *headings, size_t count, size_t of) {
+    for (size_t c = 0; c < count; c++)
+        if (c != of && strcmp(headings[c].key, headings[of].key) == 0) return true;
+    return false;
+}
+
+/* One heading above several columns, as merged cells leave it ("Answers", "", "", "", "Correct"), the same
+ * above each of them ("Answer", "Answer"), and one column of them all ("Answers", "Correct"). */
+static void share_headings(Heading *headings, size_t count) {
+    size_t answers = 0;
+    for (size_t c = 0; c < count; c++) answers += headings[c].role == COLUMN_ANSWER;
+    for (size_t c = 0; c < count; c++) {
+        if (!headings[c].names_options) continue;
+        size_t behind = c + 1;
+        while (behind < count && !*headings[behind].key) behind++;
+        bool are_options = headings[c].role == COLUMN_OPTION || stands_again(headings, count, c) ||
+                           (answers > 1 && (headings[c].is_plural || behind > c + 1));
+        for (size_t i = c; are_options && i < behind; i++) headings[i].role = COLUMN_OPTION;
+    }
 }
 
 size_t question_columns_read(const TableRow *header, Arena *scratch, QuestionColumns *out) {
     *out = (QuestionColumns){.count = header->count};
+    Heading headings[TABLE_COLUMNS_MAX];
     size_t known = 0;
+    for (size_t c = 0; c < header->count; c++)
+        headings[c] = read_heading(question_columns_key(header->cells[c], scratch));
+    share_headings(headings, header->count);
     for (size_t c = 0; c < header->count; c++) {
-        ColumnRole role = role_of(question_columns_key(header->cells[c], scratch));
+        ColumnRole role = headings[c].role;
         bool is_single = role != COLUMN_ANSWER && role != COLUMN_OPTION && role != COLUMN_WRONG;
         if (is_single && out->of_role[role]) role = COLUMN_UNKNOWN; /* the first counts */
         out->roles[c] = role;
+        out->is_plural[role] = out->is_plural[role] || headings[c].is_plural;
+        out->holds_list[role] = out->of_role[role] == 0 && headings[c].number == 0;
         if (out->of_role[role]++ == 0) out->first[role] = c;
         known += role != COLUMN_UNKNOWN;
     }
+    if (out->of_role[COLUMN_OPTION]) out->first_option = headings[out->first[COLUMN_OPTION]].number;
     return known;
 }
 

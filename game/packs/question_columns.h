@@ -26,8 +26,11 @@ typedef enum ColumnRole {
 typedef struct QuestionColumns {
     ColumnRole roles[TABLE_COLUMNS_MAX];
     size_t count;
-    size_t of_role[COLUMN_ROLES]; /* how many columns have each role */
-    size_t first[COLUMN_ROLES];   /* the first column of each role that there is */
+    size_t of_role[COLUMN_ROLES];  /* how many columns have each role */
+    size_t first[COLUMN_ROLES];    /* the first column of each role that there is */
+    uint32_t first_option;         /* as the first column of options is numbered: 2 for "Answer 2" and "B" */
+    bool holds_list[COLUMN_ROLES]; /* the role's only column, without a number: a cell may hold several */
+    bool is_plural[COLUMN_ROLES];  /* and its name says so */
 } QuestionColumns;
 
 /* The columns of a header. Returns how many have a known role. Takes memory from scratch. */

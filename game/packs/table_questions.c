@@ -8,8 +8,10 @@
 #include "packs/answer_words.h"
 #include "packs/plain_text.h"
 #include "packs/question_draft.h"
+#include "packs/table_options.h"
 
 #define RIGHT_PLACES_MAX 26
+#define SECONDS_READ_MAX 100000 /* far over what a question may have */
 
 void table_questions_init(TableQuestions *questions, PackReading *reading, const QuestionColumns *columns) {
     *questions = (TableQuestions){.reading = reading, .columns = *columns, .first_place = 1};
@@ -50,32 +52,36 @@ static bool is_blank(const char *cell) {
     return cell[strspn(cell, " \t\n")] == '\0';
 }
 
-/* Whether the first letters are these, in whatever case. */
-static bool begins_with(const char *text, const char *letters) {
-    for (; *letters; letters++, text++)
-        if ((*text | 0x20) != *letters) return false;
-    return true;
+/* "Option 2", "Antwort B": words that stand before a place. */
+static bool is_before_place(const char *word, size_t length) {
+    static const char *const words[] = {"option",  "answer",   "choice",    "and",    "antwort", "und",
+                                        "reponse", "et",       "respuesta", "opcion", "opzione", "risposta",
+                                        "opcao",   "resposta", "antwoord",  "optie"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == length && strncmp(words[i], word, length) == 0) return true;
+    return false;
 }
 
 /* The places that a cell names, "1,3" or "a; c" or "Option 2", into places[] from 0; 0 where it names none or
  * anything else besides. */
-static size_t read_places(const char *cell, size_t option_count, uint32_t first_place, uint32_t *places) {
+static size_t read_places(const char *cell, Arena *scratch, size_t option_count, uint32_t first_place,
+                          uint32_t *places) {
     size_t count = 0;
+    cell = text_fold(scratch, cell);
     for (const char *at = cell; *at;) {
         at += strspn(at, " \t,;/|&.()");
         if (!*at) break;
         size_t word = strcspn(at, " \t,;/|&()");
+        if (word > 1 && at[word - 1] == '.') word--;
         char *end;
         unsigned long number = ULONG_MAX;
-        bool is_letter = word == 1 && ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z'));
-        bool is_prefix = (word == 6 && (begins_with(at, "option") || begins_with(at, "answer"))) ||
-                         (word == 3 && begins_with(at, "and"));
-        if (is_prefix) {
+        bool is_letter = word == 1 && *at >= 'a' && *at <= 'z';
+        if (is_before_place(at, word)) {
             at += word;
             continue;
         }
         if (is_letter)
-            number = (unsigned long)((*at | 0x20) - 'a');
+            number = (unsigned long)(*at - 'a');
         else if (*at >= '0' && *at <= '9' && word <= 6) {
             number = strtoul(at, &end, 10);
             if (end[0] == '.' && end[1] == '0' && end + 2 == at + word)
@@ -90,51 +96,38 @@ static size_t read_places(const char *cell, size_t option_count, uint32_t first_
     return count;
 }
 
-/* The texts of the option columns by their position among them; empty ones too, since places count them. */
 static size_t list_options(const TableQuestions *questions, const TableRow *row, const char **options) {
-    size_t count = 0;
-    for (size_t c = 0; c < questions->columns.count; c++)
-        if (questions->columns.roles[c] == COLUMN_OPTION) options[count++] = table_row_cell(row, c);
-    return count;
+    return table_options_list(&questions->columns, row, questions->reading->scratch, options);
 }
 
-static size_t count_filled(const char *const *options, size_t count) {
-    size_t filled = 0;
-    for (size_t i = 0; i < count; i++) filled += !is_blank(options[i]);
-    return filled;
-}
-
-static const char *folded(const TableQuestions *questions, const char *cell) {
-    return text_fold(questions->reading->scratch, cell);
-}
-
-/* The option that reads like the cell; SIZE_MAX: none does. */
 static size_t find_option(const TableQuestions *questions, const char *const *options, size_t count,
                           const char *cell) {
-    const char *wanted = folded(questions, cell);
-    for (size_t i = 0; i < count; i++)
-        if (!is_blank(options[i]) && strcmp(folded(questions, options[i]), wanted) == 0) return i;
-    return SIZE_MAX;
+    return table_options_find(options, count, cell, questions->reading->scratch);
 }
 
 void table_questions_look_at(TableQuestions *questions, const TableRow *row) {
     const char *options[TABLE_COLUMNS_MAX];
     uint32_t places[RIGHT_PLACES_MAX];
-    size_t count = list_options(questions, row, options);
+    size_t count = list_options(questions, row, options), filled = table_options_filled(options, count);
     const char *answer = cell_of(questions, row, COLUMN_ANSWER);
-    if (count_filled(options, count) < 2 || is_blank(answer)) return;
+    if (filled < 2 || is_blank(answer)) return;
     questions->by_text += find_option(questions, options, count, answer) != SIZE_MAX;
-    bool is_place = read_places(answer, count + 1, 0, places) > 0;
-    questions->by_place += is_place;
-    if (is_place && *answer >= '0' && *answer <= '9')
-        for (const char *at = answer; *at; at++)
-            if (*at == '0' && (at == answer || strchr(" ,;", at[-1]))) questions->has_zero = true;
+    size_t place_count = read_places(answer, questions->reading->scratch, count + 1, 0, places);
+    questions->by_place += place_count > 0;
+    bool is_number = answer[strspn(answer, " \t\n")] <= '9';
+    for (size_t i = 0; i < place_count && is_number; i++) {
+        questions->has_zero = questions->has_zero || places[i] == 0;
+        questions->has_last = questions->has_last || places[i] == count || is_blank(options[places[i]]);
+    }
     arena_release(questions->reading->scratch);
 }
 
 void table_questions_decide(TableQuestions *questions) {
+    bool begins_late = questions->columns.of_role[COLUMN_ANSWER] && questions->columns.first_option > 1;
     questions->naming = questions->by_place > questions->by_text ? ANSWER_BY_PLACE : ANSWER_BY_TEXT;
-    questions->first_place = questions->has_zero ? 0 : 1;
+    if (begins_late && questions->by_text == 0)
+        questions->naming = ANSWER_APART; /* "right answer", "answer 2", "answer 3" */
+    questions->first_place = questions->has_zero && !questions->has_last ? 0 : 1;
 }
 
 /* What a question's row becomes, on the way. */
@@ -152,9 +145,26 @@ static bool refuse_answer(const TableQuestions *questions, const TableRow *row, 
     answer = plain_text_line(questions->reading->scratch, answer, strlen(answer)); /* it may hold anything */
     problem_error(
         questions->reading->problems, row->place,
-        "The right answer \"%.*s\" is none of the options. Write one of them, or its letter or number.",
+        "The right answer \"%.*s\" is none of the options. Write one of them, or its letter or number; or "
+        "name the columns of wrong answers \"wrong 1\", \"wrong 2\".",
         (int)text_grapheme_prefix(answer, 60), answer);
     return false;
+}
+
+/* The options that a cell names by their text or their places, into places[]; 0: none. A number that stands
+ * for none of the options, all numbers themselves, is a slip and no place. */
+static size_t find_named(const TableQuestions *questions, const char *const *options, size_t count,
+                         const char *answer, uint32_t *places) {
+    size_t option = find_option(questions, options, count, answer), found = 0;
+    bool may_be_place =
+        questions->naming == ANSWER_BY_PLACE || *answer > '9' || !table_options_have_number(options, count);
+    if (questions->naming == ANSWER_BY_PLACE || option == SIZE_MAX)
+        found = may_be_place
+                    ? read_places(answer, questions->reading->scratch, count, questions->first_place, places)
+                    : 0;
+    if (found || option == SIZE_MAX) return found;
+    places[0] = (uint32_t)option;
+    return 1;
 }
 
 /* Marks the options that the answer cells name; false with an error where they name none. */
@@ -167,13 +177,9 @@ static bool mark_right(const TableQuestions *questions, const TableRow *row, con
                                              strlen(table_row_cell(row, c)));
         if (!*answer) continue;
         uint32_t places[RIGHT_PLACES_MAX];
-        size_t by_text =
-            questions->naming == ANSWER_BY_TEXT ? find_option(questions, options, count, answer) : SIZE_MAX;
-        size_t found = by_text == SIZE_MAX ? read_places(answer, count, questions->first_place, places) : 0;
+        size_t found = find_named(questions, options, count, answer, places);
         for (size_t i = 0; i < found; i++) right[places[i]] = true;
-        if (found == 0 && by_text == SIZE_MAX) by_text = find_option(questions, options, count, answer);
-        if (by_text != SIZE_MAX) right[by_text] = true;
-        if (found == 0 && by_text == SIZE_MAX) return refuse_answer(questions, row, answer);
+        if (found == 0) return refuse_answer(questions, row, answer);
         marked++;
     }
     if (marked) return true;
@@ -199,15 +205,33 @@ static bool take_options(const TableQuestions *questions, const TableRow *row, R
     return true;
 }
 
+/* Texts of wrong answers, several of them where one cell holds all. Returns how many. */
+static size_t add_wrong(const TableQuestions *questions, const TableRow *row, size_t column, RowDraft *out) {
+    const QuestionColumns *columns = &questions->columns;
+    const char *texts[TABLE_COLUMNS_MAX] = {table_row_cell(row, column)};
+    ColumnRole role = columns->roles[column];
+    size_t before = out->draft.option_count, count = 1;
+    if (columns->holds_list[role])
+        count = table_options_cut(texts[0], columns->is_plural[role], questions->reading->scratch, texts);
+    for (size_t i = 0; i < count; i++) {
+        const char *text = table_questions_text(questions->reading, texts[i]);
+        bool is_right = false; /* among the options again */
+        for (size_t j = 0; j < before && !is_right; j++)
+            is_right = out->options[j].right && strcmp(out->options[j].text, text) == 0;
+        if (!is_right || role == COLUMN_WRONG) add_option(out, text, false);
+    }
+    return out->draft.option_count - before;
+}
+
 /* Columns of right answers and columns of wrong ones. */
 static void take_right_and_wrong(const TableQuestions *questions, const TableRow *row, RowDraft *out) {
     size_t wrong = 0;
+    for (size_t c = 0; c < questions->columns.count; c++)
+        if (questions->columns.roles[c] == COLUMN_ANSWER)
+            add_option(out, table_questions_text(questions->reading, table_row_cell(row, c)), true);
     for (size_t c = 0; c < questions->columns.count; c++) {
         ColumnRole role = questions->columns.roles[c];
-        if (role != COLUMN_ANSWER && role != COLUMN_WRONG) continue;
-        const char *text = table_questions_text(questions->reading, table_row_cell(row, c));
-        add_option(out, text, role == COLUMN_ANSWER);
-        wrong += role == COLUMN_WRONG && *text;
+        if (role == COLUMN_WRONG || role == COLUMN_OPTION) wrong += add_wrong(questions, row, c, out);
     }
     out->draft.kind = wrong ? DRAFT_CHOICE : DRAFT_TYPED;
     out->draft.right_stands_apart = true;
@@ -223,14 +247,24 @@ static const Source *source_of(const TableQuestions *questions, const TableRow *
     return draft_source(questions->reading, title, NULL);
 }
 
+/* "20", "20 s", "1:30" or "2 min"; 0 for none. */
+static uint32_t read_seconds(const char *cell) {
+    char *end;
+    unsigned long seconds = strtoul(cell, &end, 10);
+    if (seconds > SECONDS_READ_MAX) return SECONDS_READ_MAX;
+    end += strspn(end, " ");
+    bool has_minutes = *end == ':' || (*end | 0x20) == 'm';
+    if (has_minutes) seconds = 60 * seconds + (*end == ':' ? strtoul(end + 1, NULL, 10) : 0);
+    return seconds > SECONDS_READ_MAX ? SECONDS_READ_MAX : (uint32_t)seconds;
+}
+
 static void take_common(const TableQuestions *questions, const TableRow *row, QuestionDraft *draft) {
     PackReading *reading = questions->reading;
     draft->explanation = table_questions_text(reading, cell_of(questions, row, COLUMN_EXPLANATION));
     draft->category = table_questions_text(reading, cell_of(questions, row, COLUMN_CATEGORY));
     draft->picture = table_questions_text(reading, cell_of(questions, row, COLUMN_PICTURE));
     draft->difficulty = answer_words_difficulty(cell_of(questions, row, COLUMN_DIFFICULTY));
-    unsigned long seconds = strtoul(cell_of(questions, row, COLUMN_SECONDS), NULL, 10);
-    draft->seconds = seconds > 100000 ? 100000 : (uint32_t)seconds;
+    draft->seconds = read_seconds(cell_of(questions, row, COLUMN_SECONDS));
     draft->source = source_of(questions, row);
 }
 
@@ -253,7 +287,7 @@ static OthersAre read_others(TableQuestions *questions, const TableRow *row) {
 void table_questions_add(TableQuestions *questions, const TableRow *row) {
     const char *options[TABLE_COLUMNS_MAX];
     arena_reset(questions->reading->scratch);
-    size_t filled = count_filled(options, list_options(questions, row, options));
+    size_t filled = table_options_filled(options, list_options(questions, row, options));
     const char *prompt = cell_of(questions, row, COLUMN_PROMPT);
     if (is_blank(prompt) && filled == 0 && is_blank(cell_of(questions, row, COLUMN_ANSWER)) &&
         is_blank(cell_of(questions, row, COLUMN_WRONG)))
@@ -261,7 +295,7 @@ void table_questions_add(TableQuestions *questions, const TableRow *row) {
     RowDraft row_draft = {.draft = {.place = row->place}};
     row_draft.draft.prompt = table_questions_text(questions->reading, prompt);
     row_draft.draft.options = row_draft.options;
-    if (filled == 0)
+    if (filled == 0 || questions->naming == ANSWER_APART)
         take_right_and_wrong(questions, row, &row_draft);
     else if (!take_options(questions, row, &row_draft))
         return;

@@ -10,6 +10,7 @@
 typedef enum AnswerNaming {
     ANSWER_BY_TEXT,
     ANSWER_BY_PLACE, /* numbers or letters: "2", "B", "1,3", "option 2" */
+    ANSWER_APART,    /* none: it is a text of its own, and all options are wrong */
 } AnswerNaming;
 
 typedef struct TableQuestions {
@@ -20,7 +21,8 @@ typedef struct TableQuestions {
 
     /* What the rows looked at so far say of the naming. */
     size_t by_text, by_place;
-    bool has_zero;
+    bool has_zero; /* an answer is the number 0 */
+    bool has_last; /* an answer is a number that only fits where the first option is 1 */
 
     bool told_of_others; /* of a cell that says something else than whether other answers are wrong */
 } TableQuestions;

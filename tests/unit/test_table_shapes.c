@@ -1,0 +1,110 @@
+/* Tables of questions as people lay them out: headings above several columns, all options in one cell, the
+ * right answer apart from the wrong ones, answers named in words. */
+#include "unit/format_fixture.h"
+
+static void one_heading_stands_above_all_options(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"merged.csv", "Question,Answers,,,Correct\nA?,x,y,z,B\nB?,x,y,z,A\n", 0,
+         "choice: A? +y -x -z\nchoice: B? +x -y -z\n", ""},
+        {"repeated.csv", "Question,Answer,Answer,Answer,Correct\nA?,x,y,z,B\nB?,x,y,z,A\n", 0,
+         "choice: A? +y -x -z\nchoice: B? +x -y -z\n", ""},
+        {"repeated without a key.csv", "Question,Answer,Answer,Answer\nA?,x,y,z\n", 0, "",
+         "0:0: error: There is no card\n2:1: error: This row does not say which"},
+        {"options.csv",
+         "Frage;Antwortm\xC3\xB6glichkeiten;;;L\xC3\xB6sung\nA?;x;y;z;Antwort B\nB?;x;y;z;C.\n", 0,
+         "choice: A? +y -x -z\nchoice: B? +z -x -y\n", ""},
+        {"trailing.csv", "Question;Answer;;;\nA?;x;;;\n", 0, "typed: A? +x\n", ""},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
+static void one_cell_may_hold_all_options(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"lines.csv", "Question,Options,Answer\nA?,\"A) x\nB) y\nC) z\",B\nB?,\"A) x\nB) y\nC) z\",C) z\n", 0,
+         "choice: A? +y -x -z\nchoice: B? +z -x -y\n", ""},
+        {"commas.csv", "Question;Options;Answer\nA?;x, y, z;y\nB?;x, y;x\n", 0,
+         "choice: A? +y -x -z\nchoice: B? +x -y\n", ""},
+        {"answers.csv", "Question;Answers;Correct\nA?;1,5 | 2,5 | 3;2\nB?;x | y;1\n", 0,
+         "choice: A? +2,5 -1,5 -3\nchoice: B? +x -y\n", ""},
+        {"wrong.csv", "question;correct;incorrect answers\nA?;x;y, z\nB?;x;\"y, a; z\"\nC?;x;y\n", 0,
+         "choice: A? +x -y -z\nchoice: B? +x -y, a -z\nchoice: C? +x -y\n", ""},
+        {"as we write it.csv", "question,correct,wrong 1\nA?,x,\"y; z\"\n", 0, "choice: A? +x -y; z\n", ""},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
+static void marks_in_front_of_options_are_taken_off(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"letters.csv", "question,option a,option b,answer\nA?,A) x,B) y,b\nB?,a. x,b. y,b. y\n", 0,
+         "choice: A? +y -x\nchoice: B? +y -x\n", ""},
+        {"numbers.csv", "question,option 1,option 2,answer\nA?,1) x,2) y,2\nB?,1. x,2. y,1\n", 0,
+         "choice: A? +y -x\nchoice: B? +1. x -2. y\n", ""},
+        {"not all.csv", "question,option 1,option 2,answer\nA?,A) x,y,2\n", 0, "choice: A? +y -A) x\n", ""},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
+/* A number among numbers was taken for a place, and made a wrong answer right. */
+static void the_right_answer_may_stand_apart(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"apart.csv", "Frage;Richtige Antwort;Antwort 2;Antwort 3\nA?;6;4;8\nB?;2;1;5\nC?;x;y;z\n", 0,
+         "choice: A? +6 -4 -8\nchoice: B? +2 -1 -5\nchoice: C? +x -y -z\n", ""},
+        {"letters.csv", "question,correct,b,c\nA?,1,2,3\n", 0, "choice: A? +1 -2 -3\n", ""},
+        {"from one.csv", "question,correct,option 1,option 2\nA?,x,y,z\n", 0, "",
+         "0:0: error: There is no card\n2:1: error: The right answer \"x\" is none of the options. Write one "
+         "of them, or its letter or number; or name the columns of wrong answers \"wrong 1\""},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
+static void a_number_among_numbers_is_no_place(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"slip.csv", "question,a,b,c,d,answer\nA?,4,6,8,10,6\nB?,1,5,7,9,3\nC?,1,5,7,9,b\nD?,7,8,9,5,8\n", 0,
+         "choice: A? +6 -4 -8 -10\nchoice: C? +5 -1 -7 -9\nchoice: D? +8 -7 -9 -5\n",
+         "3:1: error: The right answer \"3\" is none of the options"},
+        {"places.csv", "question,a,b,c,answer\nA?,4,6,8,1\nB?,1,5,7,3\n", 0,
+         "choice: A? +4 -6 -8\nchoice: B? +7 -1 -5\n", ""},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
+/* "0" is the first option only where no other number says otherwise, and 01 is 1. */
+static void places_count_from_one_unless_all_count_from_zero(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"one zero.csv", "question,a,b,c,answer\nA?,x,y,z,3\nB?,x,y,z,0\nC?,x,y,z,1\n", 0,
+         "choice: A? +z -x -y\nchoice: C? +x -y -z\n", "3:1: error: The right answer \"0\" is none"},
+        {"two digits.csv", "question,a,b,c,answer\nA?,x,y,z,02\nB?,x,y,z,01\n", 0,
+         "choice: A? +y -x -z\nchoice: B? +x -y -z\n", ""},
+        {"fewer options.csv", "question,a,b,c,answer\nA?,x,y,,2\nB?,x,y,z,0\n", 0, "choice: A? +y -x\n",
+         "3:1: error: The right answer \"0\" is none"},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
+static void times_are_told_in_minutes_too(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"a.csv", "question,answer,wrong,time\nA?,x,y,1:30\nB?,x,y,2 min\nC?,x,y,20 sec\nD?,x,y,20.0\n", 0,
+         "choice: A? +x -y 90s\nchoice: B? +x -y 120s\nchoice: C? +x -y 20s\nchoice: D? +x -y 20s\n", ""},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_heading_stands_above_all_options),
+        cmocka_unit_test(one_cell_may_hold_all_options),
+        cmocka_unit_test(marks_in_front_of_options_are_taken_off),
+        cmocka_unit_test(the_right_answer_may_stand_apart),
+        cmocka_unit_test(a_number_among_numbers_is_no_place),
+        cmocka_unit_test(places_count_from_one_unless_all_count_from_zero),
+        cmocka_unit_test(times_are_told_in_minutes_too),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
