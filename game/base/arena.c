@@ -1,8 +1,9 @@
 /* Blocks of 1 KiB, doubling to 64 KiB, each holding many small pieces, so that a short-lived arena costs
  * little (some 20 ns: the C library keeps blocks of that size at hand); a piece over a quarter block gets a
  * block of its own. Pieces are zeroed as they are handed out, when they are about to be written anyway; what
- * has a block of its own comes zeroed, which costs nothing where the system maps fresh pages for it. A pack
- * of 300 facts and 700 cards takes about 1 MiB, a frame a few KiB. */
+ * has a block of its own comes zeroed, which costs nothing where the system maps fresh pages for it. Texts
+ * stand close together: memory that is touched costs more than all that is done in it. A pack of 300 facts
+ * and 700 cards takes about 1 MiB, a frame a few KiB. */
 #include "base/arena.h"
 
 #include <stdbool.h>
@@ -118,21 +119,24 @@ static void *take_from_new_block(Arena *arena, size_t size, bool zeroed) {
     return zeroed && !fills ? memset(fresh->data, 0, size) : fresh->data;
 }
 
-/* size bytes, zeroed if that is wanted. */
-static void *take(Arena *arena, size_t size, bool zeroed) {
-    if (size > SIZE_MAX - ALIGNMENT) run_out(arena);
-    size = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if (size == 0) size = ALIGNMENT;
+/* size bytes, one at least, so that no two pieces are one; zeroed if that is wanted. */
+static void *take(Arena *arena, size_t size, size_t alignment, bool zeroed) {
+    if (size == 0) size = 1;
     ArenaBlock *block = arena->newest;
-    if (!block || block->size_bytes - block->used_bytes < size)
+    size_t at = block ? (block->used_bytes + alignment - 1) / alignment * alignment : 0;
+    if (!block || at > block->size_bytes || block->size_bytes - at < size)
         return take_from_new_block(arena, size, zeroed);
-    void *piece = block->data + block->used_bytes;
-    block->used_bytes += size;
+    void *piece = block->data + at;
+    block->used_bytes = at + size;
     return zeroed ? memset(piece, 0, size) : piece;
 }
 
+static char *take_text(Arena *arena, size_t size) {
+    return take(arena, size, alignof(char), false);
+}
+
 void *arena_alloc(Arena *arena, size_t size) {
-    return take(arena, size, true);
+    return take(arena, size, ALIGNMENT, true);
 }
 
 void *arena_alloc_array(Arena *arena, size_t count, size_t size) {
@@ -173,7 +177,7 @@ void *arena_extend(Arena *arena, void *items, size_t count, size_t *capacity, si
         *capacity = larger;
         return block->data;
     }
-    void *moved = take(arena, larger * size, false);
+    void *moved = take(arena, larger * size, ALIGNMENT, false);
     if (count) memcpy(moved, items, count * size);
     *capacity = larger;
     return moved;
@@ -181,7 +185,7 @@ void *arena_extend(Arena *arena, void *items, size_t count, size_t *capacity, si
 
 char *arena_copy_text(Arena *arena, const char *text, size_t length) {
     if (length == SIZE_MAX) run_out(arena);
-    char *copy = take(arena, length + 1, false);
+    char *copy = take_text(arena, length + 1);
     if (length) memcpy(copy, text, length);
     copy[length] = '\0';
     return copy;
@@ -194,7 +198,7 @@ char *arena_join_list(Arena *arena, const char *const *texts, size_t count) {
         if (more >= SIZE_MAX - length) run_out(arena);
         length += more;
     }
-    char *joined = take(arena, length + 1, false), *end = joined;
+    char *joined = take_text(arena, length + 1), *end = joined;
     for (size_t i = 0; i < count; i++) end = stpcpy(end, texts[i]);
     *end = '\0';
     return joined;
@@ -206,7 +210,7 @@ char *arena_format_list(Arena *arena, const char *format, va_list arguments) {
     int length = vsnprintf(NULL, 0, format, arguments);
     char *text = NULL;
     if (length >= 0) {
-        text = take(arena, (size_t)length + 1, false);
+        text = take_text(arena, (size_t)length + 1);
         vsnprintf(text, (size_t)length + 1, format, again);
     }
     va_end(again);

@@ -52,18 +52,19 @@ static size_t skip_string(const char *text, size_t length, size_t at) {
     return length;
 }
 
-/* Behind a list or object that begins at `at`. */
+/* Behind a list or object that begins at `at`. Brackets come behind all digits, signs and spaces in ASCII. */
 static size_t skip_container(const char *text, size_t length, size_t at) {
     size_t depth = 0;
     do {
-        char byte = text[at];
+        unsigned char byte = (unsigned char)text[at];
         if (byte == '"') {
             at = skip_string(text, length, at);
             continue;
         }
+        at++;
+        if (byte < '[') continue;
         depth += (byte | 0x20) == '{'; /* [ and ] are 0x20 below these */
         depth -= (byte | 0x20) == '}';
-        at++;
     } while (depth > 0 && at < length);
     return at;
 }
