@@ -47,8 +47,10 @@ AnkiField anki_field_read(PackReading *reading, const char *text, size_t length,
     }
     *to = '\0';
     length = (size_t)(to - kept);
-    field.text = is_html ? plain_text_from_html(reading->arena, kept, length, &field.picture)
+    HtmlPicture picture = {0};
+    field.text = is_html ? plain_text_from_html(reading->arena, kept, length, &picture)
                          : plain_text_line(reading->arena, kept, length);
+    field.picture = picture.source;
     return field;
 }
 

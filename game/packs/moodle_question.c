@@ -75,10 +75,13 @@ static const MoodleFile *find_file(const MoodleQuestion *question, const char *p
 }
 
 /* The file that an address means, else one of that name beside the questions. */
-static void set_picture(PackReading *reading, const MoodleQuestion *question, const char *address,
+static void set_picture(PackReading *reading, const MoodleQuestion *question, HtmlPicture said,
                         QuestionDraft *draft) {
     const size_t lead = strlen(MOODLE_PLUGINFILE);
+    const char *address = said.source;
     draft->picture = address;
+    draft->picture_text =
+        said.text ? plain_text_shortened(reading->arena, said.text, CARD_PICTURE_TEXT_MAX) : NULL;
     if (!address || strncmp(address, MOODLE_PLUGINFILE "/", lead + 1) != 0) return;
     size_t length = strcspn(address + lead, "?");
     char *path = arena_copy_text(reading->arena, address + lead, length);
@@ -100,9 +103,9 @@ static void set_picture(PackReading *reading, const MoodleQuestion *question, co
 /* Answers inside of a sentence are a gap. Behind a whole sentence a single stop is only left over. */
 static const char *make_prompt(PackReading *reading, const MoodleQuestion *question, QuestionDraft *draft) {
     Arena *arena = reading->arena;
-    const char *address;
-    char *prompt = moodle_text_line(arena, question->prompt, &address);
-    set_picture(reading, question, address, draft);
+    HtmlPicture picture;
+    char *prompt = moodle_text_line(arena, question->prompt, &picture);
+    set_picture(reading, question, picture, draft);
     if (!question->rest) return prompt;
     const char *rest = moodle_text_line(arena, (MoodleText){question->rest, question->prompt.markup}, NULL);
     size_t length = strlen(prompt);
@@ -141,14 +144,14 @@ static void note_answer_picture(PackReading *reading, const MoodleQuestion *ques
 
 bool moodle_answer_line(PackReading *reading, const MoodleQuestion *question, const MoodleAnswer *answer,
                         MoodleText text, const char **line) {
-    const char *picture;
+    HtmlPicture picture;
     *line = moodle_text_line(reading->arena, text, &picture);
-    if (picture && !**line)
+    if (picture.source && !**line)
         return reading_refuse(
             reading, answer->place,
             "This answer is a picture alone, which cannot be shown, so the question is left "
             "out. Add words to its answers.");
-    if (picture) note_answer_picture(reading, question);
+    if (picture.source) note_answer_picture(reading, question);
     return true;
 }
 

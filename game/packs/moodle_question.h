@@ -4,6 +4,7 @@
 #define QUIZLEAF_PACKS_MOODLE_QUESTION_H
 
 #include "packs/moodle_number.h"
+#include "packs/plain_text.h"
 #include "packs/question_draft.h"
 
 /* How a text is to be read. Moodle's own format is HTML too. */
@@ -100,6 +101,6 @@ bool moodle_add_numerical(PackReading *reading, const MoodleQuestion *question, 
 bool moodle_add_matching(PackReading *reading, const MoodleQuestion *question, QuestionDraft *draft);
 
 /* A text as a plain line, in the arena; "" for none. `picture` as in plain_text_from_html, may be NULL. */
-char *moodle_text_line(Arena *arena, MoodleText text, const char **picture);
+char *moodle_text_line(Arena *arena, MoodleText text, HtmlPicture *picture);
 
 #endif

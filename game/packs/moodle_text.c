@@ -122,8 +122,8 @@ static char *lines_to_html(Arena *arena, const char *text) {
     return html.text;
 }
 
-char *moodle_text_line(Arena *arena, MoodleText text, const char **picture) {
-    if (picture) *picture = NULL;
+char *moodle_text_line(Arena *arena, MoodleText text, HtmlPicture *picture) {
+    if (picture) *picture = (HtmlPicture){0};
     if (!text.text) return arena_copy_text(arena, "", 0);
     const char *html = text.text;
     if (text.markup == MOODLE_PLAIN) return plain_text_line(arena, html, strlen(html));

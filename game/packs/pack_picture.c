@@ -189,7 +189,8 @@ static KnownPicture *know_embedded(PackPictures *pictures, const EmbeddedPicture
     return known;
 }
 
-const CardPicture *pack_picture_embedded(PackPictures *pictures, const EmbeddedPicture *embedded) {
+const CardPicture *pack_picture_embedded(PackPictures *pictures, const EmbeddedPicture *embedded,
+                                         const char *text) {
     const KnownPicture *known = know_embedded(pictures, embedded);
     if (known->why && text_count_codepoints(embedded->name) <= PACK_PICTURE_NAME_MAX)
         problem_warning(pictures->problems, embedded->place, "The picture \"%s\" can't be shown: %s.",
@@ -199,6 +200,7 @@ const CardPicture *pack_picture_embedded(PackPictures *pictures, const EmbeddedP
     CardPicture *picture = arena_alloc(pictures->arena, sizeof *picture);
     *picture = (CardPicture){.name = embedded->name,
                              .file = embedded->name,
+                             .text = text,
                              .content = known->content,
                              .width = known->width,
                              .height = known->height,

@@ -34,7 +34,8 @@ const CardPicture *pack_picture_find(PackPictures *pictures, const char *name, c
 
 /* The same for one that stands in the file of the questions. Two of the same name are two. There is no
  * ceiling for all of them together but the file's own. */
-const CardPicture *pack_picture_embedded(PackPictures *pictures, const EmbeddedPicture *embedded);
+const CardPicture *pack_picture_embedded(PackPictures *pictures, const EmbeddedPicture *embedded,
+                                         const char *text);
 
 /* Adds the picture's bytes to `bytes`, whose ceiling should be IMAGE_BYTES_MAX. False where they cannot be
  * had (any more). */

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/byte_words.h"
 #include "base/text.h"
@@ -234,7 +235,7 @@ typedef struct HtmlReader {
     const char *stop;
     LineWriter writer;
     TagKind shift; /* TAG_RAISED, TAG_LOWERED or TAG_NONE */
-    const char *picture;
+    HtmlPicture picture;
     size_t effort; /* bytes that may still be looked at in search of the ends of tags */
 } HtmlReader;
 
@@ -303,24 +304,57 @@ static const char *skip_comment(HtmlReader *reader, const char *at) {
     return NULL;
 }
 
-/* The value of src, decoded, in the arena; NULL where there is none. */
-static const char *read_source(Arena *arena, const Tag *tag) {
-    for (const char *at = tag->attributes; at + 4 < tag->attributes_end; at++) {
-        bool is_name = (at[0] | 0x20) == 's' && (at[1] | 0x20) == 'r' && (at[2] | 0x20) == 'c';
-        if (!is_name || is_tag_letter(at[-1]) || at[-1] == '-') continue;
-        const char *value = at + 3;
-        while (value < tag->attributes_end && (*value == ' ' || *value == '\n')) value++;
-        if (value == tag->attributes_end || *value != '=') continue;
-        value++;
-        while (value < tag->attributes_end && (*value == ' ' || *value == '\n')) value++;
-        if (value == tag->attributes_end) return NULL;
-        char quote = *value == '"' || *value == '\'' ? *value++ : ' ';
-        const char *end_of_value = memchr(value, quote, (size_t)(tag->attributes_end - value));
-        if (!end_of_value) end_of_value = tag->attributes_end;
-        const char *source = plain_text_decode_entities(arena, value, (size_t)(end_of_value - value));
-        return *source && !text_has_control(source) ? source : NULL;
+static const char *skip_blanks(const char *at, const char *stop) {
+    while (at < stop && (*at == ' ' || *at == '\n' || *at == '\t')) at++;
+    return at;
+}
+
+/* An attribute and its value. */
+typedef struct Attribute {
+    const char *name, *name_end, *value, *value_end; /* value NULL: it has none */
+} Attribute;
+
+/* Reads the attribute at `at` or behind it, and moves past it; false behind the last. */
+static bool next_attribute(const char **at, const char *stop, Attribute *out) {
+    const char *cursor = *at;
+    while (cursor < stop && strchr(" \n\t/", *cursor)) cursor++;
+    *out = (Attribute){.name = cursor};
+    cursor += cursor < stop; /* a name has a letter, were it a = */
+    while (cursor < stop && !strchr(" \n\t=", *cursor)) cursor++;
+    out->name_end = cursor;
+    const char *sign = skip_blanks(cursor, stop);
+    if (sign < stop && *sign == '=') {
+        const char *value = skip_blanks(sign + 1, stop);
+        char quote = value < stop && (*value == '"' || *value == '\'') ? *value++ : '\0';
+        cursor = value;
+        while (cursor < stop && (quote ? *cursor != quote : !strchr(" \n\t", *cursor))) cursor++;
+        out->value = value;
+        out->value_end = cursor;
+        cursor += cursor < stop;
+    }
+    *at = cursor;
+    return out->name < stop;
+}
+
+/* The value of an attribute, decoded, in the arena; NULL where there is none. */
+static const char *read_attribute(Arena *arena, const Tag *tag, const char *name) {
+    const char *at = tag->attributes;
+    for (Attribute found; next_attribute(&at, tag->attributes_end, &found);) {
+        size_t length = (size_t)(found.name_end - found.name);
+        if (length != strlen(name) || strncasecmp(found.name, name, length) != 0) continue;
+        if (!found.value) return NULL;
+        return plain_text_decode_entities(arena, found.value, (size_t)(found.value_end - found.value));
     }
     return NULL;
+}
+
+/* The first picture that can be asked for. */
+static void read_picture(HtmlReader *reader, const Tag *tag) {
+    const char *source = reader->picture.source ? NULL : read_attribute(reader->arena, tag, "src");
+    if (!source || !*source || text_has_control(source)) return;
+    const char *said = read_attribute(reader->arena, tag, "alt"),
+               *line = said ? plain_text_line(reader->arena, said, strlen(said)) : "";
+    reader->picture = (HtmlPicture){source, *line ? line : NULL};
 }
 
 /* Digits and signs that Unicode has raised and lowered forms of: "x<sup>2</sup>" is not x2. */
@@ -349,11 +383,11 @@ static const char *skip_tag(HtmlReader *reader, const char *at) {
     if (kind == TAG_BLOCK) widen_gap(&reader->writer, GAP_BREAK);
     if (kind == TAG_CELL) widen_gap(&reader->writer, GAP_SPACE);
     if (kind == TAG_RAISED || kind == TAG_LOWERED) reader->shift = tag.closes ? TAG_NONE : kind;
-    if (kind == TAG_IMAGE && !reader->picture) reader->picture = read_source(reader->arena, &tag);
+    if (kind == TAG_IMAGE) read_picture(reader, &tag);
     return tag.end;
 }
 
-char *plain_text_from_html(Arena *arena, const char *text, size_t length, const char **picture) {
+char *plain_text_from_html(Arena *arena, const char *text, size_t length, HtmlPicture *picture) {
     HtmlReader reader = {.arena = arena,
                          .stop = text + length,
                          .writer = begin(arena, text, length),

@@ -10,11 +10,16 @@
  * of text go, ends are trimmed. Takes valid UTF-8; the result is in the arena, "" where nothing is left. */
 char *plain_text_line(Arena *arena, const char *text, size_t length);
 
+/* What an <img> says of its picture, in the arena. */
+typedef struct HtmlPicture {
+    const char *source; /* its src, decoded; NULL: there is none */
+    const char *text;   /* its alt as a plain line; NULL: none, or it is empty */
+} HtmlPicture;
+
 /* The same for HTML: entities become their characters, <br>, <p>, <div>, <li> and other blocks a line's end,
  * other tags go, <script>, <style> and comments with all that is in them. An unfinished tag or entity is
- * text. `picture` (may be NULL) receives the src of the first <img>, in the arena; NULL where there is none.
- */
-char *plain_text_from_html(Arena *arena, const char *text, size_t length, const char **picture);
+ * text. `picture` (may be NULL) receives the first <img>. */
+char *plain_text_from_html(Arena *arena, const char *text, size_t length, HtmlPicture *picture);
 
 /* Entities alone ("&amp;eacute;" gives "&eacute;"): for fields that are encoded but hold no mark-up. Nothing
  * else changes. */

@@ -234,10 +234,11 @@ static bool (*const MAKE[])(PackReading *, const QuestionDraft *, Card *) = {
 };
 
 static const CardPicture *find_picture(PackReading *reading, const QuestionDraft *draft) {
-    if (draft->embedded) return pack_picture_embedded(reading->pictures, draft->embedded);
+    if (draft->embedded)
+        return pack_picture_embedded(reading->pictures, draft->embedded, draft->picture_text);
     if (!draft->picture || !*draft->picture) return NULL;
     if (text_count_codepoints(draft->picture) <= PACK_PICTURE_NAME_MAX)
-        return pack_picture_find(reading->pictures, draft->picture, NULL, draft->place);
+        return pack_picture_find(reading->pictures, draft->picture, draft->picture_text, draft->place);
     problem_warning(
         reading->problems, draft->place,
         "The name of its picture has over %d characters, so it is shown without it. Shorten the name.",

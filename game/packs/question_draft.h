@@ -45,7 +45,8 @@ typedef struct QuestionDraft {
     CardNumber number;
     const char *explanation;
     const char *category;
-    const char *picture;                    /* as the file names it */
+    const char *picture;      /* as the file names it */
+    const char *picture_text; /* what to say where it cannot be shown; at most CARD_PICTURE_TEXT_MAX */
     const struct EmbeddedPicture *embedded; /* where its bytes stand in the file (pack_picture.h); in the
                                              * pack's arena */
     Difficulty difficulty;

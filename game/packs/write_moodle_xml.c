@@ -74,7 +74,9 @@ static void add_pictured(PackWriting *writing, const Card *card) {
     add_xml(&html, card->prompt);
     buffer_add_text(&html, "</p><p><img src=\"" MOODLE_PLUGINFILE "/");
     percent_encode(card->picture->name, &html);
-    buffer_add_text(&html, "\" alt=\"\"></p>");
+    buffer_add_text(&html, "\"");
+    add_attribute(&html, "alt", card->picture->text ? card->picture->text : "");
+    buffer_add_text(&html, "></p>");
     buffer_add_text(out, "    <questiontext format=\"html\"><text>");
     add_xml(out, buffer_text(&html));
     buffer_add_text(out, "</text>");

@@ -20,7 +20,7 @@ static void check_plain(Arena *arena, const char *line) {
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     Arena arena;
     Problems problems = {0};
-    const char *picture = NULL;
+    HtmlPicture picture = {0};
     arena_init(&arena, 64 * MEBIBYTE);
     const char *copy = arena_copy_text(&arena, (const char *)bytes, length);
     text_decoding_is_binary(copy, length);
@@ -36,7 +36,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     check_plain(&arena, plain_text_from_html(&arena, decoded.text, decoded.length, &picture));
     const char *entities = plain_text_decode_entities(&arena, decoded.text, decoded.length);
     require(text_find_invalid(entities, strlen(entities)) == strlen(entities));
-    if (picture) require(text_find_invalid(picture, strlen(picture)) == strlen(picture));
+    if (picture.source)
+        require(text_find_invalid(picture.source, strlen(picture.source)) == strlen(picture.source));
+    if (picture.text) check_plain(&arena, picture.text);
     arena_release(&arena);
     problems_release(&problems);
     return 0;

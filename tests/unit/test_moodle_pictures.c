@@ -309,12 +309,12 @@ static void write_as(const PackFormat *format, const Pack *pack, Buffer *out, Pr
 /* From a folder into one file, and from that file into another: the same pictures under the same names. */
 static void moodle_xml_carries_the_pictures_of_a_folder(void **state) {
     (void)state;
-    static const char yaml[] =
-        "title: t\nlanguage: en\ncards:\n"
-        "  - {ask: 'Is 1 < 2 & \"so\"?', right: Oak, wrong: [Elm, Ash], picture: 'red \"oak\" 100%.webp'}\n"
-        "  - {ask: Whose leaf?, type: Elm, picture: deep/elm.webp}\n"
-        "  - {ask: Whose leaf?, right: Elm, wrong: [Oak, Ash], picture: none.webp}\n"
-        "  - {ask: Which tree bears acorns?, right: Oak, wrong: [Elm, Ash]}\n";
+    static const char yaml[] = "title: t\nlanguage: en\ncards:\n"
+                               "  - {ask: 'Is 1 < 2 & \"so\"?', right: Oak, wrong: [Elm, Ash], picture: 'red "
+                               "\"oak\" 100%.webp', picture text: 'A \"red\" <leaf> &amp; stem'}\n"
+                               "  - {ask: Whose leaf?, type: Elm, picture: deep/elm.webp}\n"
+                               "  - {ask: Whose leaf?, right: Elm, wrong: [Oak, Ash], picture: none.webp}\n"
+                               "  - {ask: Which tree bears acorns?, right: Oak, wrong: [Elm, Ash]}\n";
     TestFolder folder = test_folder_make();
     mkdir(test_folder_path(&folder, "deep"), 0700);
     test_folder_write(&folder, "pack.yaml", yaml, sizeof yaml - 1);
@@ -334,6 +334,7 @@ static void moodle_xml_carries_the_pictures_of_a_folder(void **state) {
                           *after = card_list_at(&again.cards, i)->picture;
         assert_string_equal(after->name, before->name);
         assert_string_equal(after->content.hex, before->content.hex);
+        assert_string_equal(after->text ? after->text : "", before->text ? before->text : "");
         assert_string_equal(card_list_at(&again.cards, i)->prompt, card_list_at(&pack.cards, i)->prompt);
     }
     assert_null(card_list_at(&again.cards, 3)->picture);

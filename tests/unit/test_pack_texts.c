@@ -120,6 +120,37 @@ static void a_line_is_plain_at_every_length(void **state) {
     }
 }
 
+/* What tags say of pictures, however their attributes are written. */
+static void pictures_have_sources_and_texts(void **state) {
+    (void)state;
+    static const struct {
+        const char *html, *source, *text; /* NULL: none */
+    } rows[] = {
+        {"<img src=x.png>", "x.png", NULL},
+        {"<img alt='No'><img ALT='An &lt;oak&gt;\n leaf' Src=x.png alt=b><img alt=c src=y>", "x.png",
+         "An <oak> leaf"},
+        {"<img alt=\"the src=a.png\" src = 'b/alt=c.png' class=x />", "b/alt=c.png", "the src=a.png"},
+        {"<img src=\"x.png\"alt=\"y\"/>", "x.png", "y"},
+        {"<img hidden alt src=x.png>", "x.png", NULL},
+        {"<img alt=\" \" src='x.png'>", "x.png", NULL},
+        {"<img alt=\"a leaf\">", NULL, NULL},
+        {"<img src= alt=>", "alt=", NULL},
+        {"<img / = src=x.png>", "x.png", NULL},
+        {"<img src", NULL, NULL},
+    };
+    Arena arena = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        HtmlPicture picture = {"unset", "unset"};
+        plain_text_from_html(&arena, rows[i].html, strlen(rows[i].html), &picture);
+        const char *source = picture.source ? picture.source : "none",
+                   *said = picture.text ? picture.text : "none";
+        if (strcmp(source, rows[i].source ? rows[i].source : "none") != 0 ||
+            strcmp(said, rows[i].text ? rows[i].text : "none") != 0)
+            fail_msg("%s: %s, %s", rows[i].html, source, said);
+    }
+    arena_release(&arena);
+}
+
 static void html_becomes_plain(void **state) {
     (void)state;
     static const struct {
@@ -155,13 +186,13 @@ static void html_becomes_plain(void **state) {
     };
     Arena arena = {0};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const char *picture = "unset";
+        HtmlPicture picture = {"unset", "unset"};
         const char *line = plain_text_from_html(&arena, rows[i].html, strlen(rows[i].html), &picture);
         assert_string_equal(line, rows[i].line);
         if (rows[i].picture)
-            assert_string_equal(picture ? picture : "none", rows[i].picture);
+            assert_string_equal(picture.source ? picture.source : "none", rows[i].picture);
         else
-            assert_null(picture);
+            assert_null(picture.source);
     }
     arena_release(&arena);
 }
@@ -296,6 +327,7 @@ int main(void) {
         cmocka_unit_test(a_line_is_plain),
         cmocka_unit_test(a_line_is_plain_at_every_length),
         cmocka_unit_test(html_becomes_plain),
+        cmocka_unit_test(pictures_have_sources_and_texts),
         cmocka_unit_test(what_is_never_closed_takes_no_longer),
         cmocka_unit_test(entities_alone_are_decoded_once),
         cmocka_unit_test(options_about_others_are_known),
