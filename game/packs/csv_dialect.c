@@ -62,7 +62,7 @@ static CsvQuoting find_quoting(const PackReading *of, size_t start, char delimit
     const char *escaped = strstr(trial.reading.text, "\\\"");
     bool has_escapes = escaped && (size_t)(escaped - trial.reading.text) < trial.reading.length;
     CsvRows *rows = csv_rows_open(&trial.reading, start, (CsvDialect){delimiter, CSV_QUOTED});
-    csv_rows_expect(rows, columns);
+    csv_rows_expect(rows, columns, columns);
     TableRow row;
     for (size_t i = 0; i < QUOTING_ROWS_MAX && csv_rows_next(rows, &row); i++) continue;
     bool closes = trial.problems.errors == 0;
@@ -235,6 +235,14 @@ static void find(const PackReading *of, PackReading *keep, CsvLayout *out) {
 
 void csv_layout_find(PackReading *reading, CsvLayout *out) {
     find(reading, reading, out);
+}
+
+size_t csv_layout_least_cells(const CsvLayout *layout) {
+    const QuestionColumns *columns = &layout->columns;
+    bool are_pairs = layout->kind == CSV_OF_PAIRS;
+    size_t first = are_pairs ? layout->term : columns->first[COLUMN_PROMPT];
+    size_t second = are_pairs ? layout->meaning : columns->first[COLUMN_ANSWER]; /* 0: there is none */
+    return (first > second ? first : second) + 1;
 }
 
 CsvKind csv_layout_guess(const char *text, size_t length) {

@@ -23,6 +23,9 @@ typedef struct CsvLayout {
 /* Looks at the beginning of reading->text. */
 void csv_layout_find(PackReading *reading, CsvLayout *out);
 
+/* The fewest cells that a row of it needs: up to the question and its answer, or to both sides of a pair. */
+size_t csv_layout_least_cells(const CsvLayout *layout);
+
 /* The kind alone, of a text that nobody reads yet. */
 CsvKind csv_layout_guess(const char *text, size_t length);
 

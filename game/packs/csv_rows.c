@@ -16,10 +16,10 @@ struct CsvRows {
     CsvDialect dialect;
     struct csv_parser parser;
     bool has_parser;
-    size_t start;     /* where the first row begins */
-    size_t at;        /* the next line */
-    size_t row_start; /* of the row being read */
-    size_t expected;
+    size_t start;       /* where the first row begins */
+    size_t at;          /* the next line */
+    size_t row_start;   /* of the row being read */
+    size_t least, most; /* cells of a row of several lines; most 0: any number will do */
     size_t unclosed;
     bool is_quiet;
 
@@ -60,8 +60,9 @@ CsvRows *csv_rows_open(PackReading *reading, size_t offset, CsvDialect dialect) 
     return rows;
 }
 
-void csv_rows_expect(CsvRows *rows, size_t cells) {
-    rows->expected = cells;
+void csv_rows_expect(CsvRows *rows, size_t least, size_t most) {
+    rows->least = least;
+    rows->most = most;
 }
 
 void csv_rows_rewind(CsvRows *rows) {
@@ -181,6 +182,12 @@ static bool is_well_quoted(const CsvRows *rows, size_t start) {
     return true;
 }
 
+static bool has_expected_cells(const CsvRows *rows) {
+    size_t filled = rows->count;
+    while (filled > rows->most && !rows->text.text[rows->starts[filled - 1]]) filled--;
+    return rows->most == 0 || (rows->count >= rows->least && filled <= rows->most);
+}
+
 /* Most lines: nothing in them needs libcsv. */
 static bool is_line_without_quotes(const CsvRows *rows) {
     const PackReading *reading = rows->reading;
@@ -208,7 +215,7 @@ static bool read_quoted(CsvRows *rows, size_t start) {
             return true; /* an empty line */
     }
     if (lines == 1) return true;
-    return (rows->expected == 0 || rows->count == rows->expected) && is_well_quoted(rows, start);
+    return has_expected_cells(rows) && is_well_quoted(rows, start);
 }
 
 /* One line by itself, which is one row: copied once and cut where it stands. */

@@ -33,8 +33,9 @@ CsvRows *csv_rows_open(PackReading *reading, size_t offset, CsvDialect dialect);
  * place. False behind the last. */
 bool csv_rows_next(CsvRows *rows, TableRow *row);
 
-/* Rows of several lines with another number of cells than this count as unclosed; 0: any number will do. */
-void csv_rows_expect(CsvRows *rows, size_t cells);
+/* Rows of several lines with fewer or more cells than these count as unclosed; without it any number will do.
+ * Empty cells at the end are not counted: spreadsheets leave them out of some rows, or write too many. */
+void csv_rows_expect(CsvRows *rows, size_t least, size_t most);
 
 /* Back to the first row. */
 void csv_rows_rewind(CsvRows *rows);

@@ -83,7 +83,7 @@ void long_list_read(PackReading *reading, const CsvLayout *layout) {
     list->starts = arena_alloc_array(arena, room + 1, sizeof *list->starts);
     list->lines = arena_alloc_array(arena, room / LINE_KEPT_ROWS + 1, sizeof *list->lines);
     CsvRows *rows = csv_rows_open(reading, layout->rows_start, layout->dialect);
-    csv_rows_expect(rows, layout->columns.count);
+    csv_rows_expect(rows, csv_layout_least_cells(layout), layout->columns.count);
     TableRow row;
     while (list->count < room && csv_rows_next(rows, &row)) {
         arena_reset(reading->scratch);

@@ -15,7 +15,7 @@ static void read_questions(PackReading *reading, const CsvLayout *layout) {
     TableQuestions questions;
     table_questions_init(&questions, reading, &layout->columns);
     CsvRows *rows = csv_rows_open(reading, layout->rows_start, layout->dialect);
-    csv_rows_expect(rows, layout->columns.count);
+    csv_rows_expect(rows, csv_layout_least_cells(layout), layout->columns.count);
     TableRow row;
     csv_rows_quietly(rows, true);
     for (size_t i = 0; i < LOOKED_AT_MAX && csv_rows_next(rows, &row); i++)
@@ -28,7 +28,7 @@ static void read_questions(PackReading *reading, const CsvLayout *layout) {
 
 static void read_list(PackReading *reading, const CsvLayout *layout) {
     CsvRows *rows = csv_rows_open(reading, layout->rows_start, layout->dialect);
-    csv_rows_expect(rows, layout->columns.count);
+    csv_rows_expect(rows, csv_layout_least_cells(layout), layout->columns.count);
     TableRow row;
     while (csv_rows_next(rows, &row)) {
         arena_release(reading->scratch);

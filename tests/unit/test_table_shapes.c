@@ -96,6 +96,25 @@ static void times_are_told_in_minutes_too(void **state) {
     ASSERT_ALL_READ(rows);
 }
 
+/* A spreadsheet leaves out empty cells at the end of a row, or writes more of them than the header has. */
+static void rows_of_several_lines_may_be_shorter(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"shorter.csv",
+         "question;a;b;answer;explanation;category\n\"A?\nB?\";x;y;b\nC?;x;y;a\n"
+         "\"D?\nE?\";x;y;b;;;;\n",
+         0, "choice: A? B? +y -x\nchoice: C? +x -y\nchoice: D? E? +y -x\n", ""},
+        {"too short.csv", "question;a;b;answer;category\n\"A?;x;y;b\nC?;x;y;\"\nD?;x;y;a\n", 0,
+         "choice: D? +x -y\n", "2:1: error: A quotation mark opens\n3:1: error: A quotation mark opens"},
+        {"list.csv", "term;meaning;note\n\"a\nb\";x\ncd;y\n", 0,
+         "choice: Term: a b. Meaning? +x -y (list) [list]\nchoice: Term: cd. Meaning? +y -x (list) [list]\n"
+         "choice: Meaning: x. Term? +a b -cd (list) [list]\nchoice: Meaning: y. Term? +cd -a b (list) "
+         "[list]\n",
+         ""},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_heading_stands_above_all_options),
@@ -105,6 +124,7 @@ int main(void) {
         cmocka_unit_test(a_number_among_numbers_is_no_place),
         cmocka_unit_test(places_count_from_one_unless_all_count_from_zero),
         cmocka_unit_test(times_are_told_in_minutes_too),
+        cmocka_unit_test(rows_of_several_lines_may_be_shorter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
