@@ -92,6 +92,46 @@ static void check_file(const char *bytes, size_t length) {
     }
 }
 
+#ifdef FUZZ_AHEAD
+#define REMARK "# ...........................................................\n"
+#define REMARKS 600 /* 36 KB: long texts are parsed on a thread of their own */
+
+static void read_native(const char *bytes, size_t length, Pack *pack, Problems *problems) {
+    format = &FORMAT_NATIVE;
+    pack_read_text_within(32 * FUZZ_MEMORY_BYTES_MAX, "fuzz", bytes, length, pack, problems);
+}
+
+/* Behind remarks a pack is what it was, REMARKS lines further down. */
+static void check_ahead(const char *bytes, size_t length) {
+    bool is_plain = length > 0 && !memchr(bytes, 0, length) && text_find_invalid(bytes, length) == length &&
+                    memcmp(bytes, "\xEF", 1) != 0; /* a byte order mark */
+    if (!is_plain || length % 4 != 0) return;      /* that is slow */
+    Buffer text = {0};
+    for (size_t i = 0; i < REMARKS; i++) buffer_add_text(&text, REMARK);
+    buffer_add(&text, bytes, length);
+    Pack here, ahead;
+    Problems problems = {0}, problems_ahead = {0};
+    read_native(bytes, length, &here, &problems);
+    read_native(text.text, text.length, &ahead, &problems_ahead);
+    require_of(&text, &problems_ahead, here.cards.count == ahead.cards.count);
+    if (here.cards.count) {
+        Fingerprint one = card_list_fingerprint(&here.cards), other = card_list_fingerprint(&ahead.cards);
+        require_of(&text, &problems_ahead, strcmp(one.hex, other.hex) == 0);
+    }
+    require_of(&text, &problems_ahead, problems.count == problems_ahead.count);
+    for (size_t i = 0; i < problems.count; i++) {
+        const Place *place = &problems.items[i].place, *further = &problems_ahead.items[i].place;
+        bool is_same = place->line ? place->line + REMARKS == further->line : further->line == 0;
+        require_of(&text, &problems_ahead, is_same && place->column == further->column);
+    }
+    pack_release(&here);
+    pack_release(&ahead);
+    problems_release(&problems);
+    problems_release(&problems_ahead);
+    buffer_release(&text);
+}
+#endif
+
 #ifdef FUZZ_ANKI_DECKS
 #include "fuzz/fuzz_anki_deck.h"
 
@@ -109,6 +149,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
 #else
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     check_file((const char *)bytes, length);
+#ifdef FUZZ_AHEAD
+    check_ahead((const char *)bytes, length);
+#endif
     return 0;
 }
 #endif
