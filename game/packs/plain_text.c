@@ -4,10 +4,10 @@
 
 #include <stdint.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/byte_words.h"
 #include "base/text.h"
+#include "packs/html_attributes.h"
 #include "packs/html_entities.h"
 
 /* What is due before the next character. */
@@ -304,55 +304,18 @@ static const char *skip_comment(HtmlReader *reader, const char *at) {
     return NULL;
 }
 
-static const char *skip_blanks(const char *at, const char *stop) {
-    while (at < stop && (*at == ' ' || *at == '\n' || *at == '\t')) at++;
-    return at;
-}
-
-/* An attribute and its value. */
-typedef struct Attribute {
-    const char *name, *name_end, *value, *value_end; /* value NULL: it has none */
-} Attribute;
-
-/* Reads the attribute at `at` or behind it, and moves past it; false behind the last. */
-static bool next_attribute(const char **at, const char *stop, Attribute *out) {
-    const char *cursor = *at;
-    while (cursor < stop && strchr(" \n\t/", *cursor)) cursor++;
-    *out = (Attribute){.name = cursor};
-    cursor += cursor < stop; /* a name has a letter, were it a = */
-    while (cursor < stop && !strchr(" \n\t=", *cursor)) cursor++;
-    out->name_end = cursor;
-    const char *sign = skip_blanks(cursor, stop);
-    if (sign < stop && *sign == '=') {
-        const char *value = skip_blanks(sign + 1, stop);
-        char quote = value < stop && (*value == '"' || *value == '\'') ? *value++ : '\0';
-        cursor = value;
-        while (cursor < stop && (quote ? *cursor != quote : !strchr(" \n\t", *cursor))) cursor++;
-        out->value = value;
-        out->value_end = cursor;
-        cursor += cursor < stop;
-    }
-    *at = cursor;
-    return out->name < stop;
-}
-
-/* The value of an attribute, decoded, in the arena; NULL where there is none. */
-static const char *read_attribute(Arena *arena, const Tag *tag, const char *name) {
-    const char *at = tag->attributes;
-    for (Attribute found; next_attribute(&at, tag->attributes_end, &found);) {
-        size_t length = (size_t)(found.name_end - found.name);
-        if (length != strlen(name) || strncasecmp(found.name, name, length) != 0) continue;
-        if (!found.value) return NULL;
-        return plain_text_decode_entities(arena, found.value, (size_t)(found.value_end - found.value));
-    }
-    return NULL;
+/* Decoded, in the arena; NULL where there is none. */
+static const char *attribute_of(HtmlReader *reader, const Tag *tag, const char *name) {
+    size_t length;
+    const char *value = html_attribute_find(tag->attributes, tag->attributes_end, name, &length);
+    return value ? plain_text_decode_entities(reader->arena, value, length) : NULL;
 }
 
 /* The first picture that can be asked for. */
 static void read_picture(HtmlReader *reader, const Tag *tag) {
-    const char *source = reader->picture.source ? NULL : read_attribute(reader->arena, tag, "src");
+    const char *source = reader->picture.source ? NULL : attribute_of(reader, tag, "src");
     if (!source || !*source || text_has_control(source)) return;
-    const char *said = read_attribute(reader->arena, tag, "alt"),
+    const char *said = attribute_of(reader, tag, "alt"),
                *line = said ? plain_text_line(reader->arena, said, strlen(said)) : "";
     reader->picture = (HtmlPicture){source, *line ? line : NULL};
 }
