@@ -147,16 +147,22 @@ void game_advance(Game *game, uint64_t elapsed_us) {
     if (game->match_on) game_advance_match(game, elapsed_us);
 }
 
-const char *game_language(const Game *game) {
+/* That of the card on the table. Elsewhere it is the chosen pack's, for the characters of its title, unless
+ * that is written from the right: the sentences are our own, and begin on the left. */
+void game_set_language(const Game *game, Fonts *fonts) {
     const Match *match = &game->runner.match;
-    if (game->match_on && match->turn_count) return game_cards_language(game, match_turn(match)->dealt.card);
-    return game_pack(game) ? game_pack(game)->language : "";
+    if (game->match_on && match->turn_count && match->phase != MATCH_FINISHED) {
+        fonts_set_language(fonts, game_cards_language(game, match_turn(match)->dealt.card));
+        return;
+    }
+    fonts_set_language(fonts, game_pack(game) ? game_pack(game)->language : "");
+    if (fonts_language_is_from_right(fonts)) fonts_set_language(fonts, "");
 }
 
 void game_draw(Game *game, Canvas *canvas) {
     game->overflowing_texts = 0;
     game->view = *canvas_view(canvas);
-    fonts_set_language(canvas_fonts(canvas), game_language(game));
+    game_set_language(game, canvas_fonts(canvas));
     if (!game->wants_typing) game->composition = (Composition){0};
     canvas_compose(canvas, game->composition.text[0] ? &game->composition : NULL);
     SCENES[game->scene].draw(game, canvas);

@@ -130,9 +130,9 @@ uint32_t game_now_ms(const Game *game);
 uint32_t game_scene_age_ms(const Game *game);
 void game_go(Game *game, SceneId scene);
 void game_save_settings(Game *game);
-const char *game_language(const Game *game); /* of the card on the table, else of the chosen pack; "": none */
-const Pack *game_pack(const Game *game);     /* the chosen pack; NULL while there is none */
-void game_choose_pack(Game *game, int by);   /* so many further on the shelf, and round; not saved yet */
+void game_set_language(const Game *game, Fonts *fonts); /* to the usual one of the scene's texts */
+const Pack *game_pack(const Game *game);                /* the chosen pack; NULL while there is none */
+void game_choose_pack(Game *game, int by); /* so many further on the shelf, and round; not saved yet */
 
 /* game_match.c: the match in the game. */
 

@@ -133,7 +133,7 @@ static void draw_list(Game *game, Canvas *canvas) {
         if (language) fonts_set_language(canvas_fonts(canvas), language);
         draw_row(game, canvas, rect, rows[row], list_menu_is_focused(list, 0, row));
     }
-    fonts_set_language(canvas_fonts(canvas), game_language(game));
+    game_set_language(game, canvas_fonts(canvas));
     widget_scroll_bar(canvas, layout_rect(canvas, 1760, 150, 18, ROWS_SHOWN * ROW_STEP - 20),
                       (int)column->first, ROWS_SHOWN, (int)count);
     if (count) return;

@@ -133,7 +133,7 @@ static void draw_packs(Game *game, Canvas *canvas) {
                   list_menu_is_focused(&game->packs_view.picks, PACKS, row), pack->title,
                   layout_number(canvas, (int64_t)pack->cards.count));
     }
-    fonts_set_language(canvas_fonts(canvas), game_language(game));
+    game_set_language(game, canvas_fonts(canvas));
 }
 
 static void draw_topics(Game *game, Canvas *canvas) {

@@ -178,7 +178,7 @@ static void draw_honours(Game *game, Canvas *canvas) {
     layout_text(
         game, canvas, layout_rect(canvas, 110, y, 1700, 950 - y), FONT_BOLD, 34, THEME.ink_dim, ALIGN_CENTRE,
         arena_format(canvas_arena(canvas), "Hardest card: %s", card_list_at(match->cards, card)->prompt));
-    fonts_set_language(canvas_fonts(canvas), game_language(game));
+    game_set_language(game, canvas_fonts(canvas));
 }
 
 void podium_draw(Game *game, Canvas *canvas) {

@@ -83,7 +83,7 @@ static void draw_missed_row(Game *game, Canvas *canvas, const Match *match, cons
     canvas_picture(canvas, PICTURE_TICK, layout_rect(canvas, 1170, y + 22, 44, 44), THEME.right, 0, 255);
     layout_text(game, canvas, layout_rect(canvas, 1230, y, 470, 88), FONT_BOLD, 36, THEME.right, ALIGN_LEFT,
                 card_right_text(card, &turn->dealt, canvas_arena(canvas)));
-    fonts_set_language(canvas_fonts(canvas), game_language(game));
+    game_set_language(game, canvas_fonts(canvas));
 }
 
 static void draw_missed(Game *game, Canvas *canvas) {

@@ -97,9 +97,6 @@ bool fonts_is_han_language(const char *language);
  * Korean readers write the same character differently. */
 bool fonts_face_suits_language(const Fonts *fonts, FontFace face);
 
-/* Whether the language of the texts is written from right to left. */
-bool fonts_language_is_from_right(const Fonts *fonts);
-
 /* Puts a pattern's file into *out; false where it has none or memory ran out. */
 bool fonts_file_from_pattern(FcPattern *pattern, FontFile *out);
 void fonts_release_file(FontFile *file);

@@ -47,6 +47,9 @@ uint32_t fonts_generation(const Fonts *fonts);
  * and where a text begins that runs both ways. It may change from text to text. */
 void fonts_set_language(Fonts *fonts, const char *language);
 
+/* Whether the language of the texts is written from right to left. */
+bool fonts_language_is_from_right(const Fonts *fonts);
+
 /* For whoever draws a text later: a number for the language that is set, 0 where the text looks the same in
  * every language. It is good until the generation changes. */
 int fonts_language_of(const Fonts *fonts, const char *text);

@@ -181,11 +181,11 @@ static void the_language_is_that_of_the_card(void **state) {
     Game *game = game_of(state);
     char text[2000];
     snprintf(text, sizeof text, "%s", MOONS);
-    memcpy(strstr(text, "language: en"), "language: ja", 12);
+    memcpy(strstr(text, "language: en"), "language: he", 12);
     write_text(picking->moons, text);
     atomic_store(&game->packs.changed, true);
     game_packs_take_news(game);
-    assert_string_equal(game_language(game), "en");
+    Fonts *fonts = picking->fixture.fonts;
     game_cards_toggle_pack(game, pack_at(game, 1));
     game_start_match(game);
     size_t seen[2] = {0};
@@ -193,22 +193,26 @@ static void the_language_is_that_of_the_card(void **state) {
         const Card *card = match_card(&game->runner.match);
         bool moon = strstr(card->prompt, "planet");
         seen[moon]++;
-        assert_string_equal(game_language(game), moon ? "ja" : "en");
+        scene_fixture_draw(&picking->fixture);
+        assert_int_equal(fonts_language_is_from_right(fonts), moon);
         if (game->runner.match.phase == MATCH_QUESTION)
             scene_fixture_press(&picking->fixture, INPUT_OPTION, 0);
         else
             scene_fixture_press(&picking->fixture, INPUT_ACCEPT, 0);
-        scene_fixture_draw(&picking->fixture);
         scene_fixture_pass(&picking->fixture, 1000);
     }
     assert_true(seen[0] && seen[1]);
     for (uint32_t i = 0; i < game->runner.match.turn_count; i++) {
         uint32_t index = game->runner.match.turns[i].dealt.card;
         bool moon = strstr(card_list_at(game->runner.match.cards, index)->prompt, "planet");
-        assert_string_equal(game_cards_language(game, index), moon ? "ja" : "en");
+        assert_string_equal(game_cards_language(game, index), moon ? "he" : "en");
     }
     game_end_match(game);
-    assert_string_equal(game_language(game), "en");
+    game_choose_pack(game, 1);
+    assert_string_equal(game_pack(game)->language, "he");
+    game_go(game, SCENE_CHOOSE); /* whose sentences are English */
+    scene_fixture_draw(&picking->fixture);
+    assert_false(fonts_language_is_from_right(fonts));
 }
 
 /* What the store keeps under a fingerprint; NULL: nothing. */
