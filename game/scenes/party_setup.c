@@ -14,6 +14,7 @@ typedef enum SetupItem {
     SETUP_FINAL,
     SETUP_WARM_UP,
     SETUP_LATE,
+    SETUP_PICK,
     SETUP_DONE
 } SetupItem;
 #define SETUP_ITEMS_MAX (SETUP_DONE + 1)
@@ -21,7 +22,7 @@ typedef enum SetupItem {
 /* Design pixels. Under the mode is room for what it means. */
 enum { MODE_TOP = 136, ROWS_TOP = 322, ROWS_BOTTOM = 954, ROW_STEP_MAX = 84 };
 
-/* The rows that the mode has, then the button; returns how many. */
+/* The rows that the mode has, then the buttons; returns how many. */
 static int list_items(const Game *game, SetupItem items[SETUP_ITEMS_MAX]) {
     const Mode *mode = mode_row(game->party.mode);
     int count = 0;
@@ -35,6 +36,7 @@ static int list_items(const Game *game, SetupItem items[SETUP_ITEMS_MAX]) {
     if (mode->has_final) items[count++] = SETUP_FINAL;
     items[count++] = SETUP_WARM_UP;
     items[count++] = SETUP_LATE;
+    items[count++] = SETUP_PICK;
     items[count++] = SETUP_DONE;
     return count;
 }
@@ -91,6 +93,7 @@ static void change(Game *game, SetupItem item, int by) {
     case SETUP_LATE:
         settings->late_average = !settings->late_average;
         break;
+    case SETUP_PICK:
     case SETUP_DONE:
         return;
     }
@@ -106,6 +109,8 @@ void party_setup_input(Game *game, const Input *input) {
     int chosen = menu_input(&game->menu, &meant);
     if (meant.kind == INPUT_BACK || chosen == count - 1) {
         game_go(game, SCENE_LOBBY);
+    } else if (chosen != MENU_NONE && items[chosen] == SETUP_PICK) {
+        pick_cards_open(game, SCENE_PARTY_SETUP);
     } else if (game->menu.focus != MENU_NONE) {
         int by = layout_choice_change(game, &meant, chosen);
         if (by) change(game, items[game->menu.focus], by);
@@ -113,18 +118,22 @@ void party_setup_input(Game *game, const Input *input) {
 }
 
 static const char *label_of(const Game *game, SetupItem item) {
-    static const char *const LABELS[] = {"Mode",
-                                         "Pack",
-                                         "Cards",
-                                         "Time for a card",
-                                         "Lives",
-                                         "Wrong answers cost",
-                                         "Speed counts",
-                                         "Final wager",
-                                         "Warm-up card",
-                                         "Late guests begin with",
-                                         ""};
+    static const char *const LABELS[] = {"Mode",           "Pack",
+                                         "Cards",          "Time for a card",
+                                         "Lives",          "Wrong answers cost",
+                                         "Speed counts",   "Final wager",
+                                         "Warm-up card",   "Late guests begin with",
+                                         "Topics and mix", "Done"};
     return item == SETUP_LENGTH && mode_row(game->party.mode)->hands_over ? "Cards for each" : LABELS[item];
+}
+
+/* What is ticked is told by how many cards it leaves: the pack's row has no room for more than its title. */
+static const char *pick_label(Game *game, Canvas *canvas) {
+    const char *label = label_of(game, SETUP_PICK);
+    if (!game_cards_is_selection(game)) return label;
+    size_t count = game_cards(game)->count;
+    return arena_format(canvas_arena(canvas), "%s: %s %s", label, layout_number(canvas, (int64_t)count),
+                        count == 1 ? "card" : "cards");
 }
 
 static const char *value_of(Game *game, Canvas *canvas, SetupItem item) {
@@ -150,6 +159,7 @@ static const char *value_of(Game *game, Canvas *canvas, SetupItem item) {
         return settings->warm_up ? "yes" : "no";
     case SETUP_LATE:
         return settings->late_average ? "the average" : "nothing";
+    case SETUP_PICK:
     case SETUP_DONE:
         break;
     }
@@ -169,15 +179,15 @@ static void draw_about(Game *game, Canvas *canvas) {
 void party_setup_draw(Game *game, Canvas *canvas) {
     SetupItem items[SETUP_ITEMS_MAX];
     int count = list_items(game, items), y = MODE_TOP;
-    int step = (ROWS_BOTTOM - ROWS_TOP) / (count - 2); /* all but the mode and the button */
+    int step = (ROWS_BOTTOM - ROWS_TOP) / (count - 3); /* all but the mode and the buttons */
     if (step > ROW_STEP_MAX) step = ROW_STEP_MAX;
     Rect heading = layout_rect(canvas, 360, 16, 1200, 110);
     Rect keep_out[] = {heading, layout_rect(canvas, 250, 126, 1420, 830),
-                       layout_rect(canvas, 660, 950, 600, 110)};
+                       layout_rect(canvas, 300, 950, 1320, 110)};
     layout_page(game, canvas, keep_out, 3);
     layout_text(game, canvas, heading, FONT_HEADING, DESIGN_TEXT_TITLE, THEME.ink, ALIGN_CENTRE,
                 "How do you play?");
-    for (int i = 0; items[i] != SETUP_DONE; i++) {
+    for (int i = 0; items[i] != SETUP_PICK; i++) {
         Rect row = layout_rect(canvas, 310, y, 1300, step - 8);
         menu_place(&game->menu, i, row);
         row = layout_settling(game, canvas, game->entered_ms, row);
@@ -187,6 +197,8 @@ void party_setup_draw(Game *game, Canvas *canvas) {
         y = items[i] == SETUP_MODE ? ROWS_TOP : y + step;
     }
     draw_about(game, canvas);
-    layout_button(game, canvas, count - 1, layout_rect(canvas, 670, 962, 580, 92), "Done");
+    layout_button(game, canvas, count - 2, layout_rect(canvas, 310, 962, 700, 92), pick_label(game, canvas));
+    layout_button(game, canvas, count - 1, layout_rect(canvas, 1050, 962, 560, 92),
+                  label_of(game, SETUP_DONE));
     layout_notice(game, canvas);
 }

@@ -66,7 +66,11 @@ static void choose_row(Game *game, ListChoice chosen) {
     arena_release(&scratch);
 }
 
-void pick_cards_input(Game *game, const Input *input) {
+/* Of a party the keys of any seat work the lists, as they do where it is set up. */
+void pick_cards_input(Game *game, const Input *given) {
+    Input meant = *given;
+    const Input *input = &meant;
+    if (game->packs_view.pick_back == SCENE_PARTY_SETUP && !input_as_menu(given, &meant)) return;
     ListChoice chosen = list_menu_input(&game->packs_view.picks, input);
     if (input->kind == INPUT_BACK)
         leave(game);

@@ -205,6 +205,32 @@ static void by_mouse(void **state) {
     device_fixture_close(&house);
 }
 
+/* By the keys of a seat: from the lobby to the ticks and back, and the party plays what was ticked. */
+static void topics_are_picked_where_a_party_is_set_up(void **state) {
+    (void)state;
+    DeviceFixture house;
+    open_lobby(&house);
+    Menu *menu = &house.game->menu;
+    size_t all = game_cards(house.game)->count;
+    key_press(&house, SDL_SCANCODE_1); /* sits down */
+    mouse_click(&house, menu->rects[SETUP]);
+    expect_scene(&house, SCENE_PARTY_SETUP);
+    mouse_click(&house, menu->rects[menu->count - 2]);
+    expect_scene(&house, SCENE_PICK_CARDS);
+    const ListMenu *picks = &house.game->packs_view.picks;
+    mouse_click(&house, picks->buttons[1]); /* Medium */
+    size_t medium = game_cards(house.game)->count;
+    assert_true(medium > 0 && medium < all);
+    key_press(&house, SDL_SCANCODE_2); /* the seat's second key: up, to the lists */
+    assert_int_not_equal(picks->focus, LIST_BUTTONS);
+    key_press(&house, SDL_SCANCODE_ESCAPE);
+    expect_scene(&house, SCENE_PARTY_SETUP);
+    mouse_click(&house, menu->rects[menu->count - 1]);
+    expect_scene(&house, SCENE_LOBBY);
+    assert_int_equal(game_cards(house.game)->count, medium);
+    device_fixture_close(&house);
+}
+
 /* The room's keys reach everything, whatever stands where. */
 static void arrows_reach_everything(void **state) {
     (void)state;
@@ -281,6 +307,7 @@ int main(void) {
         cmocka_unit_test(names_are_written),
         cmocka_unit_test(two_cannot_have_one_name),
         cmocka_unit_test(by_mouse),
+        cmocka_unit_test(topics_are_picked_where_a_party_is_set_up),
         cmocka_unit_test(arrows_reach_everything),
         cmocka_unit_test(by_gamepad),
         cmocka_unit_test(a_start_too_early_says_what_is_missing),
