@@ -214,23 +214,6 @@ static bool read_before_cards(NativeReader *reader, const YamlNode **values) {
     return ok;
 }
 
-/* The cards come: what stands before them is all there is (cards_come_last). */
-static bool begin_cards(void *context, const YamlNode *root) {
-    NativeReader *reader = context;
-    const YamlNode *values[PACK_FIELDS];
-    Problems told_later = {0};
-    bool is_complete = yaml_fields_read(root, "a pack", FIELDS, PACK_FIELDS, values, &told_later);
-    problems_release(&told_later);
-    if (!is_complete || reader->hands_over) return false;
-    reader->hands_over = true;
-    reader->head_is_fine = read_before_cards(reader, values);
-    return true;
-}
-
-static void take_card(void *context, const YamlNode *card) {
-    read_native_card(context, card);
-}
-
 /* Whether no line behind that of the cards begins another key of the file's, so that they may be read one by
  * one. Lines of theirs begin with a space, a hyphen or a remark. */
 static bool cards_come_last(const char *bytes, size_t length) {
@@ -241,9 +224,29 @@ static bool cards_come_last(const char *bytes, size_t length) {
     return true;
 }
 
+/* The cards come: what stands before them must be all there is. Of several lists the first counts. */
+static bool begin_cards(void *context, const YamlNode *root) {
+    NativeReader *reader = context;
+    const YamlNode *values[PACK_FIELDS];
+    if (reader->cards_began) return false;
+    reader->cards_began = true;
+    if (!cards_come_last(reader->text, reader->length)) return false;
+    Problems told_later = {0};
+    bool is_complete = yaml_fields_read(root, "a pack", FIELDS, PACK_FIELDS, values, &told_later);
+    problems_release(&told_later);
+    if (!is_complete) return false;
+    reader->hands_over = true;
+    reader->head_is_fine = read_before_cards(reader, values);
+    return true;
+}
+
+static void take_card(void *context, const YamlNode *card) {
+    read_native_card(context, card);
+}
+
 /* The file's root. Cards that come last are read on the way; where the file turns out to be no YAML, that is
  * all that is told of it. */
-static const YamlNode *read_tree(NativeReader *reader, const char *bytes, size_t length) {
+static const YamlNode *read_tree(NativeReader *reader) {
     const YamlItems cards = {.key = "cards",
                              .begin = begin_cards,
                              .take = take_card,
@@ -251,18 +254,17 @@ static const YamlNode *read_tree(NativeReader *reader, const char *bytes, size_t
                              .passing = reader->scratch};
     ProblemsMark mark = problems_mark(reader->problems);
     const YamlNode *root =
-        yaml_tree_read(bytes, length, reader->path, cards_come_last(bytes, length) ? &cards : NULL,
-                       reader->arena, reader->problems);
+        yaml_tree_read(reader->text, reader->length, reader->path, &cards, reader->arena, reader->problems);
     if (root || !reader->hands_over) return root;
     problems_rewind(reader->problems, mark);
-    return yaml_tree_read(bytes, length, reader->path, NULL, reader->arena, reader->problems);
+    return yaml_tree_read(reader->text, reader->length, reader->path, NULL, reader->arena, reader->problems);
 }
 
 /* Head, facts, then cards. */
-static bool read_pack(NativeReader *reader, const char *bytes, size_t length) {
+static bool read_pack(NativeReader *reader) {
     Pack *pack = reader->pack;
     size_t errors_before = reader->problems->errors;
-    const YamlNode *root = read_tree(reader, bytes, length);
+    const YamlNode *root = read_tree(reader);
     if (!root) {
         if (reader->problems->errors == errors_before)
             problem_error(reader->problems, (Place){.file = reader->path}, "The file is empty.");
@@ -291,8 +293,10 @@ static bool read_native(PackReading *reading) {
                            .scratch = reading->scratch,
                            .problems = reading->problems,
                            .path = reading->path,
+                           .text = reading->text,
+                           .length = reading->length,
                            .pictures = reading->pictures};
-    bool ok = read_pack(&reader, reading->text, reading->length);
+    bool ok = read_pack(&reader);
     reading->names = reader.names;
     return ok;
 }

@@ -21,11 +21,14 @@ typedef struct NativeReader {
     Arena *scratch; /* for what is not kept */
     Problems *problems;
     const char *path; /* of the file, for its places */
+    const char *text; /* the file, with a NUL behind it */
+    size_t length;
     PackPictures *pictures;
     const NameIndex *names; /* once the facts are read */
     SourceKey *source_keys; /* by id, then in the pack's order */
     bool others_are_wrong;  /* cards without wrong answers take those of their category */
     OtherAnswers others;    /* these cards */
+    bool cards_began;       /* a list of cards has begun */
     bool hands_over;        /* the cards came one by one: head and facts were read before them */
     bool head_is_fine;
 } NativeReader;

@@ -44,7 +44,8 @@ typedef struct YamlFailure {
 
 typedef struct YamlEvents YamlEvents;
 
-/* Begins with valid UTF-8, which must outlive the events. NULL where there is not enough memory. */
+/* Begins with a text, which must outlive the events; bytes that are not UTF-8 are a failure. NULL where there
+ * is not enough memory. */
 YamlEvents *yaml_events_open(const char *text, size_t length);
 
 /* The next event, which is good, with its text, until the one after it is asked for. NULL behind the last,

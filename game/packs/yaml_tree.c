@@ -201,7 +201,6 @@ static bool check_utf8(const char *bytes, size_t length, const char *file, Probl
 
 YamlNode *yaml_tree_read(const char *bytes, size_t length, const char *file, const YamlItems *items,
                          Arena *arena, Problems *problems) {
-    if (!check_utf8(bytes, length, file, problems)) return NULL;
     if (length >= 3 &&
         memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) { /* a byte order mark, as some editors put in front */
         bytes += 3;
@@ -212,6 +211,10 @@ YamlNode *yaml_tree_read(const char *bytes, size_t length, const char *file, con
     reader.events = yaml_events_open(bytes, length);
     if (!reader.events) {
         problem_error(problems, (Place){.file = file}, "There is not enough memory to read it.");
+        return NULL;
+    }
+    if (!check_utf8(bytes, length, file, problems)) { /* the parser is at work meanwhile */
+        yaml_events_close(reader.events);
         return NULL;
     }
 
