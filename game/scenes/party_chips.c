@@ -192,13 +192,25 @@ static bool mark_says_all(const Match *match, SeatChipState state) {
            (state == CHIP_WRONG && !match_turn(match)->final);
 }
 
+enum {
+    LOW_CHIPS = 124, /* design pixels: one row as it is, or two low ones */
+    TEAM_HEAD_LOW = 42,
+    TEAM_ROW_LOW = 62,
+    TEAM_PAD = 14,
+    TEAM_GAP = 24
+};
+
+static bool is_low(const Canvas *canvas, Rect area) {
+    return area.height < view_px(canvas_view(canvas), 240);
+}
+
 static void draw_team(Game *game, Canvas *canvas, Rect rect, uint32_t team, const SeatChip *chips,
                       size_t count) {
     const View *view = canvas_view(canvas);
     TeamLook look = team_look(team);
     widget_panel(canvas, rect, look.tint);
-    Rect inner = rect_inset(rect, view_px(view, 14)), head = inner, room = inner;
-    head.height = view_px(view, 52);
+    Rect inner = rect_inset(rect, view_px(view, TEAM_PAD)), head = inner, room = inner;
+    head.height = view_px(view, is_low(canvas, rect) ? TEAM_HEAD_LOW : 52);
     room.y += head.height + view_px(view, 4);
     room.height = rect_bottom(inner) - room.y;
     Rect name = rect_inset(head, view_px(view, 2)), points = name;
@@ -227,23 +239,52 @@ static void draw_team(Game *game, Canvas *canvas, Rect rect, uint32_t team, cons
     }
 }
 
+static uint32_t count_members(const Match *match, uint32_t members[TEAMS_MAX]) {
+    uint32_t teams = 0;
+    for (uint32_t team = 0; team < TEAMS_MAX; team++) members[team] = 0;
+    for (uint32_t seat = 0; seat < match->seat_count; seat++) {
+        const MatchSeat *sitting = match_seat(match, seat);
+        if (sitting->known && !sitting->removed) teams += members[sitting->choice.team]++ == 0;
+    }
+    return teams;
+}
+
+static int team_width(const Canvas *canvas, int width, uint32_t teams) {
+    return (width - ((int)teams - 1) * view_px(canvas_view(canvas), TEAM_GAP)) / (int)teams;
+}
+
+int party_chips_least_height(const Game *game, const Canvas *canvas, int width) {
+    const Match *match = &game->runner.match;
+    const View *view = canvas_view(canvas);
+    uint32_t members[TEAMS_MAX], teams = count_members(match, members);
+    int most = 1;
+    if (!mode_row(match->rules.mode)->has_teams || teams == 0) return view_px(view, LOW_CHIPS);
+    Rect room = {0, 0, team_width(canvas, width, teams) - 2 * view_px(view, TEAM_PAD), 0};
+    for (uint32_t team = 0; team < TEAMS_MAX; team++) {
+        int here = (int)members[team], columns = team_columns(canvas, room, here);
+        if ((here + columns - 1) / columns > most) most = (here + columns - 1) / columns;
+    }
+    return 2 * view_px(view, TEAM_PAD) + view_px(view, TEAM_HEAD_LOW) +
+           most * (view_px(view, TEAM_ROW_LOW) + view_px(view, 8));
+}
+
 void party_chips_draw(Game *game, Canvas *canvas, Rect area) {
+    const Match *match = &game->runner.match;
     SeatChip chips[SEATS_MAX];
-    uint32_t seats[SEATS_MAX];
+    uint32_t seats[SEATS_MAX], members[TEAMS_MAX];
     size_t count = party_chips(game, canvas, chips, seats);
-    if (!mode_row(game->runner.match.rules.mode)->has_teams) {
+    if (!mode_row(match->rules.mode)->has_teams) {
+        for (size_t i = 0; count > 4 && is_low(canvas, area) && i < count; i++)
+            if (mark_says_all(match, chips[i].state)) chips[i].note = NULL; /* little room */
         seat_chips_draw(game, canvas, area, chips, count);
         return;
     }
-    int teams = 0, gap = view_px(canvas_view(canvas), 24);
-    bool used[TEAMS_MAX] = {false};
-    for (size_t i = 0; i < count; i++) used[chips[i].team] = true;
-    for (uint32_t team = 0; team < TEAMS_MAX; team++) teams += used[team];
+    uint32_t teams = count_members(match, members);
     if (teams == 0) return;
-    int width = (area.width - (teams - 1) * gap) / teams, x = area.x;
+    int width = team_width(canvas, area.width, teams), x = area.x;
     for (uint32_t team = 0; team < TEAMS_MAX; team++) {
-        if (!used[team]) continue;
+        if (members[team] == 0) continue;
         draw_team(game, canvas, (Rect){x, area.y, width, area.height}, team, chips, count);
-        x += width + gap;
+        x += width + view_px(canvas_view(canvas), TEAM_GAP);
     }
 }

@@ -5,26 +5,10 @@
 #include "scenes/letter_pad.h"
 #include "scenes/party_flow.h"
 #include "scenes/party_input.h"
-#include "scenes/party_tiles.h"
+#include "scenes/party_layout.h"
 #include "scenes/party_view.h"
 #include "scenes/prompt_view.h"
 #include "scenes/scenes.h"
-
-/* Design pixels. */
-enum {
-    LEFT = 70,
-    WIDTH = 1780,
-    HEAD_TOP = 24,
-    HEAD_HEIGHT = 76,
-    SIGN_TOP = 108,
-    SIGN_HEIGHT = 70,
-    PAPER_TOP = 188,
-    TILES_TOP = 474,
-    TILES_TOP_HIGH = 400,
-    TILES_BOTTOM = 742,
-    CHIPS_TOP = 766,
-    CHIPS_BOTTOM = 1050
-};
 
 #define CLOCK_FRAME_MS 33
 #define TILES_MAX 4
@@ -95,7 +79,7 @@ static void draw_head(Game *game, Canvas *canvas) {
     const Match *match = &game->runner.match;
     const MatchTurn *turn = match_turn(match);
     const View *view = canvas_view(canvas);
-    Rect row = layout_rect(canvas, LEFT, HEAD_TOP, WIDTH, HEAD_HEIGHT);
+    Rect row = layout_rect(canvas, PARTY_LEFT, PARTY_HEAD_TOP, PARTY_WIDTH, PARTY_HEAD_HEIGHT);
     row = party_flow_draw_menu_pill(game, canvas, row);
     Rect number = row, clock = row, pill = row;
     uint32_t warm = match->rules.warm_up ? 1 : 0;
@@ -123,16 +107,6 @@ static void draw_head(Game *game, Canvas *canvas) {
         party_clock_draw(game, canvas, clock);
 }
 
-static Rect paper_rect(const Canvas *canvas, const Card *card) {
-    int bottom = (party_tiles_are_high(card->kind) ? TILES_TOP_HIGH : TILES_TOP) - 24;
-    return layout_rect(canvas, LEFT, PAPER_TOP, WIDTH, bottom - PAPER_TOP);
-}
-
-static Rect tiles_rect(const Canvas *canvas, const Card *card) {
-    int top = party_tiles_are_high(card->kind) ? TILES_TOP_HIGH : TILES_TOP;
-    return layout_rect(canvas, LEFT, top, WIDTH, TILES_BOTTOM - top);
-}
-
 static bool still_read_out(const Match *match) {
     const MatchTurn *turn = match_turn(match);
     return match->phase == MATCH_QUESTION && turn->reading_ticks > 0;
@@ -157,10 +131,10 @@ static void draw_turned_paper(Game *game, Canvas *canvas, const Card *card, Rect
     prompt_view_draw_explanation(game, canvas, card, why);
 }
 
-static void draw_tiles(Game *game, Canvas *canvas, const Card *card) {
+/* What is to be shown of the card's answers; `looks` is filled. */
+static PartyTiles tiles_of(const Game *game, const Card *card, uint32_t looks[SEATS_MAX]) {
     const Match *match = &game->runner.match;
     const MatchTurn *turn = match_turn(match);
-    uint32_t looks[SEATS_MAX];
     PartyTiles tiles = {.card = card,
                         .dealt = &turn->dealt,
                         .open = match->phase == MATCH_QUESTION,
@@ -178,7 +152,7 @@ static void draw_tiles(Game *game, Canvas *canvas, const Card *card) {
         for (uint32_t place = 0; place < CARD_SHOWN_MAX; place++)
             if (places >> place & 1) tiles.picks[place] |= 1u << seat;
     }
-    party_tiles_draw(game, canvas, tiles_rect(canvas, card), &tiles);
+    return tiles;
 }
 
 /* The letters need the room of the others, who wait; beside the button stands who writes. */
@@ -197,7 +171,10 @@ static void draw_writing(Game *game, Canvas *canvas, const Card *card) {
 static void draw_question(Game *game, Canvas *canvas) {
     const Match *match = &game->runner.match;
     const Card *card = match_card(match);
-    Rect paper = layout_settling(game, canvas, game->card_ms, paper_rect(canvas, card));
+    uint32_t looks[SEATS_MAX];
+    PartyTiles tiles = tiles_of(game, card, looks);
+    PartyLayout layout = party_layout_of(game, canvas, &tiles);
+    Rect paper = layout_settling(game, canvas, game->card_ms, layout.paper);
     if (match->phase == MATCH_REVEAL) {
         draw_turned_paper(game, canvas, card, paper);
     } else {
@@ -205,20 +182,22 @@ static void draw_question(Game *game, Canvas *canvas) {
         uint32_t read = still_read_out(match) && whole > left ? (whole - left) * 1000 / whole : 0;
         prompt_view_draw_read(game, canvas, card, paper, still_read_out(match) ? read : 1000);
     }
-    party_sign_draw(game, canvas, layout_rect(canvas, LEFT, SIGN_TOP, WIDTH, SIGN_HEIGHT));
+    party_sign_draw(game, canvas, party_layout_sign(canvas));
     if (game->party.writer != SEAT_NONE && match->phase == MATCH_QUESTION) {
         draw_writing(game, canvas, card);
         return;
     }
-    draw_tiles(game, canvas, card);
-    party_chips_draw(game, canvas, layout_rect(canvas, LEFT, CHIPS_TOP, WIDTH, CHIPS_BOTTOM - CHIPS_TOP));
+    party_tiles_draw(game, canvas, layout.tiles, &tiles);
+    party_chips_draw(game, canvas, layout.chips);
 }
 
 /* Only its category is known yet. */
 static void draw_wager(Game *game, Canvas *canvas) {
     static const char *const STAKES[] = {"nothing", "a quarter", "half", "three quarters"};
     const Card *card = match_card(&game->runner.match);
-    Rect paper = layout_rect(canvas, LEFT, PAPER_TOP, WIDTH, TILES_TOP - 24 - PAPER_TOP), upper, lower;
+    Rect paper = layout_rect(canvas, PARTY_LEFT, PARTY_PAPER_TOP, PARTY_WIDTH,
+                             PARTY_TILES_TOP - 24 - PARTY_PAPER_TOP),
+         upper, lower;
     widget_panel(canvas, paper, THEME.paper);
     upper = lower = rect_inset(paper, view_px(canvas_view(canvas), 30));
     upper.height = upper.height * 55 / 100;
@@ -231,12 +210,12 @@ static void draw_wager(Game *game, Canvas *canvas) {
         "What do you stake of your points? Right wins it, wrong loses it. Your lock key stakes everything.");
     for (int i = 0; i < 4; i++) {
         AnswerTile tile = {.option = i, .text = STAKES[i]};
-        Rect rect = layout_rect(canvas, LEFT + i % 2 * 898, TILES_TOP + i / 2 * 142, 882, 126);
+        Rect rect = layout_rect(canvas, PARTY_LEFT + i % 2 * 898, PARTY_TILES_TOP + i / 2 * 142, 882, 126);
         menu_place(&game->menu, i, rect);
         if (!widget_answer(canvas, rect, &tile)) game->overflowing_texts++;
     }
-    party_sign_draw(game, canvas, layout_rect(canvas, LEFT, SIGN_TOP, WIDTH, SIGN_HEIGHT));
-    party_chips_draw(game, canvas, layout_rect(canvas, LEFT, CHIPS_TOP, WIDTH, CHIPS_BOTTOM - CHIPS_TOP));
+    party_sign_draw(game, canvas, party_layout_sign(canvas));
+    party_chips_draw(game, canvas, party_layout_chips(canvas));
 }
 
 /* A leaf to hand over: nobody has seen the card yet. */
@@ -252,8 +231,8 @@ static void draw_handover(Game *game, Canvas *canvas) {
     layout_text(
         game, canvas, layout_rect(canvas, 420, 590, 1080, 90), FONT_BOLD, 46, THEME.ink_dim, ALIGN_CENTRE,
         owner->here ? "Press any of your keys when you are ready" : "Any key goes on to the next card");
-    party_sign_draw(game, canvas, layout_rect(canvas, LEFT, SIGN_TOP, WIDTH, SIGN_HEIGHT));
-    party_chips_draw(game, canvas, layout_rect(canvas, LEFT, CHIPS_TOP, WIDTH, CHIPS_BOTTOM - CHIPS_TOP));
+    party_sign_draw(game, canvas, party_layout_sign(canvas));
+    party_chips_draw(game, canvas, party_layout_chips(canvas));
 }
 
 void party_question_draw(Game *game, Canvas *canvas) {

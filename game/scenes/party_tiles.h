@@ -25,6 +25,9 @@ uint32_t party_tiles_places(CardKind kind, const CardAnswer *answer);
 /* Whether this kind has rows that need more room than four tiles. */
 bool party_tiles_are_high(CardKind kind);
 
+/* Whether all answers stand there at the size that answers have, now and when it is revealed. */
+bool party_tiles_are_full_size(Canvas *canvas, Rect area, const PartyTiles *tiles);
+
 void party_tiles_draw(Game *game, Canvas *canvas, Rect area, const PartyTiles *tiles);
 
 #endif

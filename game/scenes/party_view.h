@@ -15,6 +15,9 @@ size_t party_chips(const Game *game, Canvas *canvas, SeatChip chips[SEATS_MAX], 
 /* The chips in their area: grouped by teams where the mode has teams. */
 void party_chips_draw(Game *game, Canvas *canvas, Rect area);
 
+/* How high their area must be for the chips to be read, pixels: they are low then, side by side. */
+int party_chips_least_height(const Game *game, const Canvas *canvas, int width);
+
 /* Who stands where: seats, or teams where the mode has teams. */
 ScoreboardOrder party_order(const Match *match);
 

@@ -4,7 +4,7 @@
 
 #define FADED_ALPHA 120
 
-enum { CHIP_GAP = 20, CHIP_HEIGHT_MAX = 170 };
+enum { CHIP_GAP = 20, CHIP_HEIGHT_MAX = 170, MARK = 52, PIP = 40, LOW_PIP = 28 };
 
 void seat_chip_draw_animal(Canvas *canvas, Rect rect, uint32_t look) {
     SeatLook seat = seat_look(look);
@@ -89,14 +89,17 @@ static void draw_pips(Canvas *canvas, Rect room, uint32_t count, uint32_t full, 
     }
 }
 
-static void draw_lower_line(Game *game, Canvas *canvas, Rect room, const SeatChip *chip) {
+static void draw_lower_line(Game *game, Canvas *canvas, Rect room, const SeatChip *chip, bool low) {
     const View *view = canvas_view(canvas);
     Rect note = room, pips = room;
     uint32_t count = chip->lives_of ? chip->lives_of : chip->steps;
     if (count) {
-        int wanted = (int)count * room.height * 6 / 5 + view_px(view, 10);
-        int most = count > 4 ? room.width / 2 : room.width * 3 / 5; /* five overlap a little */
-        pips.width = wanted < most ? wanted : most;
+        int most = view_px(view, low ? LOW_PIP : PIP);
+        pips.height = room.height < most ? room.height : most;
+        pips.y += (room.height - pips.height) / 2;
+        int wanted = (int)count * pips.height * 6 / 5 + view_px(view, 10);
+        int widest = count > 4 ? room.width / 2 : room.width * 3 / 5; /* five overlap a little */
+        pips.width = wanted < widest ? wanted : widest;
         pips.x = rect_right(room) - pips.width;
         note.width = pips.x - note.x - view_px(view, 6);
         draw_pips(canvas, pips, count, chip->lives_of ? chip->lives : chip->done, chip->lives_of > 0);
@@ -116,8 +119,17 @@ void seat_chip_draw(Game *game, Canvas *canvas, Rect rect, const SeatChip *chip)
     bool faded = chip->state == CHIP_AWAY || chip->state == CHIP_OUT || chip->state == CHIP_WATCHES;
     ShapeStyle style = chip_style(canvas, chip);
     canvas_shape(canvas, rect, &style);
-    Rect inner = rect_inset(rect, view_px(view, is_low(canvas, rect) ? 8 : 14));
+    Rect inner = rect_inset(rect, view_px(view, is_low(canvas, rect) ? 4 : 14));
+    if (is_low(canvas, rect)) { /* its ends are round */
+        inner.x += view_px(view, 12);
+        inner.width -= view_px(view, 24);
+    }
     int size = inner.height < inner.width / 4 ? inner.height : inner.width / 4;
+    int most = view_px(view, MARK);
+    if (is_low(canvas, rect)) { /* clear of its edges */
+        if (size > inner.height * 9 / 10) size = inner.height * 9 / 10;
+        if (most > inner.height * 85 / 100) most = inner.height * 85 / 100;
+    }
     Rect animal = {inner.x, inner.y + (inner.height - size) / 2, size, size};
     if (faded) canvas_fade(canvas, (uint8_t)(fade * FADED_ALPHA / 255));
     seat_chip_draw_animal(canvas, animal, chip->look);
@@ -127,8 +139,9 @@ void seat_chip_draw(Game *game, Canvas *canvas, Rect rect, const SeatChip *chip)
     words.width = rect_right(inner) - words.x;
     PictureId mark = mark_of(chip->state);
     if (mark != PICTURE_NONE) {
-        int side = inner.height < view_px(view, 52) ? inner.height : view_px(view, 52);
-        Rect place = {rect_right(inner) - side, inner.y, side, side};
+        int side = inner.height < most ? inner.height : most;
+        int top = is_low(canvas, rect) ? inner.y + (inner.height - side) / 2 : inner.y;
+        Rect place = {rect_right(inner) - side, top, side, side};
         canvas_picture(canvas, mark, place, (Colour){0}, 0, 255);
     }
     Rect name = words, lower = words;
@@ -136,7 +149,7 @@ void seat_chip_draw(Game *game, Canvas *canvas, Rect rect, const SeatChip *chip)
     if (is_low(canvas, rect)) {
         name.width = name.width * 55 / 100;
         lower.x = rect_right(name) + view_px(view, 8);
-        lower.width = rect_right(words) - view_px(view, 58) - lower.x;
+        lower.width = rect_right(words) - (mark != PICTURE_NONE ? view_px(view, 58) : 0) - lower.x;
     } else {
         lower.height = view_px(view, 40);
         lower.y = rect_bottom(words) - lower.height;
@@ -144,13 +157,14 @@ void seat_chip_draw(Game *game, Canvas *canvas, Rect rect, const SeatChip *chip)
     }
     layout_text(game, canvas, name, FONT_HEADING, 42, faded ? THEME.ink_dim : THEME.ink, ALIGN_LEFT,
                 chip->name);
-    draw_lower_line(game, canvas, lower, chip);
+    draw_lower_line(game, canvas, lower, chip, is_low(canvas, rect));
 }
 
 void seat_chips_draw(Game *game, Canvas *canvas, Rect area, const SeatChip *chips, size_t count) {
     if (count == 0) return;
     const View *view = canvas_view(canvas);
-    int rows = count > 4 ? 2 : 1, columns = count > 4 ? 4 : (int)count, gap = view_px(view, CHIP_GAP);
+    int rows = count > 4 ? 2 : 1, columns = count > 4 ? 4 : (int)count;
+    int gap = view_px(view, area.height < view_px(view, CHIP_HEIGHT_MAX) ? CHIP_GAP / 2 : CHIP_GAP);
     int width = (area.width - 3 * gap) / 4, height = (area.height - (rows - 1) * gap) / rows;
     if (columns < 4) width = (area.width - (columns - 1) * gap) / columns;
     if (width > view_px(view, 560)) width = view_px(view, 560);

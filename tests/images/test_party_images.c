@@ -212,6 +212,26 @@ static void order_looks_as_it_did(void **state) {
     at_both_sizes(KINDS, walk_order);
 }
 
+/* Answers too long to stand beside the usual chips, open and revealed. */
+static void walk_long_answers(SceneFixture *fixture) {
+    party_begins(fixture, MODE_EVERYONE, 8, 3);
+    party_deals(fixture, CARD_CHOICE);
+    party_does(fixture, 2, ACTION_ANSWER, party_answer(fixture, true));
+    party_does(fixture, 6, ACTION_LEAVE, 0);
+    scene_fixture_pass(fixture, SIGN_MS);
+    show(fixture, "party-long");
+    party_answers(fixture, 0x21);
+    show(fixture, "party-long-revealed");
+    party_begins(fixture, MODE_TEAMS, 7, 3);
+    party_deals(fixture, CARD_PAIRS);
+    show(fixture, "party-long-teams");
+}
+
+static void long_answers_look_as_they_did(void **state) {
+    (void)state;
+    at_both_sizes("tests/scenes/answers.yaml", walk_long_answers);
+}
+
 int main(int argc, char **argv) {
     if (!golden_use_known_fonts()) return EXIT_FAILURE;
     golden_writing = argc > 1 && strcmp(argv[1], "--write") == 0;
@@ -219,7 +239,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(everyone_looks_as_it_did),  cmocka_unit_test(buzz_looks_as_it_did),
         cmocka_unit_test(last_leaf_looks_as_it_did), cmocka_unit_test(wager_looks_as_it_did),
         cmocka_unit_test(teams_look_as_they_did),    cmocka_unit_test(pass_looks_as_it_did),
-        cmocka_unit_test(order_looks_as_it_did),
+        cmocka_unit_test(order_looks_as_it_did),     cmocka_unit_test(long_answers_look_as_they_did),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
