@@ -139,6 +139,10 @@ void *arena_alloc(Arena *arena, size_t size) {
     return take(arena, size, ALIGNMENT, true);
 }
 
+void *arena_alloc_unset(Arena *arena, size_t size) {
+    return take(arena, size, ALIGNMENT, false);
+}
+
 void *arena_alloc_array(Arena *arena, size_t count, size_t size) {
     if (size && count > SIZE_MAX / size) run_out(arena);
     return arena_alloc(arena, count * size);

@@ -60,6 +60,9 @@ void arena_cancel_on(Arena *arena, const atomic_bool *cancelled);
 /* size bytes, zeroed, aligned for any type; valid until arena_release. size 0 gives a unique pointer. */
 void *arena_alloc(Arena *arena, size_t size);
 
+/* The same, not zeroed: for memory that is written before it is read. */
+void *arena_alloc_unset(Arena *arena, size_t size);
+
 /* count * size bytes, zeroed; a product that overflows counts as running out of memory. */
 void *arena_alloc_array(Arena *arena, size_t count, size_t size);
 

@@ -1,10 +1,13 @@
 /* Files seen: 1 KiB to 2 MiB, up to 4,100 entries. The text is passed over once, by brackets and quotes
- * alone, which finds the list. All around it is then read by jansson as one text, in
- * which the list is empty, and each entry by itself. Where either fails, the whole file is given to jansson
- * for the sake of what it says and where. */
+ * alone, which finds the list. All around it is then read by jansson as one text, in which the list is empty,
+ * and each entry by itself. Where either fails, the whole file is given to jansson for what it says and
+ * where. What jansson makes of an entry, some forty pieces of memory, stands in an arena and goes all at
+ * once. */
 #include "packs/json_entries.h"
 
 #include <limits.h>
+#include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "packs/plain_text.h"
@@ -177,10 +180,44 @@ static void report(PackReading *reading, const json_error_t *error) {
         plain_text_line(reading->scratch, error->text, length));
 }
 
+/* Where jansson takes memory from on this thread; NULL: from the C library, as everywhere else. */
+static _Thread_local Arena *values_arena;
+
+static void *take_memory(size_t size) {
+    return values_arena ? arena_alloc_unset(values_arena, size) : malloc(size);
+}
+
+static void give_memory_back(void *memory) {
+    if (!values_arena) free(memory);
+}
+
+static void set_memory(void) {
+    json_set_alloc_funcs(take_memory, give_memory_back);
+}
+
+/* A value whose memory is all in the arena, and so never let go by itself. Where the arena runs out, it is
+ * the arena's business, but not before jansson's memory is as it was. */
+static json_t *load(Arena *arena, const char *text, size_t length, size_t flags, json_error_t *end) {
+    static pthread_once_t memory_is_set = PTHREAD_ONCE_INIT;
+    pthread_once(&memory_is_set, set_memory);
+    jmp_buf exhausted, *outer = arena->exhausted;
+    if (outer && setjmp(exhausted)) {
+        values_arena = NULL;
+        arena_on_exhausted(arena, outer);
+        longjmp(*outer, 1);
+    }
+    if (outer) arena_on_exhausted(arena, &exhausted);
+    values_arena = arena;
+    json_t *value = json_loadb(text, length, flags, end);
+    values_arena = NULL;
+    arena_on_exhausted(arena, outer);
+    return value;
+}
+
 /* The whole file by jansson; NULL with an error at the first place where it is no JSON. */
 static json_t *load_whole(PackReading *reading) {
     json_error_t error;
-    json_t *root = json_loadb(reading->text, reading->length, FLAGS, &error);
+    json_t *root = load(reading->scratch, reading->text, reading->length, FLAGS, &error);
     if (!root) report(reading, &error);
     return root;
 }
@@ -188,17 +225,11 @@ static json_t *load_whole(PackReading *reading) {
 /* All but the entries. NULL where it is no JSON. */
 static json_t *load_around(PackReading *reading, Span list) {
     size_t before = list.start + 1, behind = reading->length - (list.end - 1);
-    char *text = arena_alloc(reading->scratch, before + behind);
+    char *text = arena_alloc_unset(reading->scratch, before + behind);
     memcpy(text, reading->text, before);
     memcpy(text + before, reading->text + list.end - 1, behind);
     json_error_t unheard;
-    return json_loadb(text, before + behind, FLAGS, &unheard);
-}
-
-static void release(void *thing) {
-    JsonEntries *entries = thing;
-    json_decref(entries->value);
-    json_decref(entries->held);
+    return load(reading->arena, text, before + behind, FLAGS, &unheard);
 }
 
 JsonEntries *json_entries_open(PackReading *reading, const JsonPath *paths, size_t path_count) {
@@ -209,10 +240,9 @@ JsonEntries *json_entries_open(PackReading *reading, const JsonPath *paths, size
     const JsonPath *path = find_list(reading, paths, path_count, &list);
     JsonEntries *entries = arena_alloc(reading->arena, sizeof *entries);
     entries->reading = reading;
-    reading_hold(reading, entries, release);
-    if (path) entries->root = entries->held = load_around(reading, list);
+    if (path) entries->root = load_around(reading, list);
     if (!entries->root) {
-        entries->root = entries->held = load_whole(reading);
+        entries->root = load_whole(reading);
         path = NULL;
     }
     if (!entries->root) return NULL;
@@ -244,33 +274,32 @@ static bool find_entry(JsonEntries *entries) {
 }
 
 /* The values of the entry that begins here. */
-static bool load_entry(JsonEntries *entries) {
+static json_t *load_entry(JsonEntries *entries) {
     const PackReading *reading = entries->reading;
     json_error_t end;
-    entries->value = json_loadb(reading->text + entries->at, reading->length - entries->at,
-                                FLAGS | JSON_DISABLE_EOF_CHECK, &end);
-    if (entries->value) entries->at += (size_t)end.position;
-    entries->is_broken = !entries->value || entries->at > entries->end;
-    return !entries->is_broken;
+    json_t *value = load(reading->scratch, reading->text + entries->at, reading->length - entries->at,
+                         FLAGS | JSON_DISABLE_EOF_CHECK, &end);
+    if (value) entries->at += (size_t)end.position;
+    entries->is_broken = !value || entries->at > entries->end;
+    return entries->is_broken ? NULL : value;
 }
 
 bool json_entries_next(JsonEntries *entries, JsonEntry *out) {
     if (entries->is_over) return false;
-    json_decref(entries->value);
-    entries->value = NULL;
     entries->is_over = !find_entry(entries);
     if (entries->is_over) return false;
     arena_reset(entries->reading->scratch);
     Place place = reading_place(entries->reading, entries->at);
-    entries->is_over = !load_entry(entries);
-    if (entries->is_over) return false;
+    json_t *value = load_entry(entries);
+    entries->is_over = !value;
+    if (!value) return false;
     entries->count++;
-    *out = (JsonEntry){entries->value, place};
+    *out = (JsonEntry){value, place};
     return true;
 }
 
 bool json_entries_finish(JsonEntries *entries) {
     if (!entries->is_broken) return true;
-    json_decref(load_whole(entries->reading));
+    load_whole(entries->reading);
     return false;
 }

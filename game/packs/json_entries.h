@@ -1,6 +1,6 @@
 /* A JSON file whose list of entries is read one by one, by jansson, with what jansson does not do: any
  * encoding, a ceiling for how much it may hold, and the places of its entries. Each entry's values are used
- * while they are fresh and let go before the next one's: those of a whole file take ten times its size.
+ * while they are fresh, and the next one's take their place: those of a whole file take ten times its size.
  *
  *     JsonEntries *entries = json_entries_open(reading, paths, path_count);
  *     if (!entries) return false;
@@ -26,7 +26,7 @@ typedef struct JsonPath {
 } JsonPath;
 
 typedef struct JsonEntry {
-    json_t *value; /* until the next entry is asked for */
+    json_t *value; /* in the reading's scratch, until the next entry is asked for; never to be let go */
     Place place;
 } JsonEntry;
 
@@ -37,15 +37,13 @@ typedef struct JsonEntries {
 
     /* json_entries.c's own. */
     PackReading *reading;
-    json_t *held, *value;
     size_t start, end, at; /* bytes of the reading's text: behind [, at ], behind the last entry */
     bool is_over, is_broken;
 } JsonEntries;
 
 /* Finds the list of the first path that leads to one; of a key that stands twice the last counts, as for
  * jansson. For formats that take bytes: sets reading->text to the decoded text. NULL with an error at its
- * place where the file is no JSON (unless that shows within the list) or too much. In the pack's arena; let
- * go when the reading is over. */
+ * place where the file is no JSON (unless that shows within the list) or too much. In the pack's arena. */
 JsonEntries *json_entries_open(PackReading *reading, const JsonPath *paths, size_t path_count);
 
 /* The next entry into *out; false behind the last, where there is no list, and where the list is no JSON. The

@@ -57,9 +57,15 @@ static void read_events(const char *text, size_t length) {
     yaml_parser_delete(&parser);
 }
 
+/* In the C library's memory, whatever our reader has told jansson to take. */
 static void read_values(const char *text, size_t length) {
+    json_malloc_t take;
+    json_free_t give_back;
     json_error_t error;
+    json_get_alloc_funcs(&take, &give_back);
+    json_set_alloc_funcs(malloc, free);
     json_decref(json_loadb(text, length, 0, &error));
+    json_set_alloc_funcs(take, give_back);
 }
 
 static bool compare_with(void (*library)(const char *text, size_t length), const char *path) {

@@ -309,6 +309,30 @@ static void too_much_is_refused_before_it_is_read(void **state) {
     buffer_release(&file);
 }
 
+/* Where a pack's memory ends while jansson is at work, what it takes afterwards is the C library's again. */
+static void running_out_within_an_entry_harms_nobody(void **state) {
+    (void)state;
+    Buffer file = {.limit_bytes = MEBIBYTE};
+    buffer_add_text(&file,
+                    "[{\"question\": \"Who?\", \"correct_answer\": \"me\", \"incorrect_answers\": [\"you\"");
+    for (int i = 0; i < 20000; i++) buffer_add_text(&file, ", \"they\"");
+    buffer_add_text(&file, "]}]");
+    for (size_t kibibytes = 400; kibibytes < 3000; kibibytes += 200) {
+        Pack pack;
+        Problems problems = {0};
+        assert_false(pack_read_text_within(kibibytes * KIBIBYTE, "a.json", buffer_text(&file), file.length,
+                                           &pack, &problems));
+        const char *wanted = kibibytes < 1500 ? "This pack needs more than" : "This question has";
+        if (kibibytes < 800 || kibibytes > 2500)
+            assert_non_null(strstr(problems.items[problems.count - 1].sentence, wanted));
+        problems_release(&problems);
+        json_t *value = json_pack("{s:[s,s]}", "a", "b", "c");
+        assert_non_null(value);
+        json_decref(value);
+    }
+    buffer_release(&file);
+}
+
 static void the_json_suite_is_judged_as_it_says(void **state) {
     (void)state;
     static const char folder[] = SAMPLES "/json-test-suite/test_parsing";
@@ -391,6 +415,7 @@ int main(void) {
         cmocka_unit_test(the_last_of_equal_keys_is_read),
         cmocka_unit_test(entries_make_json_where_the_whole_is_json),
         cmocka_unit_test(too_much_is_refused_before_it_is_read),
+        cmocka_unit_test(running_out_within_an_entry_harms_nobody),
         cmocka_unit_test(the_json_suite_is_judged_as_it_says),
         cmocka_unit_test(samples_are_read),
     };
