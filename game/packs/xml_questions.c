@@ -32,7 +32,8 @@ typedef struct XmlReader {
     size_t inside_text;   /* open elements that stand inside of a <text> */
     size_t question_from; /* where the last one began, whether it is still open or not */
     const char *why;      /* it was stopped for; NULL: expat's own reasons */
-    bool has_swallowed;   /* a text of the question holds the end of another */
+    size_t raw_from;      /* where in the node's text the last <![CDATA[ began */
+    bool has_swallowed;   /* one in the question holds the end of another question */
 } XmlReader;
 
 static size_t position(const XmlReader *reader) {
@@ -102,7 +103,6 @@ static void XMLCALL end_element(void *data, const XML_Char *name) {
         reader->inside_text--;
         return;
     }
-    if (strstr(reader->node->text, QUESTION_END)) reader->has_swallowed = true;
     reader->node = reader->node->parent;
     if (reader->node) return;
     const XmlNode *question = reader->question;
@@ -136,6 +136,18 @@ static void XMLCALL character_data(void *data, const XML_Char *text, int length)
     add_text(data, text, (size_t)length);
 }
 
+static void XMLCALL start_raw(void *data) {
+    XmlReader *reader = data;
+    if (reader->node) reader->raw_from = reader->node->length;
+}
+
+/* Only here: elsewhere "</question>" is written with &lt; by somebody who asks about it. */
+static void XMLCALL end_raw(void *data) {
+    XmlReader *reader = data;
+    if (reader->node && strstr(reader->node->text + reader->raw_from, QUESTION_END))
+        reader->has_swallowed = true;
+}
+
 /* "&nbsp;" and its like, which XML does not know. */
 static void XMLCALL skipped_entity(void *data, const XML_Char *name, int is_parameter) {
     XmlReader *reader = data;
@@ -167,6 +179,7 @@ static void prepare(XmlReader *reader) {
     XML_SetUserData(parser, reader);
     XML_SetElementHandler(parser, start_element, end_element);
     XML_SetCharacterDataHandler(parser, character_data);
+    XML_SetCdataSectionHandler(parser, start_raw, end_raw);
     XML_SetSkippedEntityHandler(parser, skipped_entity);
     XML_SetEntityDeclHandler(parser, entity_declaration);
     XML_UseForeignDTD(parser, XML_TRUE); /* so that an unknown entity is skipped instead of an error */
