@@ -128,8 +128,8 @@ static void draw_box(Game *game, Canvas *canvas, Rect box, int colour, RowState 
         aside.width = inner.width * 2 / 5;
         aside.x = rect_right(inner) - aside.width;
         inner.width -= aside.width;
-        layout_text(game, canvas, aside, FONT_HEADING, 34, state == ROW_RIGHT ? THEME.right : THEME.wrong,
-                    ALIGN_RIGHT, note);
+        layout_elided(game, canvas, aside, FONT_HEADING, 34, state == ROW_RIGHT ? THEME.right : THEME.wrong,
+                      ALIGN_RIGHT, note);
     }
     layout_text(game, canvas, inner, FONT_BOLD, 42, THEME.ink, ALIGN_LEFT, text);
 }
@@ -187,6 +187,17 @@ static void order_draw(Game *game, Canvas *canvas) {
     if (open) draw_done(game, canvas);
 }
 
+/* What is said of a row when the right pairs are shown: where it was missed, what stood beside it. */
+static const char *pair_note(const Game *game, Canvas *canvas, int row, bool hit) {
+    const DealtCard *dealt = dealt_of(game);
+    const SeatTurn *seat = &match_turn(&game->runner.match)->seats[0];
+    if (hit) return "right";
+    if (!seat->answered) return "";
+    uint32_t put = item_in(seat->answer.value, row);
+    return arena_format(canvas_arena(canvas), "you: %s",
+                        card_of(game)->options[dealt->shown[row_count(game) + (int)put]]);
+}
+
 static void pairs_draw(Game *game, Canvas *canvas) {
     const Card *card = card_of(game);
     const DealtCard *dealt = dealt_of(game);
@@ -218,10 +229,7 @@ static void pairs_draw(Game *game, Canvas *canvas) {
                  : hit ? ROW_RIGHT
                        : ROW_WRONG,
                  card->options[dealt->shown[rows + (int)partner]],
-                 open                      ? NULL
-                 : hit                     ? "right"
-                 : turn->seats[0].answered ? "not yours"
-                                           : "");
+                 open ? NULL : pair_note(game, canvas, row, hit));
     }
     if (open) draw_done(game, canvas);
 }

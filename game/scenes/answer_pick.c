@@ -54,6 +54,22 @@ static TileState pick_state(const Match *match, uint32_t place) {
                                                                                     : TILE_DIMMED;
 }
 
+#define READS_WELL_PX 38 /* design pixels, from a sofa */
+
+/* The size of all texts. Where one would shrink further than it reads well, pictures and margins shrink too,
+ * and the reveal shows marks without their words; "missed" stays, as no mark says it. */
+static int fit_texts(const Game *game, Canvas *canvas, AnswerTile *tiles, uint32_t count) {
+    Rect rect = tile_rect(game, canvas, 0);
+    int px = widget_answer_px(canvas, rect, tiles, count);
+    if (px >= view_px(canvas_view(canvas), READS_WELL_PX)) return px;
+    bool several = match_card(&game->runner.match)->kind == CARD_SEVERAL;
+    for (uint32_t place = 0; place < count; place++) {
+        tiles[place].tight = true;
+        if (!several) tiles[place].note = "";
+    }
+    return widget_answer_px(canvas, rect, tiles, count);
+}
+
 /* Draws the tiles; states and notes are one a place. */
 static void draw_tiles(Game *game, Canvas *canvas, AnswerTile *tiles) {
     const DealtCard *dealt = dealt_of(game);
@@ -64,7 +80,7 @@ static void draw_tiles(Game *game, Canvas *canvas, AnswerTile *tiles) {
         tiles[place].text = card->options[dealt->shown[place]];
         tiles[place].focused = answer_is_open(game) && game->menu.focus == (int)place;
     }
-    int text_px = widget_answer_px(canvas, tile_rect(game, canvas, 0), tiles, count);
+    int text_px = fit_texts(game, canvas, tiles, count);
     for (uint32_t place = 0; place < count; place++) {
         Rect rect = tile_rect(game, canvas, place);
         menu_place(&game->menu, (int)place, rect);

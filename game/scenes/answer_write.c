@@ -145,7 +145,7 @@ static int top(const Game *game) {
     return ANSWER_TOP; /* the pad of keys needs all below */
 }
 
-const AnswerView ANSWER_NUMBER = {.hint = "The nearest counts · Enter hands in · Esc pause",
+const AnswerView ANSWER_NUMBER = {.hint = "Near counts too · Enter hands in · Esc pause",
                                   .hint_y = 872,
                                   .types = true,
                                   .top = top,

@@ -43,6 +43,7 @@ typedef struct AnswerTile {
     bool focused;
     const char *note; /* instead of "right" or "you"; NULL for those, "" for none */
     bool no_key;      /* no key cap, where letters do not answer */
+    bool tight;       /* long texts: a smaller picture and narrower margins leave them more room */
     int text_px;      /* the size to start from, from widget_answer_px; 0: DESIGN_TEXT_ANSWER */
     int aside_px;     /* pixels at the right end that the caller draws on; 0: none */
 } AnswerTile;

@@ -68,7 +68,8 @@ static TileLayout lay_tile(Canvas *canvas, Rect rect, const AnswerTile *tile) {
     const AnswerStyle *answer = answer_style(tile->option);
     const View *view = canvas_view(canvas);
     TileLayout layout = {0};
-    int size = view_px(view, 92), pad = view_px(view, 44), height = view_px(view, 58);
+    int size = view_px(view, tile->tight ? 64 : 92), pad = view_px(view, tile->tight ? 28 : 44);
+    int height = view_px(view, 58), gap = view_px(view, tile->tight ? 16 : 24);
     if (size > rect.height * 2 / 3) size = rect.height * 2 / 3;
     if (height > rect.height * 2 / 3) height = rect.height * 2 / 3;
     layout.picture = (Rect){rect.x + pad, rect.y + (rect.height - size) / 2, size, size};
@@ -77,10 +78,10 @@ static TileLayout lay_tile(Canvas *canvas, Rect rect, const AnswerTile *tile) {
         char letter[2] = {answer->letter, '\0'};
         int width = widget_key_cap_width(canvas, height, letter);
         layout.key = (Rect){right - width, rect.y + (rect.height - height) / 2, width, height};
-        right = layout.key.x - view_px(view, 24);
+        right = layout.key.x - gap;
     }
-    int left = rect_right(layout.picture) + view_px(view, 36);
-    int inset = view_px(view, DESIGN_OUTLINE_THICK) + view_px(view, 6);
+    int left = rect_right(layout.picture) + view_px(view, tile->tight ? 22 : 36);
+    int inset = view_px(view, DESIGN_OUTLINE_THICK) + view_px(view, tile->tight ? 2 : 6);
     layout.text = (Rect){left, rect.y + inset, right - left, rect.height - 2 * inset};
     return layout;
 }

@@ -6,6 +6,8 @@
 #include "screen/widget_parts.h"
 #include "screen/widgets.h"
 
+#define CARET_ROOM 14 /* design pixels, at either end of an empty field */
+
 /* The text that a field shows, and where in it. */
 typedef struct Written {
     const char *text;
@@ -108,12 +110,15 @@ bool widget_field(Canvas *canvas, Rect rect, const char *text, const char *place
     Laid laid = {.canvas = canvas,
                  .inside = {rect.x + pad, rect.y + inset, rect.width - 2 * pad - view_px(view, 10),
                             rect.height - 2 * inset}};
+    Rect words = laid.inside;
+    if (empty) { /* the caret stands before what is said there, not on it */
+        words.x += view_px(view, CARET_ROOM);
+        words.width -= 2 * view_px(view, CARET_ROOM);
+    }
     const char *shown = empty ? (placeholder ? placeholder : "") : own.text;
-    laid.block =
-        text_fit(canvas_fonts(canvas), canvas_arena(canvas), FONT_BOLD,
-                 view_text_px(view, DESIGN_TEXT_BUTTON), 8, shown, laid.inside.width, laid.inside.height);
-    canvas_text_block(canvas, &laid.block, FONT_BOLD, empty ? THEME.ink_dim : THEME.ink, laid.inside,
-                      ALIGN_LEFT);
+    laid.block = text_fit(canvas_fonts(canvas), canvas_arena(canvas), FONT_BOLD,
+                          view_text_px(view, DESIGN_TEXT_BUTTON), 8, shown, words.width, words.height);
+    canvas_text_block(canvas, &laid.block, FONT_BOLD, empty ? THEME.ink_dim : THEME.ink, words, ALIGN_LEFT);
     if (!focused) return !laid.block.overflows;
     underline(&laid, &own, own.composed, own.end, view_px(view, 3));
     underline(&laid, &own, own.caret, own.selected, view_px(view, 7));

@@ -52,6 +52,26 @@ static void draw_question(Canvas *canvas, int permille, const char *clock) {
     }
 }
 
+/* Four options as long as a card may have them, in the tiles of one player at 1080p. */
+static void tight_tiles_keep_the_longest_answers_readable(void **state) {
+    (void)state;
+    Stage stage;
+    stage_open(&stage, 1920, 1080);
+    canvas_begin(stage.canvas, &stage.view);
+    AnswerTile tiles[4];
+    for (int i = 0; i < 4; i++)
+        tiles[i] =
+            (AnswerTile){.option = i,
+                         .text = "An answer that is as long as any answer can be, with eighty characters in "
+                                 "all...",
+                         .note = "",
+                         .tight = true};
+    int px = widget_answer_px(stage.canvas, view_rect(&stage.view, 150, 560, 790, 142), tiles, 4);
+    assert_in_range(px, DESIGN_TEXT_SMALL, DESIGN_TEXT_ANSWER);
+    canvas_end(stage.canvas);
+    stage_close(&stage);
+}
+
 static void same_frame_draws_nothing(void **state) {
     (void)state;
     Stage stage;
@@ -341,6 +361,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_folder_becomes_a_url),
         cmocka_unit_test(same_frame_draws_nothing),
+        cmocka_unit_test(tight_tiles_keep_the_longest_answers_readable),
         cmocka_unit_test(a_ticking_clock_costs_the_clock),
         cmocka_unit_test(partial_redraw_equals_full_redraw),
         cmocka_unit_test(every_change_under_a_clip_is_seen),
