@@ -47,12 +47,14 @@ void problem_warning(Problems *problems, Place place, const char *format, ...) {
     va_end(arguments);
 }
 
-void problems_copy_file(Problems *problems, const char *file) {
-    const char *copy = NULL;
+void problems_copy_files(Problems *problems, const char *file) {
+    const char *last = NULL, *copy = NULL;
     for (size_t i = 0; i < problems->count; i++) {
-        if (problems->items[i].place.file != file) continue;
-        if (!copy) copy = arena_copy_text(&problems->arena, file, strlen(file));
-        problems->items[i].place.file = copy;
+        const char **own = &problems->items[i].place.file;
+        if (*own == file) continue;
+        if (*own != last) copy = arena_copy_text(&problems->arena, *own, strlen(*own));
+        last = *own;
+        *own = copy;
     }
 }
 

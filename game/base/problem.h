@@ -55,8 +55,9 @@ void problem_error(Problems *problems, Place place, const char *format, ...)
 void problem_warning(Problems *problems, Place place, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Problems of this very file (the pointer) get a copy of its name, so that they may outlive it. */
-void problems_copy_file(Problems *problems, const char *file);
+/* Problems get a copy of the name of their file, so that they may outlive it; those of `file` (the pointer)
+ * do not. */
+void problems_copy_files(Problems *problems, const char *file);
 
 /* Sorts by file, line and column; problems of the same place keep their order. */
 void problems_sort(Problems *problems);

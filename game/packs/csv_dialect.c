@@ -5,14 +5,12 @@
 
 #include "base/text.h"
 #include "packs/plain_text.h"
+#include "packs/table_pairs.h"
 
 #define LOOKED_AT_BYTES (64 * 1024)
 #define HEADER_ROWS_MAX 20 /* a header stands among these: Kahoot's is in row 8 */
 #define QUOTING_ROWS_MAX 200
 #define PAIRS_ROWS_MIN 2
-#define CASE_PERCENT 80     /* of a column's cells, so that its first one stands out by its capital */
-#define QUESTION_PERCENT 50 /* of a column's cells end in a question mark: they are questions */
-#define HEADER_CELL_MAX 40  /* code points */
 
 /* In this order: where two tell the same, the one that stands in fewer sentences. */
 static const char DELIMITERS[] = "\t;,|";
@@ -103,76 +101,6 @@ static size_t find_question_header(const PackReading *of, size_t start, char del
     return best;
 }
 
-/* What the first rows of a table of pairs look like. */
-typedef struct PairsView {
-    size_t rows;      /* without the first */
-    size_t with_two;  /* of all, how many have two cells */
-    size_t questions; /* whose first cell ends in a question mark */
-    size_t lower[2];  /* of those behind the first, whose cell begins with a small letter */
-    bool first_is_lower[2];
-    bool first_is_short; /* and without digits */
-} PairsView;
-
-static bool begins_small(const char *cell) {
-    uint32_t first;
-    do first = text_next(&cell);
-    while (first == ' ');
-    return text_is_lower(first);
-}
-
-static bool ends_as_question(const char *cell) {
-    size_t length = strlen(cell);
-    while (length && cell[length - 1] == ' ') length--;
-    return length && cell[length - 1] == '?';
-}
-
-static void view_row(PairsView *view, const TableRow *row, bool is_first) {
-    view->with_two += row->count == 2;
-    view->rows += !is_first;
-    if (row->count < 2) return;
-    view->questions += ends_as_question(row->cells[0]);
-    if (is_first) view->first_is_short = true;
-    for (size_t c = 0; c < 2; c++) {
-        bool is_small = begins_small(row->cells[c]);
-        if (!is_first) {
-            view->lower[c] += is_small;
-            continue;
-        }
-        view->first_is_lower[c] = is_small;
-        if (strpbrk(row->cells[c], "0123456789?!.") || text_count_codepoints(row->cells[c]) > HEADER_CELL_MAX)
-            view->first_is_short = false;
-    }
-}
-
-/* Words that head a column and are hardly ever learnt. */
-static bool heads_a_column(const char *key) {
-    static const char *const words[] = {
-        "country",  "capital", "state",    "city",     "land",     "hauptstadt",  "pays",     "capitale",
-        "pais",     "english", "german",   "french",   "spanish",  "italian",     "latin",    "greek",
-        "japanese", "chinese", "russian",  "englisch", "deutsch",  "franzosisch", "spanisch", "italienisch",
-        "latein",   "anglais", "allemand", "francais", "espagnol", "ingles",      "espanol",  "frances",
-        "symbol",   "element", "name",     "year",     "date",     "event",       "author",   "title",
-        "book",     "kanji",   "kana",     "reading",  "jahr",     "ereignis",    "autor",    "titel"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i], key) == 0) return true;
-    return false;
-}
-
-/* The first row of a list heads it where its cells are known for that, or begin otherwise than the rest:
- * "german, english" above "Hund, dog". */
-static bool is_pairs_header(const PairsView *view, const TableRow *first, Arena *scratch) {
-    if (!view->first_is_short || view->rows == 0) return false;
-    if (heads_a_column(question_columns_key(first->cells[0], scratch)) &&
-        heads_a_column(question_columns_key(first->cells[1], scratch)))
-        return true;
-    size_t differing = 0;
-    for (size_t c = 0; c < 2; c++) {
-        size_t small = view->lower[c] * 100 / view->rows;
-        differing += view->first_is_lower[c] ? small <= 100 - CASE_PERCENT : small >= CASE_PERCENT;
-    }
-    return view->rows >= 4 && differing > 0;
-}
-
 static const char *keep_name(PackReading *reading, const char *cell) {
     return plain_text_line(reading->arena, cell, strlen(cell));
 }
@@ -186,7 +114,8 @@ static bool find_pairs(const PackReading *of, size_t start, char delimiter, Pack
     PairsView view = {0};
     TableRow row;
     size_t read = 0;
-    for (; read < HEADER_ROWS_MAX && csv_rows_next(rows, &row); read++) view_row(&view, &row, read == 0);
+    for (; read < HEADER_ROWS_MAX && csv_rows_next(rows, &row); read++)
+        table_pairs_view(&view, &row, read == 0);
     csv_rows_rewind(rows);
     bool has_first = csv_rows_next(rows, &row);
     bool has_names = has_first && (question_columns_read(&row, &trial.scratch, &out->columns),
@@ -196,18 +125,16 @@ static bool find_pairs(const PackReading *of, size_t start, char delimiter, Pack
         out->kind = CSV_OF_PAIRS;
         out->term = has_names ? out->columns.first[COLUMN_TERM] : 0;
         out->meaning = has_names ? out->columns.first[COLUMN_MEANING] : 1;
-        bool has_header = has_names || is_pairs_header(&view, &row, &trial.scratch);
+        bool has_header = has_names || table_pairs_have_header(&view, &row, &trial.scratch);
         out->rows_start = has_header ? csv_rows_offset(rows) : start;
         if (has_header && keep) {
             out->term_name = keep_name(keep, row.cells[out->term]);
             out->meaning_name = keep_name(keep, row.cells[out->meaning]);
         }
     }
-    if (is_list && !has_names && view.questions * 100 > read * QUESTION_PERCENT) {
+    if (is_list && !has_names && table_pairs_are_questions(&view)) {
         out->kind = CSV_OF_QUESTIONS; /* "What is ...?", its answer */
-        out->columns = (QuestionColumns){.count = 2, .roles = {COLUMN_PROMPT, COLUMN_ANSWER}};
-        out->columns.of_role[COLUMN_PROMPT] = out->columns.of_role[COLUMN_ANSWER] = 1;
-        out->columns.first[COLUMN_ANSWER] = 1;
+        out->columns = table_pairs_question_columns();
     }
     end_trial(&trial);
     return is_list;

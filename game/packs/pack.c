@@ -185,7 +185,7 @@ static bool read_input(size_t memory_bytes_max, const PackInput *input, ReadProg
     bool ok = build_guarded(&reading, input);
     arena_release(&scratch); /* the large pieces first, among which the many small ones are then let go */
     reading_close_held(&reading);
-    if (reading.path != input->path) problems_copy_file(problems, reading.path);
+    problems_copy_files(problems, input->path);
     problems_sort(problems);
     if (pack.files) pack_files_rest(pack.files);
     if (ok)

@@ -368,6 +368,18 @@ static void share_headings(Heading *headings, size_t count) {
     }
 }
 
+/* "Country", "Capital", "Category": beside a category two columns of any name are a list. */
+static void find_list(Heading *headings, size_t count) {
+    size_t unknown[2], found = 0, categories = 0;
+    for (size_t c = 0; c < count && count == 3; c++) {
+        categories += headings[c].role == COLUMN_CATEGORY;
+        if (headings[c].role == COLUMN_UNKNOWN && *headings[c].key && found < 2) unknown[found++] = c;
+    }
+    if (found != 2 || categories != 1) return;
+    headings[unknown[0]].role = COLUMN_TERM;
+    headings[unknown[1]].role = COLUMN_MEANING;
+}
+
 size_t question_columns_read(const TableRow *header, Arena *scratch, QuestionColumns *out) {
     *out = (QuestionColumns){.count = header->count};
     Heading headings[TABLE_COLUMNS_MAX];
@@ -375,6 +387,7 @@ size_t question_columns_read(const TableRow *header, Arena *scratch, QuestionCol
     for (size_t c = 0; c < header->count; c++)
         headings[c] = read_heading(question_columns_key(header->cells[c], scratch));
     share_headings(headings, header->count);
+    find_list(headings, header->count);
     for (size_t c = 0; c < header->count; c++) {
         ColumnRole role = headings[c].role;
         bool is_single = role != COLUMN_ANSWER && role != COLUMN_OPTION && role != COLUMN_WRONG;

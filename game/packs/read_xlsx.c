@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "packs/list_relation.h"
+#include "packs/plain_text.h"
+#include "packs/table_pairs.h"
 #include "packs/table_questions.h"
 #include "packs/xlsx_sheets.h"
 
@@ -22,61 +24,99 @@ static size_t find_header(PackReading *reading, const XlsxSheet *sheet, Question
     return found;
 }
 
+static void add_questions(PackReading *reading, const XlsxSheet *sheet, size_t from,
+                          const QuestionColumns *columns) {
+    TableQuestions questions;
+    table_questions_init(&questions, reading, columns);
+    for (size_t i = from; i < sheet->count; i++) table_questions_look_at(&questions, &sheet->rows[i]);
+    table_questions_decide(&questions);
+    for (size_t i = from; i < sheet->count; i++) table_questions_add(&questions, &sheet->rows[i]);
+}
+
 static bool read_questions(PackReading *reading, const XlsxSheet *sheet) {
     QuestionColumns columns;
     size_t header = find_header(reading, sheet, &columns);
     if (header == SIZE_MAX) return false;
-    TableQuestions questions;
-    table_questions_init(&questions, reading, &columns);
-    for (size_t i = header + 1; i < sheet->count; i++) table_questions_look_at(&questions, &sheet->rows[i]);
-    table_questions_decide(&questions);
-    for (size_t i = header + 1; i < sheet->count; i++) table_questions_add(&questions, &sheet->rows[i]);
+    add_questions(reading, sheet, header + 1, &columns);
     return true;
 }
 
-static bool is_list(const XlsxSheet *sheet) {
-    for (size_t i = 0; i < sheet->count && i < HEADER_ROWS_MAX; i++)
-        if (sheet->rows[i].count != 2) return false;
-    return sheet->count >= 2;
+/* Where the pairs of a list stand. */
+typedef struct ListLayout {
+    size_t term, meaning, category; /* columns; category SIZE_MAX: none */
+    bool has_header;
+} ListLayout;
+
+static ListRow list_row(PackReading *reading, const XlsxSheet *sheet, const TableRow *row,
+                        const ListLayout *layout) {
+    const char *category = layout->category == SIZE_MAX
+                               ? sheet->name
+                               : table_questions_text(reading, table_row_cell(row, layout->category));
+    return (ListRow){.term = table_questions_text(reading, table_row_cell(row, layout->term)),
+                     .meaning = table_questions_text(reading, table_row_cell(row, layout->meaning)),
+                     .category = category && *category
+                                     ? plain_text_shortened(reading->arena, category, CARD_CATEGORY_MAX)
+                                     : NULL,
+                     .place = row->place};
 }
 
-static bool read_list(PackReading *reading, const XlsxSheet *sheet) {
+static void add_list(PackReading *reading, const XlsxSheet *sheet, const ListLayout *layout) {
+    const TableRow *first = &sheet->rows[0];
+    if (layout->has_header)
+        list_name_columns(reading, table_questions_text(reading, table_row_cell(first, layout->term)),
+                          table_questions_text(reading, table_row_cell(first, layout->meaning)));
+    for (size_t i = layout->has_header; i < sheet->count; i++) {
+        ListRow row = list_row(reading, sheet, &sheet->rows[i], layout);
+        if (*row.term || *row.meaning) list_add(reading, &row);
+    }
+}
+
+/* A list, or questions with their answers in two columns without names. */
+static bool read_pairs(PackReading *reading, const XlsxSheet *sheet) {
     QuestionColumns columns;
     if (sheet->count == 0) return false;
     question_columns_read(&sheet->rows[0], reading->scratch, &columns);
-    bool has_header = question_columns_are_list(&columns);
-    if (!has_header && !is_list(sheet)) return false;
-    size_t term = has_header ? columns.first[COLUMN_TERM] : 0,
-           meaning = has_header ? columns.first[COLUMN_MEANING] : 1;
-    if (has_header)
-        list_name_columns(reading, table_questions_text(reading, sheet->rows[0].cells[term]),
-                          table_questions_text(reading, sheet->rows[0].cells[meaning]));
-    for (size_t i = has_header; i < sheet->count; i++) {
-        const TableRow *row = &sheet->rows[i];
-        list_add(reading, &(ListRow){.term = table_questions_text(reading, table_row_cell(row, term)),
-                                     .meaning = table_questions_text(reading, table_row_cell(row, meaning)),
-                                     .place = row->place});
+    ListLayout layout = {0, 1, SIZE_MAX, question_columns_are_list(&columns)};
+    if (layout.has_header) {
+        layout.term = columns.first[COLUMN_TERM];
+        layout.meaning = columns.first[COLUMN_MEANING];
+        if (columns.of_role[COLUMN_CATEGORY]) layout.category = columns.first[COLUMN_CATEGORY];
+        add_list(reading, sheet, &layout);
+        return true;
     }
+    PairsView view = {0};
+    size_t viewed = 0;
+    for (; viewed < sheet->count && viewed < HEADER_ROWS_MAX; viewed++)
+        table_pairs_view(&view, &sheet->rows[viewed], viewed == 0);
+    if (viewed < 2 || view.with_two != viewed) return false;
+    layout.has_header = table_pairs_have_header(&view, &sheet->rows[0], reading->scratch);
+    columns = table_pairs_question_columns();
+    if (table_pairs_are_questions(&view))
+        add_questions(reading, sheet, layout.has_header, &columns);
+    else
+        add_list(reading, sheet, &layout);
     return true;
 }
 
-/* The first sheet that has questions, else the first that is a list. */
+/* All sheets with questions; where there are none, all that are lists. */
 static bool read_xlsx(PackReading *reading) {
     XlsxFile *file = xlsx_open(reading);
     if (!file) return false;
-    size_t errors = reading->problems->errors;
-    XlsxSheet sheet, first = {0};
-    for (size_t number = 0; xlsx_read_sheet(file, number, &sheet); number++) {
-        if (read_questions(reading, &sheet)) return true;
-        if (first.count == 0) first = sheet;
+    size_t errors = reading->problems->errors, count = 0;
+    XlsxSheet sheets[XLSX_SHEETS_MAX];
+    bool any = false;
+    while (count < XLSX_SHEETS_MAX && xlsx_read_sheet(file, count, &sheets[count])) {
+        any = read_questions(reading, &sheets[count]) || any;
+        count++;
     }
-    if (read_list(reading, &first)) return true;
-    if (reading->problems->errors == errors)
+    for (size_t i = 0, has_questions = any; i < count && !has_questions; i++)
+        any = read_pairs(reading, &sheets[i]) || any;
+    if (!any && reading->problems->errors == errors)
         problem_error(
             reading->problems, reading_whole_file(reading),
             "No sheet has a header that is known. Name its columns, for example: question, answer 1, answer "
             "2, answer 3, answer 4, time limit, correct.");
-    return false;
+    return any;
 }
 
 static int recognise_xlsx(const PackBytes *file, const char *ending) {

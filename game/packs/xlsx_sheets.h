@@ -7,10 +7,12 @@
 #include "packs/table_row.h"
 
 #define XLSX_PART_BYTES_MAX (64 * MEBIBYTE) /* of one XML part, unpacked */
+#define XLSX_SHEETS_MAX 50                  /* further ones are not looked at */
 #define XLSX_ROWS_MAX 20000                 /* of a sheet; filled ones */
 
 typedef struct XlsxSheet {
-    TableRow *rows; /* those with a filled cell; their places have the row's number as line. In the arena */
+    const char *name; /* NULL: it is the only one, or has none; else the places of its rows tell it too */
+    TableRow *rows;   /* those with a filled cell; their places have the row's number as line. In the arena */
     size_t count;
 } XlsxSheet;
 

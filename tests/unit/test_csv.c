@@ -113,6 +113,7 @@ static void two_columns_are_a_list(void **state) {
         {"Deutsch,English\nHund,dog\nKatze,cat\nMaus,mouse\nVogel,bird\n", 8, "Deutsch: Hund. English?"},
         {"back,front\ndog,Hund\ncat,Katze\n", 4, "Front: Hund. Back?"},
         {"dog,Hund\ndog,Dogge\ncat,Katze\n", 5, "dog"},
+        {"Land,Fluss,Thema\nPeru,Amazonas,S\nMali,Niger,S\n", 4, "Land: Peru. Fluss?"},
         {"What is up?,sky\nWhat is down?,earth\n", 2, "What is up?"},
     };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
