@@ -1,4 +1,8 @@
-/* Last leaf standing: a miss costs a life, and who has none left watches. */
+/* Last leaf standing: a miss costs a life, and who has none left watches.
+ *
+ * Whoever is away misses nothing, so a seat that somebody left keeps its lives: who answers the door, or
+ * whose cable was pulled, is not punished for it, as in every mode. It is still in the match, which ends when
+ * one seat has lives left, here or away; a host who does not want to wait for it removes the seat. */
 #include "match/match_parts.h"
 #include "match/mode_parts.h"
 

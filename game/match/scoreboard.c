@@ -1,8 +1,10 @@
 #include "match/scoreboard.h"
 
-static const char *result_of(const SeatTurn *mine) {
+/* A card that was taken away before an answer was out of nobody's time. */
+static const char *result_of(const MatchTurn *turn, const SeatTurn *mine) {
     if (!mine->done) return "not answered";
     if (mine->right) return "right";
+    if (!mine->answered && turn->skipped) return "skipped";
     if (!mine->answered) return "out of time";
     return mine->share_permille > 0 ? "near" : "wrong";
 }
@@ -20,8 +22,8 @@ static void write_alone(const Match *match, Buffer *out) {
     buffer_add_text(out, "Card  Result        Points  Streak  Prompt\n");
     for (uint32_t i = 0; i < match->turn_count; i++) {
         const SeatTurn *mine = &match->turns[i].seats[0];
-        buffer_format(out, "%4u  %-12s  %6d  %6u  %s\n", i + 1, result_of(mine), mine->points, mine->streak,
-                      prompt_of(match, &match->turns[i]));
+        buffer_format(out, "%4u  %-12s  %6d  %6u  %s\n", i + 1, result_of(&match->turns[i], mine),
+                      mine->points, mine->streak, prompt_of(match, &match->turns[i]));
     }
     buffer_format(out, "\n%d points, %u of %u right, longest streak %u, %s at tick %u\n", seat->points,
                   seat->right_count, match->turn_count, seat->longest_streak, end_of(match), match->tick);
@@ -44,7 +46,7 @@ static bool has_line(const Match *match, const SeatTurn *mine) {
 
 static void write_seat_turn(const Match *match, const MatchTurn *turn, uint32_t seat, Buffer *out) {
     const SeatTurn *mine = &turn->seats[seat];
-    buffer_format(out, "      %u %s: %s", seat + 1, match->seats[seat].name, result_of(mine));
+    buffer_format(out, "      %u %s: %s", seat + 1, match->seats[seat].name, result_of(turn, mine));
     if (mine->wagered) buffer_format(out, ", wager %d %%", mine->wager);
     buffer_format(out, ", %+d, streak %u\n", mine->points, mine->streak);
 }

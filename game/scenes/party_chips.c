@@ -76,8 +76,10 @@ static void say_open(const Match *match, uint32_t seat, SeatChip *chip) {
     }
 }
 
-static void say_revealed(Canvas *canvas, const MatchTurn *turn, uint32_t seat, SeatChip *chip) {
+static void say_revealed(const Match *match, Canvas *canvas, uint32_t seat, SeatChip *chip) {
+    const MatchTurn *turn = match_turn(match);
     const SeatTurn *mine = &turn->seats[seat];
+    const char *nothing = mode_row(match->rules.mode)->buzzes ? "did not buzz" : "no answer";
     bool played = mine->takes_part && !turn->voided && !turn->skipped;
     if (!played || (turn->owner != SEAT_NONE && turn->owner != seat)) {
         chip->state = mine->takes_part ? CHIP_PLAIN : CHIP_WATCHES;
@@ -92,12 +94,12 @@ static void say_revealed(Canvas *canvas, const MatchTurn *turn, uint32_t seat, S
     }
     bool tried = chip->state != CHIP_PLAIN;
     if (turn->warm_up)
-        chip->note = mine->right ? "warm!" : tried ? "not this one" : "no answer";
+        chip->note = mine->right ? "warm!" : tried ? "not this one" : nothing;
     else if (turn->final && mine->wagered)
         chip->note = arena_format(canvas_arena(canvas), "%d %%: %s", mine->wager,
                                   mine->points ? signed_points(canvas, mine->points) : "0");
     else
-        chip->note = tried || mine->points ? signed_points(canvas, mine->points) : "no answer";
+        chip->note = tried || mine->points ? signed_points(canvas, mine->points) : nothing;
 }
 
 /* While nobody has points: with what the seat plays, so that everybody finds their keys. */
@@ -161,7 +163,7 @@ static SeatChip chip_of(const Game *game, Canvas *canvas, uint32_t seat) {
         const char *lock = hands_in(match, seat) ? lock_note(game, canvas, seat) : NULL;
         if (lock) chip.note = lock;
     } else if (turn && match->phase == MATCH_REVEAL) {
-        say_revealed(canvas, turn, seat, &chip);
+        say_revealed(match, canvas, seat, &chip);
     }
     return chip;
 }

@@ -109,6 +109,26 @@ static void tell_joined(Game *game, uint32_t seat) {
     sign(game, seat, is_new ? " joins in with the next card" : " is back");
 }
 
+/* All who went out with the same card, in one sign. */
+static void tell_out(Game *game, uint32_t first) {
+    const Match *match = &game->runner.match;
+    char names[PARTY_NAMES_BYTES], sentence[SIGN_BYTES];
+    uint32_t out = 0;
+    for (uint32_t seat = 0; seat < match->seat_count; seat++)
+        if (match_seat(match, seat)->out_turn == match_seat(match, first)->out_turn) out |= 1u << seat;
+    party_names(match, out, names);
+    snprintf(sentence, sizeof sentence, "%s %s lost the last leaf", names, out & (out - 1) ? "have" : "has");
+    party_sign_show(game, sentence);
+}
+
+/* In last leaf a seat that is kept may still win: who does not want to wait for it lets the host remove it.
+ */
+static void tell_left(Game *game, uint32_t seat) {
+    const Match *match = &game->runner.match;
+    bool leaves = mode_row(match->rules.mode)->chooses_lives && match_seat(match, seat)->lives > 0;
+    sign(game, seat, leaves ? " has left; the seat keeps its leaves" : " has left; the seat is kept");
+}
+
 /* Everybody sees what the match is like without it. From there it goes on with the card, open or closed. */
 static void tell_voided(Game *game, int32_t turn) {
     const Match *match = &game->runner.match;
@@ -178,7 +198,7 @@ bool party_flow_event(Game *game, const MatchEvent *event) {
         tell_joined(game, event->seat);
         break;
     case MATCH_EVENT_LEFT:
-        sign(game, event->seat, " has left; the seat is kept");
+        tell_left(game, event->seat);
         break;
     case MATCH_EVENT_REMOVED:
         sign(game, event->seat, " does not play any more");
@@ -187,7 +207,7 @@ bool party_flow_event(Game *game, const MatchEvent *event) {
         sign(game, event->seat, " is the new name");
         break;
     case MATCH_EVENT_OUT:
-        sign(game, event->seat, " has lost the last leaf");
+        tell_out(game, event->seat);
         break;
     case MATCH_EVENT_MORE_TIME:
         party_sign_show(game, "More time for everyone");

@@ -1,6 +1,8 @@
 /* Who stands where: the scoreboard's and the podium's order. */
 #include "scenes/party_view.h"
 
+#include <stdio.h>
+
 #include "scenes/podium_layout.h"
 #include "scenes/seat_look.h"
 
@@ -42,4 +44,16 @@ void party_places(const Match *match, const ScoreboardOrder *order, uint32_t pla
 const char *party_name(const Match *match, uint32_t who) {
     if (mode_row(match->rules.mode)->has_teams) return team_look(who).name;
     return match_seat(match, who)->name;
+}
+
+void party_names(const Match *match, uint32_t seats, char names[PARTY_NAMES_BYTES]) {
+    size_t length = 0;
+    names[0] = '\0';
+    for (uint32_t seat = 0; seat < match->seat_count; seat++) {
+        if (!(seats >> seat & 1)) continue;
+        seats &= ~(1u << seat);
+        const char *before = length == 0 ? "" : seats ? ", " : " and ";
+        length += (size_t)snprintf(names + length, PARTY_NAMES_BYTES - length, "%s%s", before,
+                                   match_seat(match, seat)->name);
+    }
 }

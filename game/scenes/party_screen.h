@@ -7,8 +7,8 @@
 #include "scenes/scene.h"
 #include "scenes/scoreboard_motion.h"
 
-#define SIGN_BYTES 256
-#define SIGN_MS 3500 /* how long a sign about a guest stands */
+#define SIGN_BYTES 1024 /* eight names, and what they did */
+#define SIGN_MS 3500    /* how long a sign about a guest stands */
 
 typedef enum HostPage {
     HOST_PAGE_MAIN,

@@ -27,16 +27,8 @@ bool party_sign_moves(const Game *game) {
 
 /* "Maya and Theo in the same instant: the lot says Theo". `tied` has a bit for each seat. */
 static const char *tie_text(const Match *match, uint32_t tied, Arena *arena) {
-    const char *names = "";
-    for (uint32_t seat = 0; seat < match->seat_count; seat++) {
-        if (!(tied >> seat & 1)) continue;
-        tied &= ~(1u << seat);
-        names = arena_format(arena, "%s%s%s", names,
-                             !*names ? ""
-                             : tied  ? ", "
-                                     : " and ",
-                             match_seat(match, seat)->name);
-    }
+    char names[PARTY_NAMES_BYTES];
+    party_names(match, tied, names);
     return arena_format(arena, "%s in the same instant: the lot says %s", names,
                         match_seat(match, match_turn(match)->buzzer)->name);
 }

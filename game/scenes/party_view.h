@@ -18,6 +18,10 @@ void party_chips_draw(Game *game, Canvas *canvas, Rect area);
 /* How high their area must be for the chips to be read, pixels: they are low then, side by side. */
 int party_chips_least_height(const Game *game, const Canvas *canvas, int width);
 
+/* "Maya", "Maya and Theo", "Maya, Theo and Ines": a bit for each seat. */
+#define PARTY_NAMES_BYTES (SEATS_MAX * (SEAT_NAME_BYTES + 5))
+void party_names(const Match *match, uint32_t seats, char names[PARTY_NAMES_BYTES]);
+
 /* Who stands where: seats, or teams where the mode has teams. */
 ScoreboardOrder party_order(const Match *match);
 

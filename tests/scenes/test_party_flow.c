@@ -3,6 +3,7 @@
 #include "unit/cmocka_test.h"
 
 #include "scenes/party_fixture.h"
+#include "scenes/party_view.h"
 
 #define PACK "tests/images/pictures.yaml"
 
@@ -436,6 +437,37 @@ static void a_party_is_kept_and_can_be_shown_again(void **state) {
     arena_release(&arena);
 }
 
+/* In buzz in nobody but the one who buzzed owed an answer; elsewhere everybody did. */
+static void who_did_nothing_reads_what(void **state) {
+    (void)state;
+    static const struct {
+        ModeId mode;
+        const char *note;
+    } ROWS[] = {{MODE_BUZZ, "did not buzz"}, {MODE_EVERYONE, "no answer"}};
+    for (size_t i = 0; i < 2; i++) {
+        SceneFixture fixture;
+        SeatChip chips[SEATS_MAX];
+        uint32_t seats[SEATS_MAX];
+        open(&fixture);
+        const Match *match = party_match(&fixture);
+        assert_true(scene_fixture_open_window(&fixture, 640, 360));
+        fixture.game.settings.party_seconds = 5;
+        party_begins(&fixture, ROWS[i].mode, 2, 1);
+        party_deals(&fixture, CARD_CHOICE);
+        while (match_turn(match)->reading_ticks) scene_fixture_pass(&fixture, 16);
+        party_does(&fixture, 1, ACTION_BUZZ, 0);
+        party_does(&fixture, 1, ACTION_ANSWER, party_answer(&fixture, true));
+        while (match->phase == MATCH_QUESTION) scene_fixture_pass(&fixture, 100);
+        View view = {.width = 640, .height = 360};
+        canvas_begin(fixture.canvas, &view);
+        assert_int_equal(party_chips(&fixture.game, fixture.canvas, chips, seats), 2);
+        assert_string_equal(chips[0].note, ROWS[i].note);
+        assert_int_equal(chips[1].state, CHIP_RIGHT);
+        canvas_end(fixture.canvas);
+        scene_fixture_close(&fixture);
+    }
+}
+
 /* Where nobody has a point there is nothing to remember. */
 static void a_party_without_points_is_not_kept(void **state) {
     (void)state;
@@ -466,6 +498,7 @@ int main(void) {
         cmocka_unit_test(the_mouse_plays),
         cmocka_unit_test(drumming_starts_nothing),
         cmocka_unit_test(a_party_is_kept_and_can_be_shown_again),
+        cmocka_unit_test(who_did_nothing_reads_what),
         cmocka_unit_test(a_party_without_points_is_not_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
