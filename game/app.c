@@ -113,7 +113,7 @@ static void serve_wishes(App *app) {
     Game *game = &app->game;
     if (game->wants_typing != input_is_typing(app->input)) input_set_typing(app->input, game->wants_typing);
     if (game->wants_folder && !window_show_folder(game->wants_folder))
-        game_notify(game, "There is no program here that shows folders.");
+        game_packs_tell_folder(game, window_copy_text(game->wants_folder));
     game->wants_folder = NULL;
     if (!game->wants_full_screen_toggle) return;
     game->wants_full_screen_toggle = false;

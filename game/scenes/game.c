@@ -101,7 +101,10 @@ static bool keeps_notices(SceneId scene) {
     return scene == SCENE_QUESTION || scene == SCENE_PARTY_QUESTION || scene == SCENE_PARTY_SCORES;
 }
 
-void game_input(Game *game, const Input *input, uint64_t ago_us) {
+void game_input(Game *game, const Input *given, uint64_t ago_us) {
+    Input in_scene = *given;
+    const Input *input = &in_scene;
+    in_scene.y -= game->view_top;
     game->input_ago_us = ago_us;
     switch (input->kind) {
     case INPUT_QUIT:
@@ -161,11 +164,14 @@ void game_set_language(const Game *game, Fonts *fonts) {
 
 void game_draw(Game *game, Canvas *canvas) {
     game->overflowing_texts = 0;
+    game->view_top = pack_banner_height(game, canvas_view(canvas));
+    canvas_reserve_top(canvas, game->view_top);
     game->view = *canvas_view(canvas);
     game_set_language(game, canvas_fonts(canvas));
     if (!game->wants_typing) game->composition = (Composition){0};
     canvas_compose(canvas, game->composition.text[0] ? &game->composition : NULL);
     SCENES[game->scene].draw(game, canvas);
+    canvas_reserve_top(canvas, 0);
     pack_banner_draw(game, canvas);
 }
 

@@ -58,6 +58,7 @@ typedef struct Game {
     uint64_t input_ago_us; /* how long before now the input being handled happened */
     uint32_t entered_ms;   /* when the scene was entered, as game_now_ms */
     View view;             /* of the frame that was drawn last: what a click refers to */
+    int view_top;          /* where in the window that began */
     Leaves leaves;
     Menu menu; /* the present scene's */
 

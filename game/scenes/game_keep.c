@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/text.h"
 #include "packs/pack_copy.h"
 #include "packs/pack_folder.h"
 #include "scenes/game.h"
@@ -41,6 +42,17 @@ void game_packs_show_folder(Game *game, const char *path) {
         game->wants_folder = packs->own_folder;
     else
         game_notify(game, "Your packs folder could not be made.");
+}
+
+void game_packs_tell_folder(Game *game, bool copied) {
+    const char *folder = game->wants_folder;
+    size_t length = strlen(folder);
+    bool is_text = text_find_invalid(folder, length) == length && !text_has_control(folder);
+    Arena scratch = {0};
+    game_notify(game, arena_format(&scratch, "No program here shows folders. This one is %s%s",
+                                   is_text ? folder : "of a name that cannot be written here.",
+                                   copied ? "\nIts path is copied: paste it into another program." : ""));
+    arena_release(&scratch);
 }
 
 /* Of the copy there is news as soon as the folder is looked into; until then it may be too new for a watch.

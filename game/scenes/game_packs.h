@@ -83,6 +83,9 @@ void game_packs_hide(Game *game, ShelvedPack *shelved, bool hidden);
  * packs folder, which is made where it is missing. */
 void game_packs_show_folder(Game *game, const char *path);
 
+/* There is no program that shows it: says where the folder is, and whether its path was copied. */
+void game_packs_tell_folder(Game *game, bool copied);
+
 /* Copies a pack to the player's own folder, so that it is there at the next start; the copy takes its place
  * on the shelf. False with a notice where that cannot be. */
 bool game_packs_keep(Game *game, size_t place);

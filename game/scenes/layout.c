@@ -30,8 +30,13 @@ static const char *shortened(Canvas *canvas, const char *text, size_t graphemes)
 
 void layout_elided(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px, Colour colour,
                    TextAlign align, const char *text) {
+    layout_elided_above(game, canvas, rect, face, design_px, DESIGN_TEXT_FLOOR + 4, colour, align, text);
+}
+
+void layout_elided_above(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px,
+                         int design_floor_px, Colour colour, TextAlign align, const char *text) {
     const View *view = canvas_view(canvas);
-    int px = view_text_px(view, design_px), floor_px = view_px(view, DESIGN_TEXT_FLOOR + 4);
+    int px = view_text_px(view, design_px), floor_px = view_px(view, design_floor_px);
     if (floor_px < TEXT_FLOOR_PX) floor_px = TEXT_FLOOR_PX;
     if (floor_px > px) floor_px = px;
     size_t fits = 0, too_many = text_count_graphemes(text) + 1;

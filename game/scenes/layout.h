@@ -27,6 +27,10 @@ void layout_text(Game *game, Canvas *canvas, Rect rect, FontFace face, int desig
 void layout_elided(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px, Colour colour,
                    TextAlign align, const char *text);
 
+/* The same with small print of another size, design pixels. */
+void layout_elided_above(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px,
+                         int design_floor_px, Colour colour, TextAlign align, const char *text);
+
 /* A button that is item `item` of the scene's menu: places it there and draws it. */
 void layout_button(Game *game, Canvas *canvas, int item, Rect rect, const char *label);
 

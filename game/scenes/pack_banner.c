@@ -4,6 +4,7 @@
 #include "scenes/pack_words.h"
 
 #define BANNER_HEIGHT 42
+#define PROBLEM_HEIGHT 126 /* two lines of DESIGN_TEXT_BODY */
 
 /* Milliseconds since the first of the packs that are being read was asked for. */
 static uint64_t reading_age_ms(const Game *game) {
@@ -34,10 +35,10 @@ int pack_banner_next_frame_ms(const Game *game) {
 }
 
 /* The strip from edge to edge; returns the design's part of it, where words stand. */
-static Rect draw_strip(Canvas *canvas, Colour fill) {
+static Rect draw_strip(Canvas *canvas, int design_height, Colour fill) {
     const View *view = canvas_view(canvas);
     Rect strip = canvas_area(canvas), line, words = layout_rect(canvas, 60, 0, 1800, 0);
-    strip.height = view_px(view, BANNER_HEIGHT);
+    strip.height = view_px(view, design_height);
     line = strip;
     line.height = view_px(view, DESIGN_OUTLINE - 1);
     line.y = strip.height - line.height;
@@ -53,7 +54,7 @@ void pack_banner_draw_reading(Game *game, Canvas *canvas, const LoaderState *rea
     const char *counted = all > 1 ? arena_format(arena, " %zu of %zu", done + 1, all) : "";
     const char *text = arena_format(arena, "Opening packs…%s · %s · Esc leaves %s out", counted,
                                     reading->name, game->packs.brought.count > 1 ? "them" : "it");
-    Rect words = draw_strip(canvas, THEME.streak_tint), bar = words;
+    Rect words = draw_strip(canvas, BANNER_HEIGHT, THEME.streak_tint), bar = words;
     bar.width = view_px(view, 420);
     bar.height = view_px(view, 24);
     bar.x = rect_right(words) - bar.width;
@@ -64,22 +65,33 @@ void pack_banner_draw_reading(Game *game, Canvas *canvas, const LoaderState *rea
     widget_progress(canvas, bar, (int)permille, THEME.accent);
 }
 
-/* A pack that is being edited has a problem. */
+/* The pack that is being edited, where it has a problem that is told now; else NULL. */
+static const ShelvedPack *faulty_pack(const Game *game) {
+    const ShelvedPack *edited =
+        game->packs.edited ? pack_shelf_find_path(&game->shelf, game->packs.edited) : NULL;
+    bool told = edited && !edited->hidden && pack_words_first_problem(edited);
+    return told && !pack_banner_shows_reading(game) ? edited : NULL;
+}
+
+int pack_banner_height(const Game *game, const View *view) {
+    return faulty_pack(game) ? view_px(view, PROBLEM_HEIGHT) : 0;
+}
+
 static void draw_problem(Game *game, Canvas *canvas, const ShelvedPack *shelved) {
     const Problem *problem = pack_words_first_problem(shelved);
     size_t more = pack_words_count_problems(shelved) - 1;
-    Rect words =
-        draw_strip(canvas, problem->severity == PROBLEM_ERROR ? THEME.wrong_tint : THEME.streak_tint);
+    Rect words = draw_strip(canvas, PROBLEM_HEIGHT,
+                            problem->severity == PROBLEM_ERROR ? THEME.wrong_tint : THEME.streak_tint);
     if (more) {
         const char *rest = arena_format(canvas_arena(canvas), "%zu more: see Packs", more);
         Rect right = words;
         right.width = view_px(canvas_view(canvas), 330);
         right.x = rect_right(words) - right.width;
         words.width = right.x - view_px(canvas_view(canvas), 30) - words.x;
-        layout_text(game, canvas, right, FONT_BOLD, 28, THEME.ink_dim, ALIGN_RIGHT, rest);
+        layout_text(game, canvas, right, FONT_BOLD, DESIGN_TEXT_SMALL, THEME.ink_dim, ALIGN_RIGHT, rest);
     }
-    layout_elided(game, canvas, words, FONT_BOLD, 28, THEME.ink, ALIGN_LEFT,
-                  pack_words_problem(canvas, problem));
+    layout_elided_above(game, canvas, words, FONT_BOLD, DESIGN_TEXT_BODY, DESIGN_TEXT_SMALL, THEME.ink,
+                        ALIGN_LEFT, pack_words_problem(canvas, problem));
 }
 
 /* What the scene that was just drawn has no font for; its own text needs none but the usual ones. */
@@ -91,8 +103,8 @@ static void draw_font_hint(Game *game, Canvas *canvas) {
     }
     if (!game->font_hint_shown) game->font_hint_ms = game_now_ms(game);
     game->font_hint_shown = true;
-    layout_text(game, canvas, draw_strip(canvas, THEME.streak_tint), FONT_BOLD, 28, THEME.ink, ALIGN_LEFT,
-                game->font_hint);
+    layout_text(game, canvas, draw_strip(canvas, BANNER_HEIGHT, THEME.streak_tint), FONT_BOLD, 28, THEME.ink,
+                ALIGN_LEFT, game->font_hint);
 }
 
 void pack_banner_draw(Game *game, Canvas *canvas) {
@@ -101,10 +113,9 @@ void pack_banner_draw(Game *game, Canvas *canvas) {
         pack_banner_draw_reading(game, canvas, &reading, game->packs.batch);
         return;
     }
-    const ShelvedPack *edited =
-        game->packs.edited ? pack_shelf_find_path(&game->shelf, game->packs.edited) : NULL;
-    if (edited && !edited->hidden && pack_words_first_problem(edited))
-        draw_problem(game, canvas, edited);
+    const ShelvedPack *faulty = faulty_pack(game);
+    if (faulty)
+        draw_problem(game, canvas, faulty);
     else
         draw_font_hint(game, canvas);
 }

@@ -19,6 +19,10 @@
 /* What the strip says of a reading: `batch` packs were asked for together. */
 void pack_banner_draw_reading(Game *game, Canvas *canvas, const LoaderState *reading, size_t batch);
 
+/* Pixels that it takes away from the scene, which is drawn below it: those of a problem, which stays as long
+ * as the pack is faulty and is read from where people sit. Other things are told over the scene's edge. */
+int pack_banner_height(const Game *game, const View *view);
+
 /* Draws what there is to tell, if there is anything. */
 void pack_banner_draw(Game *game, Canvas *canvas);
 

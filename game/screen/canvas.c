@@ -27,13 +27,15 @@ struct Canvas {
     Shapes *shapes;
     Page page;
     Arena arena;
-    View view;
+    View view;  /* what scenes lay out in: the window's, or what is left of it below `top` */
+    int height; /* of the window */
+    int top;    /* pixels that are reserved above the view */
 
     Command *commands;
     size_t command_count, command_capacity;
     char *texts;
     size_t text_bytes, text_capacity;
-    Rect clip;
+    Rect clip; /* in the window, as are the commands' places */
     uint8_t fade;
     const Composition *composition;
     Rect caret;
@@ -92,11 +94,22 @@ Rect canvas_area(const Canvas *canvas) {
     return (Rect){0, 0, canvas->view.width, canvas->view.height};
 }
 
+static Rect in_window(const Canvas *canvas, Rect rect) {
+    return rect_moved(rect, 0, canvas->top);
+}
+
+void canvas_reserve_top(Canvas *canvas, int pixels) {
+    canvas->top = pixels;
+    canvas->view.height = canvas->height - pixels;
+    canvas_unclip(canvas);
+}
+
 void canvas_begin(Canvas *canvas, const View *view) {
     canvas->view = *view;
+    canvas->height = view->height;
     canvas->command_count = 0;
     canvas->text_bytes = 0;
-    canvas->clip = canvas_area(canvas);
+    canvas_reserve_top(canvas, 0);
     canvas->fade = 255;
     canvas->composition = NULL;
     canvas->caret = (Rect){0};
@@ -104,11 +117,11 @@ void canvas_begin(Canvas *canvas, const View *view) {
 }
 
 void canvas_clip(Canvas *canvas, Rect rect) {
-    canvas->clip = rect_intersect(rect, canvas_area(canvas));
+    canvas->clip = in_window(canvas, rect_intersect(rect, canvas_area(canvas)));
 }
 
 void canvas_unclip(Canvas *canvas) {
-    canvas->clip = canvas_area(canvas);
+    canvas->clip = in_window(canvas, canvas_area(canvas));
 }
 
 void canvas_fade(Canvas *canvas, uint8_t alpha) {
@@ -124,7 +137,7 @@ const Composition *canvas_composition(const Canvas *canvas) {
 }
 
 void canvas_set_caret(Canvas *canvas, Rect caret) {
-    canvas->caret = caret;
+    canvas->caret = in_window(canvas, caret);
 }
 
 Rect canvas_caret(const Canvas *canvas) {
@@ -132,7 +145,7 @@ Rect canvas_caret(const Canvas *canvas) {
 }
 
 Rect canvas_clip_now(const Canvas *canvas) {
-    return canvas->clip;
+    return rect_moved(canvas->clip, 0, -canvas->top);
 }
 
 uint8_t canvas_fade_now(const Canvas *canvas) {
@@ -172,17 +185,19 @@ static uint64_t command_hash(const Command *command) {
 }
 
 void canvas_page(Canvas *canvas) {
-    Command *command = add_command(canvas, COMMAND_PAGE, canvas_area(canvas), (Colour){0, 0, 0, 0}, 255);
+    Command *command =
+        add_command(canvas, COMMAND_PAGE, in_window(canvas, canvas_area(canvas)), (Colour){0, 0, 0, 0}, 255);
     if (command) command->hash = command_hash(command);
 }
 
 void canvas_fill(Canvas *canvas, Rect rect, Colour colour) {
     if (colour.alpha == 0) return;
-    Command *command = add_command(canvas, COMMAND_FILL, rect, colour, 255);
+    Command *command = add_command(canvas, COMMAND_FILL, in_window(canvas, rect), colour, 255);
     if (command) command->hash = command_hash(command);
 }
 
 void canvas_shape(Canvas *canvas, Rect rect, const ShapeStyle *style) {
+    rect = in_window(canvas, rect);
     ShapeCommand shape = {rect, *style};
     if (style->shadow && style->shadow_x_px == 0 && style->shadow_y_px == 0) {
         shape.style.shadow_x_px = view_px(&canvas->view, DESIGN_SHADOW_X);
@@ -205,7 +220,7 @@ void canvas_shape(Canvas *canvas, Rect rect, const ShapeStyle *style) {
 void canvas_picture(Canvas *canvas, PictureId id, Rect rect, Colour tint, int angle_degrees, uint8_t alpha) {
     int size = rect.width < rect.height ? rect.width : rect.height;
     if (id == PICTURE_NONE || size < 1) return;
-    Rect square = rect_centred(rect, size, size);
+    Rect square = in_window(canvas, rect_centred(rect, size, size));
     Command *command = add_command(canvas, COMMAND_PICTURE, square, tint, alpha);
     if (!command) return;
     command->as.picture = (PictureCommand){id, square.x, square.y, size, angle_degrees};
@@ -231,6 +246,7 @@ static size_t add_text(Canvas *canvas, const char *text, size_t length) {
 
 bool canvas_photo(Canvas *canvas, const PhotoSource *source, Rect rect) {
     if (rect_empty(rect) || !photo_surface(canvas->photos, source, rect.width, rect.height)) return false;
+    rect = in_window(canvas, rect);
     Command *command = add_command(canvas, COMMAND_PHOTO, rect, (Colour){0, 0, 0, 0}, 255);
     if (!command) return true; /* it lies outside of what is seen */
     size_t length = strlen(source->key), offset = add_text(canvas, source->key, length);
@@ -248,6 +264,7 @@ bool canvas_photo(Canvas *canvas, const PhotoSource *source, Rect rect) {
 /* A rendered line with its top left corner at x, y. */
 static void add_line(Canvas *canvas, const SDL_Surface *line, FontFace face, int px, Colour colour, int x,
                      int y, const char *text) {
+    y += canvas->top;
     Command *command = add_command(canvas, COMMAND_TEXT, (Rect){x, y, line->w, line->h}, colour, 255);
     if (!command) return;
     size_t length = strlen(text), offset = add_text(canvas, text, length);
@@ -276,7 +293,7 @@ void canvas_text_block(Canvas *canvas, const TextBlock *block, FontFace face, Co
     int y = height > box.height ? box.y : box.y + (box.height - height) / 2;
     int higher = block->line_height - text_line_height(canvas->fonts, face, block->px);
     Rect clip = canvas->clip;
-    if (block->overflows) canvas->clip = rect_intersect(clip, box);
+    if (block->overflows) canvas->clip = rect_intersect(clip, in_window(canvas, box));
     for (int i = 0; i < block->line_count; i++, y += block->line_height) {
         SDL_Surface *line = text_surface(canvas->fonts, face, block->px, colour, block->lines[i]);
         if (!line) continue;
@@ -292,13 +309,14 @@ void canvas_text_block(Canvas *canvas, const TextBlock *block, FontFace face, Co
 /* Hashes the frame and says what to draw: a count of rectangles inside the view. */
 static int changed_rects(Canvas *canvas, Rect rects[CANVAS_RECTS_MAX]) {
     CanvasCells *cells = &canvas->cells;
-    if (!canvas_cells_begin(cells, canvas->view.width, canvas->view.height)) {
-        rects[0] = canvas_area(canvas);
+    const Rect window = {0, 0, canvas->view.width, canvas->height};
+    if (!canvas_cells_begin(cells, canvas->view.width, canvas->height)) {
+        rects[0] = window;
         return 1;
     }
     for (size_t i = 0; i < canvas->command_count; i++)
         canvas_cells_add(cells, canvas->commands[i].bounds, canvas->commands[i].hash);
-    return canvas_cells_end(cells, canvas_area(canvas), rects);
+    return canvas_cells_end(cells, window, rects);
 }
 
 int canvas_end(Canvas *canvas) {
@@ -322,7 +340,7 @@ int canvas_end(Canvas *canvas) {
                        .shapes = canvas->shapes,
                        .page = &canvas->page,
                        .width = canvas->view.width,
-                       .height = canvas->view.height};
+                       .height = canvas->height};
     for (int i = 0; i < count; i++) {
         pixels += rects[i].width * rects[i].height;
         for (size_t command = 0; command < canvas->command_count; command++)

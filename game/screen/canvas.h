@@ -44,6 +44,10 @@ Fonts *canvas_fonts(const Canvas *canvas);
 Arena *canvas_arena(Canvas *canvas);
 Rect canvas_area(const Canvas *canvas); /* the whole view */
 
+/* What follows is laid out and drawn below the window's uppermost pixels, as if the window were lower by so
+ * many; 0, as at canvas_begin, ends that. Above it nothing is drawn meanwhile. It ends a clip. */
+void canvas_reserve_top(Canvas *canvas, int pixels);
+
 /* The page: the diagonal wash over everything. The first command of nearly every scene. */
 void canvas_page(Canvas *canvas);
 
@@ -77,7 +81,7 @@ void canvas_compose(Canvas *canvas, const Composition *composition);
 const Composition *canvas_composition(const Canvas *canvas);
 
 /* Where the caret of the field with the focus stands in this frame, for the windows of an input method; width
- * 0: nothing is written anywhere. */
+ * 0: nothing is written anywhere. It is asked for in pixels of the window. */
 void canvas_set_caret(Canvas *canvas, Rect caret);
 Rect canvas_caret(const Canvas *canvas);
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define RECTS_MAX 64
 #define OFFSCREEN_SIDE_MAX 16384
@@ -163,9 +164,26 @@ bool window_folder_url(const char *folder, char *out, size_t size) {
     return true;
 }
 
+/* Whether a program stands in one of the folders of $PATH. */
+static bool is_installed(const char *program) {
+    const char *path = getenv("PATH");
+    char file[4096];
+    for (const char *end; path && *path; path = *end ? end + 1 : end) {
+        end = path + strcspn(path, ":");
+        int length = snprintf(file, sizeof file, "%.*s/%s", (int)(end - path), path, program);
+        if (length < (int)sizeof file && access(file, X_OK) == 0) return true;
+    }
+    return false;
+}
+
+/* SDL starts xdg-open and does not learn whether it is there. */
 bool window_show_folder(const char *folder) {
     char url[3 * 4096];
-    return window_folder_url(folder, url, sizeof url) && SDL_OpenURL(url) == 0;
+    return window_folder_url(folder, url, sizeof url) && is_installed("xdg-open") && SDL_OpenURL(url) == 0;
+}
+
+bool window_copy_text(const char *text) {
+    return SDL_WasInit(SDL_INIT_VIDEO) && SDL_SetClipboardText(text) == 0;
 }
 
 uint64_t window_time_us(void) {

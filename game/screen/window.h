@@ -57,6 +57,9 @@ bool window_save_png(Window *window, const char *path, const char **why);
  * path is longer than any. */
 bool window_show_folder(const char *folder);
 
+/* Puts a text where other programs paste from. False where that cannot be. */
+bool window_copy_text(const char *text);
+
 /* Writes a path as a URL, "file:///home/zo%C3%AB": every byte but letters, digits and /-._~ by its number.
  * False where it does not fit. */
 bool window_folder_url(const char *folder, char *out, size_t size);

@@ -94,6 +94,39 @@ static void problems_show_while_a_pack_is_edited_until_they_are_mended(void **st
     assert_int_not_equal(corner(banner), colour(THEME.wrong_tint));
 }
 
+/* The strip takes its room from the scene, which is hit where it is seen. */
+static void the_scene_stands_below_the_strip(void **state) {
+    Banner *banner = *state;
+    Game *game = &banner->fixture.game;
+    write_pack(banner, "");
+    game_packs_add_folder(game, banner->folder);
+    game_go(game, SCENE_TITLE);
+    corner(banner);
+    const Rect before = game->menu.rects[2]; /* Packs */
+    write_pack(banner, "  - {ask: Which tree drops its leaves?, wrong: [fir, pine, yew]}\n");
+    tell_of_change(banner);
+    corner(banner);
+    assert_in_range(game->view_top, 80, 90); /* of 720 */
+    assert_int_equal(game->view.height, 720 - game->view_top);
+    const Rect now = game->menu.rects[2];
+    assert_true(now.height < before.height);
+    Input click = {.kind = INPUT_CLICK, .x = now.x + now.width / 2, .y = now.y + 1};
+    game_input(game, &click, 0); /* above it, in the window */
+    assert_int_not_equal(game->scene, SCENE_PACKS);
+    game_go(game, SCENE_TITLE);
+    corner(banner);
+    click.y = game->view_top + now.y + now.height - 1;
+    game_input(game, &click, 0);
+    assert_int_equal(game->scene, SCENE_PACKS);
+    corner(banner);
+    assert_int_equal(game->overflowing_texts, 0);
+    write_pack(banner, MENDED);
+    tell_of_change(banner);
+    corner(banner);
+    assert_int_equal(game->view_top, 0);
+    assert_int_equal(game->view.height, 720);
+}
+
 static void problems_that_were_there_from_the_start_show_on_no_strip(void **state) {
     Banner *banner = *state;
     write_pack(banner, "  - {ask: Which tree drops its leaves?, wrong: [fir, pine, yew]}\n");
@@ -243,6 +276,7 @@ static void a_missing_font_is_named_once(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(problems_show_while_a_pack_is_edited_until_they_are_mended),
+        TEST(the_scene_stands_below_the_strip),
         TEST(problems_that_were_there_from_the_start_show_on_no_strip),
         TEST(a_long_reading_is_told_and_stopped_by_esc),
         TEST(esc_stops_all_that_was_dropped),

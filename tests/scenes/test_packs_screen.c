@@ -318,6 +318,12 @@ static void folders_are_shown(void **state) {
     game->menu.focus = game->menu.count - 2;
     press(screen, INPUT_ACCEPT);
     assert_string_equal(game->wants_folder, "tests/faults");
+    game_packs_tell_folder(game, true); /* as the app does where nothing shows it */
+    assert_string_equal(game->notice, "No program here shows folders. This one is tests/faults\n"
+                                      "Its path is copied: paste it into another program.");
+    game->wants_folder = "/a\xFF\033[m";
+    game_packs_tell_folder(game, false);
+    assert_null(strchr(game->notice, '/'));
 }
 
 static void a_page_whose_pack_has_gone_leads_back(void **state) {

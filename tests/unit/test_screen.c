@@ -2,8 +2,11 @@
  * their keep-outs, and pictures that are missing. */
 #include "unit/cmocka_test.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/random.h"
 #include "screen/canvas.h"
@@ -346,6 +349,93 @@ static void sizes_follow_the_view(void **state) {
     assert_int_equal(view_settle(&small, 90, 0, true), 0);
 }
 
+#define LOWER 60
+
+/* Every kind of command, with a clip and a text that overflows. */
+static void draw_everything(Canvas *canvas) {
+    const View *view = canvas_view(canvas);
+    canvas_fill(canvas, canvas_area(canvas), THEME.paper);
+    widget_panel(canvas, view_rect(view, 150, 60, 900, 330), THEME.streak_tint);
+    widget_text(canvas, view_rect(view, 1020, 10, 500, 76), FONT_HEADING, 46, THEME.ink, ALIGN_CENTRE,
+                "12.4 s");
+    canvas_picture(canvas, PICTURE_LEAF, view_rect(view, 1200, 300, 300, 300), (Colour){0}, 20, 200);
+    canvas_clip(canvas, view_rect(view, 200, 700, 500, 100));
+    Rect clip = canvas_clip_now(canvas);
+    canvas_fill(canvas, view_rect(view, 0, 600, 1920, 400), THEME.wrong_tint);
+    canvas_clip(canvas, (Rect){clip.x, clip.y, clip.width / 2, clip.height});
+    canvas_fill(canvas, canvas_area(canvas), THEME.right_tint);
+    canvas_unclip(canvas);
+    TextBlock block = text_fit(canvas_fonts(canvas), canvas_arena(canvas), FONT_BOLD, 20, 20,
+                               "More words than have room in a box that is as small as this one", 90, 30);
+    assert_true(block.overflows);
+    canvas_text_block(canvas, &block, FONT_BOLD, THEME.ink, (Rect){20, 200, 90, 30}, ALIGN_LEFT);
+    canvas_set_caret(canvas, (Rect){3, 4, 5, 6});
+}
+
+/* What is drawn below a strip is what a lower window would show. */
+static void a_scene_below_a_strip_is_that_of_a_lower_window(void **state) {
+    (void)state;
+    Stage low, high;
+    stage_open(&low, 640, 300);
+    stage_open(&high, 640, 300 + LOWER);
+    canvas_begin(low.canvas, &low.view);
+    draw_everything(low.canvas);
+    canvas_end(low.canvas);
+    for (int frame = 0; frame < 2; frame++) {
+        canvas_begin(high.canvas, &high.view);
+        if (frame == 0) canvas_fill(high.canvas, canvas_area(high.canvas), THEME.ink);
+        canvas_reserve_top(high.canvas, LOWER);
+        assert_int_equal(canvas_view(high.canvas)->height, 300);
+        draw_everything(high.canvas);
+        canvas_reserve_top(high.canvas, 0);
+        assert_int_equal(canvas_view(high.canvas)->height, 300 + LOWER);
+        canvas_fill(high.canvas, (Rect){0, 0, 640, LOWER}, THEME.white);
+        canvas_end(high.canvas);
+        const SDL_Surface *a = window_surface(low.window), *b = window_surface(high.window);
+        const unsigned char *above = b->pixels;
+        for (int y = 0; y < LOWER; y++) assert_int_equal(above[y * b->pitch] & above[y * b->pitch + 1], 255);
+        for (int y = 0; y < 300; y++)
+            assert_memory_equal((const char *)a->pixels + y * a->pitch,
+                                (const char *)b->pixels + (y + LOWER) * b->pitch, 640 * 4);
+        assert_int_equal(canvas_caret(high.canvas).y, 4 + LOWER);
+    }
+    stage_close(&low);
+    stage_close(&high);
+}
+
+/* A program of the test's own stands for the one that shows folders; without one it is said so. */
+static void a_folder_is_shown_where_there_is_a_program(void **state) {
+    (void)state;
+    char folder[] = "/tmp/quizleaf-test-XXXXXX", program[64], seen[64], text[64] = "";
+    const char *before = getenv("PATH");
+    char *path = strdup(before ? before : "");
+    assert_non_null(mkdtemp(folder));
+    snprintf(program, sizeof program, "%s/xdg-open", folder);
+    snprintf(seen, sizeof seen, "%s/seen", folder);
+    setenv("PATH", folder, 1);
+    assert_false(window_show_folder("/tmp"));
+    unsetenv("PATH");
+    assert_false(window_show_folder("/tmp"));
+    FILE *script = fopen(program, "w");
+    fprintf(script, "#!/bin/sh\necho \"$1\" >%s.new && /bin/mv %s.new %s\n", seen, seen, seen);
+    fclose(script);
+    setenv("PATH", folder, 1);
+    assert_false(window_show_folder("/tmp")); /* it is no program yet */
+    chmod(program, 0700);
+    assert_true(window_show_folder("/tmp/my packs"));
+    for (int i = 0; i < 3000 && access(seen, F_OK) != 0; i++) SDL_Delay(10);
+    FILE *in = fopen(seen, "r");
+    assert_non_null(in);
+    assert_non_null(fgets(text, sizeof text, in));
+    fclose(in);
+    assert_string_equal(text, "file:///tmp/my%20packs\n");
+    setenv("PATH", path, 1);
+    free(path);
+    unlink(program);
+    unlink(seen);
+    rmdir(folder);
+}
+
 static void a_folder_becomes_a_url(void **state) {
     (void)state;
     char url[64];
@@ -360,6 +450,8 @@ static void a_folder_becomes_a_url(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_folder_becomes_a_url),
+        cmocka_unit_test(a_folder_is_shown_where_there_is_a_program),
+        cmocka_unit_test(a_scene_below_a_strip_is_that_of_a_lower_window),
         cmocka_unit_test(same_frame_draws_nothing),
         cmocka_unit_test(tight_tiles_keep_the_longest_answers_readable),
         cmocka_unit_test(a_ticking_clock_costs_the_clock),
