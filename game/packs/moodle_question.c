@@ -25,6 +25,7 @@ static const char *skip_prefix(const char *text, const char *prefix) {
 
 const char *moodle_category_name(const char *path, Arena *arena) {
     static const char *const contexts[] = {"$course$", "$module$", "$system$", "$cat1$", "$category$"};
+    path = moodle_one_language(arena, path);
     while (isspace((unsigned char)*path)) path++;
     for (size_t i = 0; i < sizeof contexts / sizeof *contexts; i++) path = skip_prefix(path, contexts[i]);
     path = skip_prefix(path, "top");
