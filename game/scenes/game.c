@@ -6,6 +6,8 @@
 #include "scenes/pack_banner.h"
 #include "scenes/party_input.h"
 
+#define WATCHED_FRAME_MS 33 /* a replay goes on by itself, whatever its scene waits for */
+
 const uint32_t LENGTHS[LENGTH_CHOICES] = {10, 15, 25, 0};
 const uint32_t SECONDS[SECONDS_CHOICES] = {10, 20, 40, 0};
 
@@ -177,6 +179,7 @@ void game_draw(Game *game, Canvas *canvas) {
 
 static int scene_next_frame_ms(const Game *game) {
     if (game->match_on && game->runner.queued) return 1000 / TICKS_PER_SECOND;
+    if (game->watching && game->runner.match.phase != MATCH_FINISHED) return WATCHED_FRAME_MS;
     if (leaves_moving(&game->leaves, game_now_ms(game))) return 16;
     if (game_scene_age_ms(game) < MOTION_SETTLE_MS && !game->settings.less_motion) return 16;
     return SCENES[game->scene].next_frame_ms ? SCENES[game->scene].next_frame_ms(game) : SCENE_STILL;

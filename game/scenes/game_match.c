@@ -13,6 +13,8 @@
 /* How many due cards a practice shows at most: a quarter of an hour or so. */
 #define PRACTICE_CARDS 30
 
+#define WATCHED_IDLE_SECONDS 10
+
 /* What is due is counted so far. */
 #define DUE_COUNTED_MAX 1000
 
@@ -261,6 +263,20 @@ static void lead_by_replay(Game *game) {
     }
 }
 
+/* What lies open while nobody does anything is shown for WATCHED_IDLE_SECONDS only: a party may have been
+ * left alone overnight. A card's clock runs as it ran. */
+static void skip_idle(Game *game) {
+    MatchRunner *runner = &game->runner;
+    const Replay *replay = game->shown_replay;
+    bool acted = game->shown_actions == replay->action_count;
+    uint32_t next = acted ? replay->end_tick : replay->actions[game->shown_actions].tick;
+    uint32_t idle = next > runner->match.tick ? next - runner->match.tick : 0;
+    uint32_t shown = WATCHED_IDLE_SECONDS * TICKS_PER_SECOND;
+    if (runner->queued || idle <= shown || match_quiet_ticks(&runner->match) < UINT32_MAX) return;
+    match_wait(&runner->match, idle - shown);
+    runner->time += (idle - shown) * RUNNER_TICK;
+}
+
 /* Said once, and only now: a history that cannot be kept is no reason to disturb a match. */
 static void tell_history_notice(Game *game) {
     StoreNotice notice;
@@ -332,10 +348,14 @@ void game_advance_match(Game *game, uint64_t elapsed_us) {
     if (game->runner.match.phase == MATCH_FINISHED) return;
     elapsed_us -= game->skip_us < elapsed_us ? game->skip_us : elapsed_us;
     game->skip_us = 0;
-    if (game->watching) lead_by_replay(game);
+    if (game->watching) {
+        lead_by_replay(game);
+        skip_idle(game);
+    }
     match_runner_advance(&game->runner, elapsed_us, &events);
     for (size_t i = 0; i < events.count; i++)
         if (!handle_event(game, &events.items[i])) return;
+    if (game->watching && party_is_on(game)) party_flow_lead(game);
 }
 
 bool game_makes_table(const Game *game) {

@@ -9,6 +9,11 @@
 /* Whoever was just about to lock in should not turn the page, nor open a menu. */
 #define REVEAL_GUARD_MS 700
 
+/* A replay knows when its players went on, but not when they turned to the board. */
+#define WATCHED_BOARD_MS 4000      /* it is shown for so long at most */
+#define WATCHED_REVEAL_MIN_MS 2000 /* less would be a flash */
+#define WATCHED_VOID_MS 2000       /* a board without a voided card; the match goes on behind it */
+
 bool party_flow_goes_on(const Game *game, const Input *input) {
     if (input->kind == INPUT_CLICK) return true;
     bool lock = input->seat_device.kind != SEAT_DEVICE_NONE && input->seat_key == SEAT_KEY_LOCK;
@@ -70,6 +75,39 @@ Rect party_flow_draw_menu_pill(Game *game, Canvas *canvas, Rect row) {
     return row;
 }
 
+/* The tick of the replay in which its players went on from what is shown now; UINT32_MAX: they did not. */
+static uint32_t next_continue(const Game *game) {
+    const Replay *replay = game->shown_replay;
+    size_t queued = game->shown_actions < RUNNER_QUEUE_MAX ? game->shown_actions : RUNNER_QUEUE_MAX;
+    for (size_t i = game->shown_actions - queued; i < replay->action_count; i++)
+        if (replay->actions[i].kind == ACTION_CONTINUE && replay->actions[i].tick >= game->runner.match.tick)
+            return replay->actions[i].tick;
+    return UINT32_MAX;
+}
+
+/* In the second half of the time from the reveal to the next card, but not where all of it was too short. */
+static bool board_is_due(const Game *game) {
+    const Match *match = &game->runner.match;
+    if (game->scene != SCENE_PARTY_QUESTION || match->phase != MATCH_REVEAL || match->paused ||
+        match->turn_count >= match->turn_limit)
+        return false;
+    uint64_t left_ms = (uint64_t)(next_continue(game) - match->tick) * 1000 / TICKS_PER_SECOND;
+    uint64_t since_ms = game_now_ms(game) - game->reveal_ms;
+    return left_ms <= since_ms && left_ms <= WATCHED_BOARD_MS && left_ms + since_ms >= WATCHED_REVEAL_MIN_MS;
+}
+
+void party_flow_lead(Game *game) {
+    const Match *match = &game->runner.match;
+    bool board_over = game->scene == SCENE_PARTY_SCORES && match->phase != MATCH_REVEAL &&
+                      game_scene_age_ms(game) > WATCHED_VOID_MS;
+    if (board_over) {
+        game->party_screen.scores_title[0] = '\0';
+        game_go(game, SCENE_PARTY_QUESTION);
+    } else if (board_is_due(game)) {
+        game_go(game, SCENE_PARTY_SCORES);
+    }
+}
+
 bool party_flow_is_watching(Game *game, const Input *input) {
     if (game->watching && input->kind == INPUT_BACK) game->wants_quit = true;
     return game->watching;
@@ -82,10 +120,12 @@ void party_flow_begin(Game *game) {
 void party_flow_draw_hint(Game *game, Canvas *canvas, Rect rect) {
     const PartyScreen *screen = &game->party_screen;
     bool news = party_sign_moves(game) && (int32_t)(screen->sign_ms - screen->scores_ms) >= 0;
-    layout_text(
-        game, canvas, rect, FONT_BOLD, 32, news ? THEME.ink : THEME.ink_dim, ALIGN_CENTRE,
-        news ? screen->sign
-             : "Enter, a click or your lock key goes on · Esc, Start or the host's A: the host's menu");
+    const char *hint =
+        game->watching
+            ? "a replay · Esc ends it"
+            : "Enter, a click or your lock key goes on · Esc, Start or the host's A: the host's menu";
+    layout_text(game, canvas, rect, FONT_BOLD, 32, news ? THEME.ink : THEME.ink_dim, ALIGN_CENTRE,
+                news ? screen->sign : hint);
 }
 
 /* Whether a scene of the match is on the screen; before its first card it is not. */

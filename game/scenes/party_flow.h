@@ -19,6 +19,9 @@ bool party_flow_host_menu(Game *game, const Input *input);
 /* Where it is to be had: a pill at the right end of the row. Returns the row's rest, left of it. */
 Rect party_flow_draw_menu_pill(Game *game, Canvas *canvas, Rect row);
 
+/* While a replay is shown: turns to the board and back, since nobody does. To be called each frame. */
+void party_flow_lead(Game *game);
+
 /* While a replay is shown no key means anything but Esc, which ends it. */
 bool party_flow_is_watching(Game *game, const Input *input);
 

@@ -437,6 +437,70 @@ static void a_party_is_kept_and_can_be_shown_again(void **state) {
     arena_release(&arena);
 }
 
+/* A replay of what was played, for as long as the fixture. */
+static void copy_replay(const SceneFixture *fixture, Replay *out) {
+    Buffer text = {.limit_bytes = REPLAY_BYTES_MAX};
+    Problems problems = {0};
+    replay_write(&fixture->game.runner.replay, &text);
+    assert_true(replay_read(buffer_text(&text), text.length, "replay", out, &problems));
+    problems_release(&problems);
+    buffer_release(&text);
+}
+
+/* Boards come by themselves, voided cards too; what lay open for an hour does not take one. */
+static void who_watches_sees_the_boards(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    Replay replay;
+    open(&fixture);
+    Game *game = &fixture.game;
+    game->settings.party_length = 5;
+    party_begins(&fixture, MODE_EVERYONE, 3, 1);
+    for (int card = 0; card < 5; card++) {
+        scene_fixture_pass(&fixture, 1000);
+        if (card == 3) { /* on an open card, the one before */
+            scene_fixture_press(&fixture, INPUT_BACK, 0);
+            choose(&fixture, MENU_VOID_BEFORE);
+            scene_fixture_pass(&fixture, 3000);
+            scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+            scene_fixture_pass(&fixture, 4000);
+        }
+        party_answers(&fixture, 1u << card % 3);
+        scene_fixture_pass(&fixture, card == 1 ? 800 : 4000); /* once nobody looks at it */
+        if (card == 2) {
+            match_wait(&game->runner.match, 3600 * TICKS_PER_SECOND);
+            game->runner.time += 3600 * TICKS_PER_SECOND * RUNNER_TICK;
+        }
+        scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+        if (game->scene == SCENE_PARTY_SCORES) scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    }
+    expect_scene(&fixture, SCENE_PODIUM);
+    int32_t points = game->runner.match.seats[0].points;
+    uint32_t ticks = game->runner.match.tick;
+    copy_replay(&fixture, &replay);
+    game_go(game, SCENE_TITLE);
+    game_watch(game, &replay);
+    int boards = 0, voided = 0, seconds_x10 = 0;
+    for (SceneId shown = game->scene; game->scene != SCENE_PODIUM && seconds_x10 < 1000; seconds_x10++) {
+        assert_int_not_equal(game_next_frame_ms(game), SCENE_STILL); /* nobody wakes it */
+        scene_fixture_pass(&fixture, 96);
+        bool turned = game->scene != shown && game->scene == SCENE_PARTY_SCORES;
+        boards += turned;
+        voided += turned && strcmp(game->party_screen.scores_title, "Without card 3") == 0;
+        if (game->runner.match.phase == MATCH_QUESTION && !voided)
+            expect_scene(&fixture, SCENE_PARTY_QUESTION);
+        shown = game->scene;
+    }
+    expect_scene(&fixture, SCENE_PODIUM);
+    assert_int_equal(boards, 3 + 1); /* of four between cards, one was too short; and the voided card's */
+    assert_int_equal(voided, 1);
+    assert_true(seconds_x10 > 250 && seconds_x10 < 600);
+    assert_int_equal(game->runner.match.tick, ticks);
+    assert_int_equal(game->runner.match.seats[0].points, points);
+    scene_fixture_close(&fixture);
+    replay_release(&replay);
+}
+
 /* In buzz in nobody but the one who buzzed owed an answer; elsewhere everybody did. */
 static void who_did_nothing_reads_what(void **state) {
     (void)state;
@@ -498,6 +562,7 @@ int main(void) {
         cmocka_unit_test(the_mouse_plays),
         cmocka_unit_test(drumming_starts_nothing),
         cmocka_unit_test(a_party_is_kept_and_can_be_shown_again),
+        cmocka_unit_test(who_watches_sees_the_boards),
         cmocka_unit_test(who_did_nothing_reads_what),
         cmocka_unit_test(a_party_without_points_is_not_kept),
     };
