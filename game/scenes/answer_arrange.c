@@ -80,7 +80,7 @@ static void input(Game *game, const Input *given) {
     } else if (by_arrow && game->draft.held != HELD_NONE) {
         game->menu.focus = before; /* what is held does not leave the rows */
     }
-    if (chosen == rows && game->draft.held == HELD_NONE)
+    if (chosen == rows) /* by a click perhaps while a row is held: it is handed in as it is shown */
         game_act(game, ACTION_ANSWER, arranged_value(game));
     else if (chosen != MENU_NONE && chosen < rows)
         take_or_put(game, chosen);

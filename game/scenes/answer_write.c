@@ -89,15 +89,22 @@ static void input(Game *game, const Input *given) {
         game_type_answer(game, answer.text);
 }
 
+/* Beside the field, whichever way it is written. */
+static void draw_unit(Game *game, Canvas *canvas, const char *unit) {
+    Rect room = layout_rect(canvas, 1120, ANSWER_TOP, 490, 104);
+    int px = view_text_px(canvas_view(canvas), DESIGN_TEXT_ANSWER);
+    int width = text_width(canvas_fonts(canvas), FONT_BOLD, px, unit) + px / 8;
+    if (width < room.width) room.width = width;
+    layout_text(game, canvas, room, FONT_BOLD, DESIGN_TEXT_ANSWER, THEME.ink, ALIGN_LEFT, unit);
+}
+
 void answer_write_draw(Game *game, Canvas *canvas) {
     bool number = is_number(game);
     const char *unit = number ? card_of(game)->number.unit : NULL;
     Rect field = layout_rect(canvas, 310, ANSWER_TOP, unit ? 780 : 1300, 104);
     if (!widget_field(canvas, field, game->draft.text, number ? "a number" : "your answer", true, true))
         game->overflowing_texts++;
-    if (unit)
-        layout_text(game, canvas, layout_rect(canvas, 1120, ANSWER_TOP, 490, 104), FONT_BOLD, 46, THEME.ink,
-                    ALIGN_LEFT, unit);
+    if (unit) draw_unit(game, canvas, unit);
     if (number)
         letter_pad_draw(game, canvas, &LETTER_PAD_NUMBER, 310, 620, 200, 96, 20);
     else

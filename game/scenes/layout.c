@@ -1,5 +1,7 @@
 #include "scenes/layout.h"
 
+#include <string.h>
+
 #include "base/calendar.h"
 #include "base/text.h"
 
@@ -56,6 +58,13 @@ void layout_elided_above(Game *game, Canvas *canvas, Rect rect, FontFace face, i
     layout_text(game, canvas, rect, face, design_px, colour, align, shown);
 }
 
+#define LEFT_TO_RIGHT_MARK "\u200E" /* invisible */
+
+const char *layout_from_left(Canvas *canvas, const char *text) {
+    if (text_count_codepoints(text) == strlen(text)) return text; /* plain letters need no mark */
+    return arena_format(canvas_arena(canvas), LEFT_TO_RIGHT_MARK "%s", text);
+}
+
 void layout_button(Game *game, Canvas *canvas, int item, Rect rect, const char *label) {
     menu_place(&game->menu, item, rect);
     if (!widget_small_button(canvas, rect, label, game->menu.focus == item)) game->overflowing_texts++;
@@ -80,7 +89,7 @@ void layout_notice(Game *game, Canvas *canvas) {
     canvas_fill(canvas, canvas_area(canvas), colour_with_alpha(THEME.paper, 190));
     widget_panel(canvas, layout_rect(canvas, 340, 340, 1240, 380), THEME.streak_tint);
     layout_text(game, canvas, layout_rect(canvas, 400, 370, 1120, 230), FONT_BOLD, 44, THEME.ink,
-                ALIGN_CENTRE, game->notice);
+                ALIGN_CENTRE, layout_from_left(canvas, game->notice));
     layout_text(game, canvas, layout_rect(canvas, 400, 620, 1120, 70), FONT_MEDIUM, 32, THEME.ink_dim,
                 ALIGN_CENTRE, "Enter or a click puts this away");
 }

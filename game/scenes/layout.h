@@ -31,6 +31,10 @@ void layout_elided(Game *game, Canvas *canvas, Rect rect, FontFace face, int des
 void layout_elided_above(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px,
                          int design_floor_px, Colour colour, TextAlign align, const char *text);
 
+/* A sentence of our own, which begins on the left even where a title or a file's name that is written from
+ * the right stands first in it. In the frame's memory, or the text itself. */
+const char *layout_from_left(Canvas *canvas, const char *text);
+
 /* A button that is item `item` of the scene's menu: places it there and draws it. */
 void layout_button(Game *game, Canvas *canvas, int item, Rect rect, const char *label);
 

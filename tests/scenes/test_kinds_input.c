@@ -145,10 +145,29 @@ static void every_kind_by_arrows_and_a_button(void **state) {
     play_every_card(by_arrows);
 }
 
+static void done_hands_in_though_a_row_is_held(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    assert_true(scene_fixture_open(&fixture, PACK));
+    assert_true(scene_fixture_open_window(&fixture, 1280, 720));
+    CardList *list = &fixture.game.shelf.packs.items[0]->loaded.pack.cards, cards = *list;
+    list->count = 1;
+    while (list->items->kind != CARD_PAIRS) list->items++;
+    game_start_match_with(&fixture.game, &(MatchRules){.seconds_per_card = 0}, 1);
+    by_click(&fixture, 0);
+    assert_int_equal(fixture.game.draft.held, 0);
+    by_click(&fixture, done_item(&fixture));
+    assert_true(match_turn(&fixture.game.runner.match)->seats[0].answered);
+    game_end_match(&fixture.game);
+    *list = cards;
+    scene_fixture_close(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_kind_by_mouse),
         cmocka_unit_test(every_kind_by_arrows_and_a_button),
+        cmocka_unit_test(done_hands_in_though_a_row_is_held),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

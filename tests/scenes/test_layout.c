@@ -5,10 +5,12 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "scenes/layout.h"
 #include "scenes/lobby_fixture.h"
 #include "scenes/packs_fixture.h"
 #include "scenes/scene_fixture.h"
 #include "scenes/tour.h"
+#include "screen/text_direction.h"
 
 static const struct {
     int width, height;
@@ -296,6 +298,18 @@ static void packs_fit(void **state) {
     scene_fixture_close(&fixture);
 }
 
+static void own_sentences_begin_on_the_left(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    assert_true(scene_fixture_open(&fixture, "tests/scenes/longest.yaml"));
+    assert_true(scene_fixture_open_window(&fixture, 1280, 720));
+    const char *sentence = "\"\u05E6\u05D5\u05E8\u05D5\u05EA\" is open: 9 cards.";
+    assert_true(direction_is_from_right(sentence));
+    assert_false(direction_is_from_right(layout_from_left(fixture.canvas, sentence)));
+    assert_string_equal(layout_from_left(fixture.canvas, "9 cards"), "9 cards");
+    scene_fixture_close(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(longest_cards_of_our_pack_fit),
@@ -304,6 +318,7 @@ int main(void) {
         cmocka_unit_test(lobby_fits),
         cmocka_unit_test(packs_fit),
         cmocka_unit_test(picking_cards_fits),
+        cmocka_unit_test(own_sentences_begin_on_the_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
