@@ -34,6 +34,7 @@ struct PackPictures {
     Problems *problems;
     bool is_kept;    /* known from lines alone */
     bool told_alone; /* that the pack is one file */
+    bool told_web;   /* that nothing is fetched from the web for it */
     size_t bytes;    /* of files looked at so far */
     size_t embedded; /* asked for so far */
     KnownPicture *last_embedded;
@@ -153,6 +154,12 @@ static void warn(PackPictures *pictures, const KnownPicture *known, Place place)
                             known->why);
         else
             problem_warning(pictures->problems, place, "The picture can't be shown: %s.", why);
+    } else if (!pictures->files && strstr(known->name, "://")) {
+        if (!pictures->told_web)
+            problem_warning(pictures->problems, place,
+                            "The pictures of this pack stand in the web, from where nothing is fetched. Put "
+                            "them into a folder with it, and name them here as they are called there.");
+        pictures->told_web = true;
     } else if (!pictures->files && !pictures->told_alone) {
         pictures->told_alone = true;
         problem_warning(pictures->problems, place,

@@ -1,15 +1,16 @@
 /* Aiken: a question, its options behind "A)" or "A.", and "ANSWER: A". Files seen have 5 to 300 questions.
  * What Moodle refuses is read where it can only mean one thing: a question over several lines, an option that
- * goes on in the next line, several right letters. */
+ * goes on in the next line, several right letters, "a)" and "Answer:". */
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "packs/pack_format.h"
 #include "packs/plain_text.h"
 #include "packs/question_draft.h"
 
 #define LETTERS 26
-#define ANSWER_MARK "ANSWER:"
+#define ANSWER_WORD "ANSWER"
 #define LINES_AHEAD 20 /* that an option may go on for */
 
 /* A text of one or more lines in the file. */
@@ -31,34 +32,48 @@ typedef struct Line {
     LineKind kind;
     size_t start, next; /* offsets of this line and the one behind it */
     size_t content;     /* where its text begins, behind spaces and its mark */
-    char letter;        /* options only */
+    size_t words;       /* where it begins behind spaces alone */
+    char letter;        /* options only: a capital */
+    bool is_small;      /* it stands there in small letters */
 } Line;
 
 static bool is_blank(char byte) {
     return byte == ' ' || byte == '\t';
 }
 
+/* Behind "ANSWER:"; 0: something else stands there. */
+static size_t answer_mark(const char *at) {
+    size_t length = strlen(ANSWER_WORD);
+    if (strncasecmp(at, ANSWER_WORD, length) != 0) return 0;
+    while (is_blank(at[length])) length++;
+    return at[length] == ':' ? length + 1 : 0;
+}
+
 /* What a line's first words make of it; `at` points behind its leading spaces. */
 static LineKind classify(const char *at, size_t *mark) {
     *mark = 0;
     if (*at == '\n' || *at == '\0') return LINE_BLANK;
-    bool is_marked = at[1] == ')' || (at[1] == '.' && is_blank(at[2])); /* "A)Paris"; "U.S.A." is text */
-    if (*at >= 'A' && *at <= 'Z' && is_marked) {
+    bool is_capital = *at >= 'A' && *at <= 'Z', is_small = *at >= 'a' && *at <= 'z';
+    /* "A)Paris" and "a)Paris"; "U.S.A." is text, and so is "e. g." */
+    bool is_marked = at[1] == ')' || (is_capital && at[1] == '.' && is_blank(at[2]));
+    if ((is_capital || is_small) && is_marked) {
         *mark = 2;
         return LINE_OPTION;
     }
-    if (strncmp(at, ANSWER_MARK, strlen(ANSWER_MARK)) == 0) {
-        *mark = strlen(ANSWER_MARK);
-        return LINE_ANSWER;
-    }
-    return LINE_TEXT;
+    *mark = answer_mark(at);
+    return *mark ? LINE_ANSWER : LINE_TEXT;
 }
 
 static Line line_at(const char *text, size_t offset) {
     const char *line = text + offset, *end = strchr(line, '\n'), *at = line;
     size_t mark;
     while (is_blank(*at)) at++;
-    Line found = {.start = offset, .kind = classify(at, &mark), .letter = *at};
+    Line found = {.start = offset,
+                  .kind = classify(at, &mark),
+                  .words = (size_t)(at - text),
+                  .letter = (char)toupper((unsigned char)*at)};
+    found.is_small =
+        islower((unsigned char)*at) || (found.kind == LINE_ANSWER && strncmp(at, ANSWER_WORD ":", 7) != 0);
     at += mark;
     while (is_blank(*at)) at++;
     found.content = (size_t)(at - text);
@@ -67,12 +82,16 @@ static Line line_at(const char *text, size_t offset) {
 }
 
 static int recognise(const PackBytes *file, const char *ending) {
-    bool has_option = false;
+    bool has_option = false, has_capitals = false;
     for (size_t offset = 0; offset < file->head_length;) {
         Line line = line_at(file->head, offset);
-        if (line.kind == LINE_OPTION) has_option = true;
+        if (line.kind == LINE_OPTION) {
+            has_option = true;
+            has_capitals = has_capitals || !line.is_small;
+        }
         if (line.kind == LINE_ANSWER && has_option)
-            return 80 + (pack_format_lists("txt aiken", ending) ? 10 : 0);
+            return (has_capitals && !line.is_small ? 80 : 50) +
+                   (pack_format_lists("txt aiken", ending) ? 10 : 0);
         offset = line.next;
     }
     return strcmp(ending, "aiken") == 0 ? 20 : 0;
@@ -197,11 +216,30 @@ static void take_text(PackReading *reading, AikenQuestion *question, const Line 
     }
 }
 
-static bool read(PackReading *reading) {
-    AikenQuestion question = {0};
-    bool below_blank = true;
+/* Whether options begin with small letters. Among capitals such lines belong to the question. */
+static bool has_small_letters(const PackReading *reading) {
     for (size_t offset = 0; offset < reading->length;) {
         Line line = line_at(reading->text, offset);
+        if (line.kind == LINE_OPTION && !line.is_small) return false;
+        offset = line.next;
+    }
+    return true;
+}
+
+/* A small letter marks an option only where that is the next one. */
+static Line as_meant(Line line, const AikenQuestion *question, bool small_letters) {
+    bool is_next = question->has_prompt && line.letter == (char)('A' + question->option_count);
+    if (line.kind != LINE_OPTION || !line.is_small || (small_letters && is_next)) return line;
+    line.kind = LINE_TEXT;
+    line.content = line.words;
+    return line;
+}
+
+static bool read(PackReading *reading) {
+    AikenQuestion question = {0};
+    bool below_blank = true, small_letters = has_small_letters(reading);
+    for (size_t offset = 0; offset < reading->length;) {
+        Line line = as_meant(line_at(reading->text, offset), &question, small_letters);
         if (line.kind == LINE_OPTION) take_option(reading, &question, &line);
         if (line.kind == LINE_TEXT) take_text(reading, &question, &line, below_blank);
         if (line.kind == LINE_ANSWER) {

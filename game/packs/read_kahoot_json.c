@@ -36,7 +36,7 @@ static void read_question(PackReading *reading, const json_t *question, Place pl
     size_t count = json_array_size(choices);
     if (!type) {
         problem_warning(reading->problems, place,
-                        "A question of the type \"%.*s\" has no right answer and is left out.",
+                        "The game has no questions of the type \"%.*s\", so this one is left out.",
                         (int)text_grapheme_prefix(type_name, 40), type_name);
         return;
     }

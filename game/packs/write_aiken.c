@@ -1,5 +1,6 @@
 /* Aiken: a question on one line, options with letters, "ANSWER: B". Nothing else. */
 #include <string.h>
+#include <strings.h>
 
 #include "packs/pack_writing.h"
 
@@ -8,7 +9,7 @@
 /* Whether a line would be taken for an option or for the answer. */
 static bool reads_as_other_line(const char *line) {
     bool option = line[0] >= 'A' && line[0] <= 'Z' && (line[1] == '.' || line[1] == ')');
-    return option || strncmp(line, "ANSWER:", 7) == 0;
+    return option || strncasecmp(line, "ANSWER:", 7) == 0 || strncasecmp(line, "ANSWER :", 8) == 0;
 }
 
 static void add_option(Buffer *out, size_t place, const char *text) {

@@ -157,7 +157,7 @@ static void kahoot_is_read(void **state) {
          0,
          "choice: Who is it? +you -he 20s\nseveral: Which? +a +b -c\ntrue-false: It is. +False\n"
          "order: Order? *1st *2nd *3rd\ntyped: Name? +Ann\n",
-         "7:1: warning: A question of the type \"survey\""},
+         "7:1: warning: The game has no questions of the type \"survey\""},
         {"bare.json",
          "{\"title\": \"T\", \"questions\": [{\"question\": \"Who?\", \"choices\": [{\"answer\": \"he\", "
          "\"correct\": false}, "
