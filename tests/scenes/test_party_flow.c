@@ -163,7 +163,6 @@ static void the_menu_is_a_click_away(void **state) {
     SceneFixture fixture;
     open(&fixture);
     Game *game = &fixture.game;
-    assert_true(scene_fixture_open_window(&fixture, 1280, 720));
     party_begins(&fixture, MODE_EVERYONE, 2, 1);
     scene_fixture_draw(&fixture);
     assert_false(rect_empty(game->party_screen.menu_pill));
@@ -195,7 +194,6 @@ static void a_guest_joins_by_mouse_between_two_cards(void **state) {
     Game *game = &fixture.game;
     const Match *match = party_match(&fixture);
     const SeatDevice mouse = {.kind = SEAT_DEVICE_MOUSE};
-    assert_true(scene_fixture_open_window(&fixture, 1280, 720));
     party_begins(&fixture, MODE_EVERYONE, 2, 1);
     party_answers(&fixture, 1);
     scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
@@ -514,7 +512,6 @@ static void who_did_nothing_reads_what(void **state) {
         uint32_t seats[SEATS_MAX];
         open(&fixture);
         const Match *match = party_match(&fixture);
-        assert_true(scene_fixture_open_window(&fixture, 640, 360));
         fixture.game.settings.party_seconds = 5;
         party_begins(&fixture, ROWS[i].mode, 2, 1);
         party_deals(&fixture, CARD_CHOICE);
