@@ -52,14 +52,17 @@ static bool is_blank(const char *cell) {
     return cell[strspn(cell, " \t\n")] == '\0';
 }
 
-/* "Option 2", "Antwort B": words that stand before a place. */
-static bool is_before_place(const char *word, size_t length) {
+/* How much of a word, "Option 2" or "option2", stands before a place; 0: none of it. */
+static size_t before_place(const char *word, size_t length) {
     static const char *const words[] = {"option",  "answer",   "choice",    "and",    "antwort", "und",
                                         "reponse", "et",       "respuesta", "opcion", "opzione", "risposta",
                                         "opcao",   "resposta", "antwoord",  "optie"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == length && strncmp(words[i], word, length) == 0) return true;
-    return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t begin = strlen(words[i]);
+        if (begin > length || strncmp(words[i], word, begin) != 0) continue;
+        if (begin == length || (word[begin] >= '0' && word[begin] <= '9')) return begin;
+    }
+    return 0;
 }
 
 /* The places that a cell names, "1,3" or "a; c" or "Option 2", into places[] from 0; 0 where it names none or
@@ -76,8 +79,9 @@ static size_t read_places(const char *cell, Arena *scratch, size_t option_count,
         char *end;
         unsigned long number = ULONG_MAX;
         bool is_letter = word == 1 && *at >= 'a' && *at <= 'z';
-        if (is_before_place(at, word)) {
-            at += word;
+        size_t begin = before_place(at, word);
+        if (begin) {
+            at += begin;
             continue;
         }
         if (is_letter)
@@ -223,6 +227,27 @@ static size_t add_wrong(const TableQuestions *questions, const TableRow *row, si
     return out->draft.option_count - before;
 }
 
+/* Whether the row's type, "True/False" or "Fill-in-the-blank", begins with these letters. */
+static bool is_of_type(const TableQuestions *questions, const TableRow *row, const char *letters) {
+    const char *type = cell_of(questions, row, COLUMN_TYPE);
+    return strncmp(question_columns_key(type, questions->reading->scratch), letters, strlen(letters)) == 0;
+}
+
+/* "True", or "T" where the type says what that is. */
+static bool is_truth(const TableQuestions *questions, const TableRow *row, const char *text, bool *is_true) {
+    if (answer_words_truth(text, is_true)) return true;
+    *is_true = (*text | 0x20) == 't';
+    return (*is_true || (*text | 0x20) == 'f') && !text[1] && is_of_type(questions, row, "true");
+}
+
+/* A gap to be filled, with all that may stand there as options. */
+static void take_gap(const TableQuestions *questions, const char *const *options, size_t count,
+                     RowDraft *out) {
+    for (size_t i = 0; i < count; i++)
+        add_option(out, table_questions_text(questions->reading, options[i]), true);
+    out->draft.kind = DRAFT_TYPED;
+}
+
 /* Columns of right answers and columns of wrong ones. */
 static void take_right_and_wrong(const TableQuestions *questions, const TableRow *row, RowDraft *out) {
     size_t wrong = 0;
@@ -236,7 +261,8 @@ static void take_right_and_wrong(const TableQuestions *questions, const TableRow
     out->draft.kind = wrong ? DRAFT_CHOICE : DRAFT_TYPED;
     out->draft.right_stands_apart = true;
     bool is_true;
-    if (wrong == 0 && out->draft.option_count == 1 && answer_words_truth(out->options[0].text, &is_true)) {
+    if (wrong == 0 && out->draft.option_count == 1 &&
+        is_truth(questions, row, out->options[0].text, &is_true)) {
         out->draft.kind = DRAFT_TRUE_FALSE;
         out->draft.statement_is_true = is_true;
     }
@@ -287,7 +313,7 @@ static OthersAre read_others(TableQuestions *questions, const TableRow *row) {
 void table_questions_add(TableQuestions *questions, const TableRow *row) {
     const char *options[TABLE_COLUMNS_MAX];
     arena_reset(questions->reading->scratch);
-    size_t filled = table_options_filled(options, list_options(questions, row, options));
+    size_t count = list_options(questions, row, options), filled = table_options_filled(options, count);
     const char *prompt = cell_of(questions, row, COLUMN_PROMPT);
     if (is_blank(prompt) && filled == 0 && is_blank(cell_of(questions, row, COLUMN_ANSWER)) &&
         is_blank(cell_of(questions, row, COLUMN_WRONG)))
@@ -297,6 +323,8 @@ void table_questions_add(TableQuestions *questions, const TableRow *row) {
     row_draft.draft.options = row_draft.options;
     if (filled == 0 || questions->naming == ANSWER_APART)
         take_right_and_wrong(questions, row, &row_draft);
+    else if (is_blank(cell_of(questions, row, COLUMN_ANSWER)) && is_of_type(questions, row, "fillin"))
+        take_gap(questions, options, count, &row_draft);
     else if (!take_options(questions, row, &row_draft))
         return;
     take_common(questions, row, &row_draft.draft);

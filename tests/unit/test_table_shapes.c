@@ -96,6 +96,27 @@ static void times_are_told_in_minutes_too(void **state) {
     ASSERT_ALL_READ(rows);
 }
 
+/* As Blooket, Quizizz and Socrative have them. */
+static void sheets_of_other_programs_are_read(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"numbered.csv",
+         "\"Import\nTemplate\",,,,,\nQuestion #,Question Text,Answer 1,Answer 2,\"Answer 3\n(Optional)\","
+         "\"Correct Answer(s)\n(Only include Answer #)\"\n1,A?,x,y,z,2\n2,B?,x,y,,1\n",
+         0, "choice: A? +y -x -z\nchoice: B? +x -y\n", ""},
+        {"text.csv", "Question,Question text,a,b,answer\n1,A?,x,y,b\n", 0, "choice: A? +y -x\n", ""},
+        {"types.csv",
+         "Question Text,Question Type,Option 1,Option 2,Correct Answer\nA?,Multiple Choice,x,y,option2\n"
+         "The ___ is blue.,Fill-in-the-Blank,sky,the sky,\nIt is so.,True/False,,,T\n"
+         "It is not.,True/False,,,False\nFun?,Poll,x,y,\nLetter?,Open,,,T\n",
+         0,
+         "choice: A? +y -x\ntyped: The ___ is blue. +sky +the sky\ntrue-false: It is so. +True\n"
+         "true-false: It is not. +False\ntyped: Letter? +T\n",
+         "6:1: error: This row does not say which answer is right."},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
 /* A spreadsheet leaves out empty cells at the end of a row, or writes more of them than the header has. */
 static void rows_of_several_lines_may_be_shorter(void **state) {
     (void)state;
@@ -124,6 +145,7 @@ int main(void) {
         cmocka_unit_test(a_number_among_numbers_is_no_place),
         cmocka_unit_test(places_count_from_one_unless_all_count_from_zero),
         cmocka_unit_test(times_are_told_in_minutes_too),
+        cmocka_unit_test(sheets_of_other_programs_are_read),
         cmocka_unit_test(rows_of_several_lines_may_be_shorter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
