@@ -79,7 +79,7 @@ static const struct {
     {"@@PLUGINFILE@@/elm.webp", FILE_OF("oak.webp", "/", OAK), 0, "elm.webp", 3,
      "This pack is read without pictures"},
     {"https://example.org/oak.webp", FILE_OF("oak.webp", "/", OAK), 0, "https://example.org/oak.webp", 3,
-     "This pack is read without pictures"},
+     "The pictures of this pack stand in the web"},
 };
 
 static void pictures_are_found_beside_their_question(void **state) {
