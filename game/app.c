@@ -227,13 +227,13 @@ int app_run(const AppOptions *options) {
     return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
-int app_show_replay(const AppOptions *options, const Replay *replay, const Pack *pack) {
+int app_show_replay(const AppOptions *options, const Replay *replay, const PackCards *cards) {
     App app = {.options = options, .start_us = window_time_us()};
-    bool ok = open_all(&app) && pack_shelf_add_file(&app.game.shelf, pack->path);
+    bool ok = open_all(&app);
     if (ok) {
         app.last_us = window_time_us();
         app.game.notice[0] = '\0';
-        game_watch(&app.game, replay);
+        game_watch(&app.game, replay, cards);
         loop(&app);
     }
     close_all(&app);

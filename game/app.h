@@ -18,7 +18,7 @@ typedef struct AppOptions {
 /* Plays until the player quits; returns the program's exit code. Complains on stderr where it cannot open. */
 int app_run(const AppOptions *options);
 
-/* Shows a replay in the window, then its results. */
-int app_show_replay(const AppOptions *options, const Replay *replay, const Pack *pack);
+/* Shows a replay in the window with its cards, then its results. */
+int app_show_replay(const AppOptions *options, const Replay *replay, const PackCards *cards);
 
 #endif

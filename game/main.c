@@ -14,8 +14,8 @@
 
 static AppOptions options = {.width = 1280, .height = 720};
 
-static int show_replay(const Replay *replay, const Pack *pack) {
-    return app_show_replay(&options, replay, pack);
+static int show_replay(const Replay *replay, const PackCards *cards) {
+    return app_show_replay(&options, replay, cards);
 }
 
 static void print_help(void) {

@@ -33,7 +33,7 @@ int command_usage(const char *name, const char *culprit);
 #define COMMAND_CARDS_USAGE "cards PACK [--format text|jsonl]"
 #define COMMAND_CONVERT_USAGE "convert IN OUT [--to FORMAT]"
 #define COMMAND_DEMO_USAGE "demo [--pictures DIR] [--size WIDTHxHEIGHT] [--seed NUMBER] [--pack PATH]"
-#define COMMAND_REPLAY_USAGE "replay FILE [--headless] [--pack PATH]..."
+#define COMMAND_REPLAY_USAGE "replay FILE [--headless] [--data-dir DIR] [--pack PATH]..."
 #define COMMAND_SCORES_USAGE "scores [--data-dir DIR] [--format text|csv|json] [--verify] [--pack PATH]..."
 
 /* Where scores live and where the game's packs are, unless an option says otherwise; set once by main, the
@@ -43,7 +43,11 @@ const char *command_data_folder(void);
 void command_set_packs_folder(const char *folder);
 const char *command_packs_folder(void);
 
-/* Shows a replay in the window and returns the exit code. Set by main; NULL where there is no window. */
-extern int (*command_show_replay)(const Replay *replay, const Pack *pack);
+/* Shows a replay with its cards in the window and returns the exit code. Set by main; NULL where there is no
+ * window. */
+extern int (*command_show_replay)(const Replay *replay, const PackCards *cards);
+
+/* Whether a game has stored anything in a folder: looking must not make a folder and a file there. */
+bool command_has_store(const char *folder);
 
 #endif

@@ -4,20 +4,23 @@
 
 #include "base/text.h"
 #include "commands/command.h"
+#include "commands/known_cards.h"
 #include "match/scoreboard.h"
-#include "packs/pack_shelf.h"
 
 typedef struct Options {
     const char *path;
+    const char *data_folder;
     bool headless;
 } Options;
 
 /* 0, or the exit code of wrong usage. --pack adds to the shelf at once. */
 static int read_options(int argc, char **argv, Options *options, PackShelf *shelf) {
-    *options = (Options){0};
+    *options = (Options){.data_folder = command_data_folder()};
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--headless") == 0) {
             options->headless = true;
+        } else if (strcmp(argv[i], "--data-dir") == 0 && i + 1 < argc) {
+            options->data_folder = argv[++i];
         } else if (strcmp(argv[i], "--pack") == 0 && i + 1 < argc) {
             if (!pack_shelf_add_file(shelf, argv[++i]))
                 fprintf(stderr, "quizleaf replay: %s\n", shelf->notice);
@@ -56,24 +59,24 @@ static bool has_title(const PackShelf *shelf, const char *title) {
     return found;
 }
 
-/* The pack that the match was played with, read into the shelf; NULL with a sentence where it is not here. */
-static const Pack *find_pack(const Replay *replay, PackShelf *shelf) {
-    const Pack *pack = pack_shelf_find(shelf, &replay->pack);
-    if (pack) return pack;
-    if (command_packs_folder()) pack_shelf_add_folder(shelf, command_packs_folder());
-    pack = pack_shelf_find(shelf, &replay->pack);
-    if (pack) return pack;
-    fprintf(stderr,
-            "quizleaf replay: this match was played with the pack \"%s\", %s. Name the file it was played "
-            "with by --pack PATH.\n",
-            replay->pack_title,
-            has_title(shelf, replay->pack_title) ? "which has been changed since" : "which is not here");
-    return NULL;
+static void tell_missing(const Replay *replay, const PackShelf *shelf, const char *missing) {
+    const char *title = missing ? missing : replay->pack_title;
+    const char *why = has_title(shelf, title) ? "which has been changed since" : "which is not here";
+    if (missing)
+        fprintf(stderr,
+                "quizleaf replay: this match was played with chosen cards, \"%s\", of the pack \"%s\", %s.",
+                replay->pack_title, title, why);
+    else
+        fprintf(stderr, "quizleaf replay: this match was played with the pack \"%s\", %s.", title, why);
+    fputs(" Name the file it was played with by --pack PATH, or where the game that played it keeps its "
+          "scores by "
+          "--data-dir DIR.\n",
+          stderr);
 }
 
-static int print_scoreboard(const Replay *replay, const Pack *pack) {
+static int print_scoreboard(const Replay *replay, const CardList *cards) {
     Match match;
-    if (!replay_play(replay, &pack->cards, &match)) return 1; /* not after find_pack */
+    if (!replay_play(replay, cards, &match)) return 1; /* not with cards of its fingerprint */
     Buffer text = {0};
     scoreboard_write(&match, &text);
     fputs(buffer_text(&text), stdout);
@@ -86,13 +89,46 @@ static int print_scoreboard(const Replay *replay, const Pack *pack) {
     return 1;
 }
 
-static int show(const Options *options, const Replay *replay, PackShelf *shelf) {
-    const Pack *pack = find_pack(replay, shelf);
-    if (!pack) return 1;
-    if (options->headless) return print_scoreboard(replay, pack);
-    if (command_show_replay) return command_show_replay(replay, pack);
+static int show_with(const Options *options, const Replay *replay, const KnownCards *known,
+                     const CardList *cards) {
+    const Pack *packs[SELECTION_LISTS_MAX];
+    const PackCards watched = {cards, packs, known_cards_packs(known, packs, SELECTION_LISTS_MAX)};
+    if (options->headless) return print_scoreboard(replay, cards);
+    if (command_show_replay) return command_show_replay(replay, &watched);
     fputs("quizleaf replay: there is no window to show it in; this is how it went.\n", stderr);
-    return print_scoreboard(replay, pack);
+    return print_scoreboard(replay, cards);
+}
+
+/* Shows it with cards that the store or the shelf has. False, having told nothing, where they have not;
+ * *missing as known_cards_missing says it, in the arena. */
+static bool try_to_show(const Options *options, const Replay *replay, Store *store, const PackShelf *shelf,
+                        Arena *arena, const char **missing, int *code) {
+    KnownCards *known = known_cards_open(store, shelf);
+    const char *title;
+    const CardList *cards = known_cards_find(known, &replay->pack, &title);
+    if (cards) *code = show_with(options, replay, known, cards);
+    *missing = known_cards_missing(known, &replay->pack);
+    if (*missing) *missing = arena_copy_text(arena, *missing, strlen(*missing));
+    known_cards_close(known);
+    return cards;
+}
+
+/* The game's own packs are read only where they are needed. */
+static int show(const Options *options, const Replay *replay, PackShelf *shelf) {
+    Arena arena = {0};
+    const char *missing, *folder = command_packs_folder();
+    int code = 1;
+    bool has_store = options->data_folder && command_has_store(options->data_folder);
+    Store *store = has_store ? store_open(options->data_folder, NULL) : NULL;
+    bool shown = try_to_show(options, replay, store, shelf, &arena, &missing, &code);
+    if (!shown && folder) {
+        pack_shelf_add_folder(shelf, folder);
+        shown = try_to_show(options, replay, store, shelf, &arena, &missing, &code);
+    }
+    if (!shown) tell_missing(replay, shelf, missing);
+    store_close(store);
+    arena_release(&arena);
+    return code;
 }
 
 int command_replay(int argc, char **argv) {

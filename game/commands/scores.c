@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "commands/command.h"
 
@@ -60,16 +59,16 @@ static void count_verdict(const Proof *proof, Verdicts *verdicts) {
 static Verdicts prove_all(Store *store, const PackShelf *shelf, const ScoreList *list, Proof *proofs,
                           Proof *party_proofs, Arena *arena) {
     Verdicts verdicts = {0};
-    Verifier *verifier = verifier_open(store, shelf);
+    KnownCards *known = known_cards_open(store, shelf);
     for (size_t i = 0; i < list->count; i++) {
-        proofs[i] = verifier_prove(verifier, &list->scores[i], arena);
+        proofs[i] = scores_prove(known, &list->scores[i], arena);
         count_verdict(&proofs[i], &verdicts);
     }
     for (size_t i = 0; i < list->party_count; i++) {
-        party_proofs[i] = verifier_prove_party(verifier, &list->parties[i], arena);
+        party_proofs[i] = scores_prove_party(known, &list->parties[i], arena);
         count_verdict(&party_proofs[i], &verdicts);
     }
-    verifier_close(verifier);
+    known_cards_close(known);
     return verdicts;
 }
 
@@ -117,10 +116,8 @@ static int show(Store *store, const Options *options, PackShelf *shelf, Arena *a
     return verdicts.disproved + verdicts.unknown == 0 && !told ? 0 : 1;
 }
 
-/* Looking at scores must not make a folder and a file where none are. */
-static bool is_begun(const Options *options, Arena *arena) {
-    const char *path = arena_format(arena, "%s/" STORE_FILE_NAME, options->data_folder);
-    if (access(path, F_OK) == 0) return true;
+static bool is_begun(const Options *options) {
+    if (command_has_store(options->data_folder)) return true;
     fprintf(stderr, "quizleaf scores: there are no scores in %s yet.\n", options->data_folder);
     return false;
 }
@@ -128,7 +125,7 @@ static bool is_begun(const Options *options, Arena *arena) {
 static int open_and_show(const Options *options, PackShelf *shelf, Arena *arena) {
     StoreNotice notice;
     Store *store = NULL;
-    if (is_begun(options, arena)) {
+    if (is_begun(options)) {
         store = store_open(options->data_folder, &notice);
     } else {
         ScoreList nothing = {.verified = options->verify};

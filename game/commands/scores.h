@@ -4,7 +4,7 @@
 
 #include <jansson.h>
 
-#include "packs/pack_shelf.h"
+#include "commands/known_cards.h"
 #include "store/store_parties.h"
 
 typedef enum Verdict {
@@ -34,14 +34,9 @@ typedef struct ScoreList {
     bool verified;
 } ScoreList;
 
-/* Packs to prove scores with: those the store kept come first, then the shelf's. Both are borrowed. */
-typedef struct Verifier Verifier;
-Verifier *verifier_open(Store *store, const PackShelf *shelf);
-void verifier_close(Verifier *verifier);
-
 /* Plays its replay again and compares. The reason is in the arena. */
-Proof verifier_prove(Verifier *verifier, const StoredScore *score, Arena *arena);
-Proof verifier_prove_party(Verifier *verifier, const StoredParty *party, Arena *arena);
+Proof scores_prove(KnownCards *known, const StoredScore *score, Arena *arena);
+Proof scores_prove_party(KnownCards *known, const StoredParty *party, Arena *arena);
 
 void scores_print_text(const ScoreList *list);
 void scores_print_csv(const ScoreList *list);

@@ -34,6 +34,13 @@ typedef struct Pack {
     PackFiles *files;              /* of a folder or zip; NULL: the pack is one file */
 } Pack;
 
+/* Cards of a pack, or of several, with all packs that they come from; borrowed. */
+typedef struct PackCards {
+    const CardList *list;
+    const Pack *const *packs;
+    size_t pack_count;
+} PackCards;
+
 /* Reads a pack, which is a file, or a folder or zip of which one file holds the questions (pack_main_file.h),
  * and builds its cards. Path and problems outlive the pack. Problems are added with places; what is faulty is
  * left out and the rest is played. False where nothing can be played; *out is {0} then. */

@@ -74,6 +74,7 @@ typedef struct Game {
     uint64_t skip_us; /* of the time that passes next: it was over before the match began */
     bool watching;    /* a replay is shown: the match is led by it, not by the player */
     const Replay *shown_replay;
+    PackCards watched;    /* what it is shown with */
     size_t shown_actions; /* how many of its actions were given to the runner */
     Random seeds;         /* of the matches to come */
     Draft draft;
@@ -146,8 +147,8 @@ void game_start_match(Game *game);
 MatchRules game_rules(const Game *game);
 /* Begins one with these rules and this seed (demo, tests). */
 void game_start_match_with(Game *game, const MatchRules *rules, uint64_t seed);
-/* Shows a replay, whose pack must be the chosen one. Borrows it until the match ends. */
-void game_watch(Game *game, const Replay *replay);
+/* Shows a replay with the cards that it names. Borrows both until the match ends. */
+void game_watch(Game *game, const Replay *replay, const PackCards *cards);
 /* A pack of the shelf was read anew: a match of its cards goes on with the new wording of those that are
  * still the same question; its points are listed no more. */
 void game_renew_match(Game *game, const Pack *renewed);

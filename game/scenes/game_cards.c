@@ -292,6 +292,8 @@ const Pack *game_cards_origin(const Game *game, const CardList *list, size_t ind
     for (size_t p = 0; p < 2; p++)
         for (size_t i = 0; i < parts[p]->count; i++)
             if (&parts[p]->items[i]->loaded.pack.cards == list) return &parts[p]->items[i]->loaded.pack;
+    for (size_t i = 0; i < game->watched.pack_count; i++)
+        if (&game->watched.packs[i]->cards == list) return game->watched.packs[i];
     return NULL;
 }
 

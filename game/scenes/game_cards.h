@@ -72,7 +72,7 @@ void game_cards_forget(Game *game);
 void game_cards_release(Game *game);
 
 /* The pack that a card of a match's list comes from, with the card's index there; NULL where the pack is not
- * on the shelf any more. */
+ * on the shelf any more, nor is one that a replay is watched with. */
 const Pack *game_cards_origin(const Game *game, const CardList *list, size_t index, size_t *own);
 
 /* Hints for each card of game_cards, from the history of the packs they come from. */

@@ -137,14 +137,13 @@ void game_start_match_with(Game *game, const MatchRules *rules, uint64_t seed) {
         start_hinted(game, cards, rules, seed);
 }
 
-void game_watch(Game *game, const Replay *replay) {
-    const Pack *pack = game_pack(game);
-    if (!pack) return;
+void game_watch(Game *game, const Replay *replay, const PackCards *cards) {
     game_end_match(game);
     game->watching = true;
+    game->watched = *cards;
     game->shown_replay = replay;
     game->shown_actions = 0;
-    begin(game, &pack->cards, pack->title, &replay->rules, replay->seed);
+    begin(game, cards->list, replay->pack_title, &replay->rules, replay->seed);
 }
 
 typedef struct CardOfId {
@@ -231,6 +230,7 @@ void game_end_match(Game *game) {
     game->party.on = false;
     game->watching = false;
     game->shown_replay = NULL;
+    game->watched = (PackCards){0};
     game_cards_forget(game);
     pack_shelf_drop_retired(&game->shelf);
 }

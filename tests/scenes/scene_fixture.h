@@ -21,19 +21,21 @@ typedef struct SceneFixture {
     Game game;
 } SceneFixture;
 
-static inline bool scene_fixture_open_window(SceneFixture *fixture, int width, int height) {
-    const char *why;
-    WindowOptions options = {.title = "test", .width = width, .height = height, .offscreen = true};
-    fixture->window = window_open(&options, &why);
-    if (fixture->window) fixture->canvas = canvas_open(fixture->window, fixture->fonts, fixture->pictures);
-    return fixture->canvas != NULL;
-}
-
 static inline void scene_fixture_close_window(SceneFixture *fixture) {
     canvas_close(fixture->canvas);
     window_close(fixture->window);
     fixture->canvas = NULL;
     fixture->window = NULL;
+}
+
+/* In place of one that is open. */
+static inline bool scene_fixture_open_window(SceneFixture *fixture, int width, int height) {
+    const char *why;
+    scene_fixture_close_window(fixture);
+    WindowOptions options = {.title = "test", .width = width, .height = height, .offscreen = true};
+    fixture->window = window_open(&options, &why);
+    if (fixture->window) fixture->canvas = canvas_open(fixture->window, fixture->fonts, fixture->pictures);
+    return fixture->canvas != NULL;
 }
 
 /* Everything but a window. */

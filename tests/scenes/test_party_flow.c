@@ -418,7 +418,8 @@ static void a_party_is_kept_and_can_be_shown_again(void **state) {
     assert_int_equal(game->table_party_count, 1);
     assert_int_equal(game->table_mode, MODE_EVERYONE);
     assert_true(replay_read(parties[0].replay, strlen(parties[0].replay), "replay", &replay, &problems));
-    game_watch(game, &replay);
+    const Pack *pack = game_pack(game);
+    game_watch(game, &replay, &(PackCards){&pack->cards, &pack, 1});
     for (int second = 0; second < 600 && game->scene != SCENE_PODIUM; second++)
         scene_fixture_pass(&fixture, 1000);
     expect_scene(&fixture, SCENE_PODIUM);
