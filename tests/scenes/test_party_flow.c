@@ -478,7 +478,8 @@ static void who_watches_sees_the_boards(void **state) {
     uint32_t ticks = game->runner.match.tick;
     copy_replay(&fixture, &replay);
     game_go(game, SCENE_TITLE);
-    game_watch(game, &replay);
+    const Pack *pack = game_pack(game);
+    game_watch(game, &replay, &(PackCards){&pack->cards, &pack, 1});
     int boards = 0, voided = 0, seconds_x10 = 0;
     for (SceneId shown = game->scene; game->scene != SCENE_PODIUM && seconds_x10 < 1000; seconds_x10++) {
         assert_int_not_equal(game_next_frame_ms(game), SCENE_STILL); /* nobody wakes it */
