@@ -305,10 +305,10 @@ static void expect_proved(const PartyRun *run) {
     assert_int_equal(count, 1);
     assert_string_equal(parties[0].mode, mode_key(run->match->rules.mode));
     const PackShelf nothing = {0}; /* the store kept the pack */
-    Verifier *verifier = verifier_open(run->devices.scene.store, &nothing);
-    Proof proof = verifier_prove_party(verifier, &parties[0], &arena);
+    KnownCards *known = known_cards_open(run->devices.scene.store, &nothing);
+    Proof proof = scores_prove_party(known, &parties[0], &arena);
     if (proof.verdict != VERDICT_PROVED) fail_msg("%s: %s", verdict_name(proof.verdict), proof.reason);
-    verifier_close(verifier);
+    known_cards_close(known);
     arena_release(&arena);
 }
 
