@@ -146,11 +146,20 @@ static size_t end_of_line(const PackReading *reading, size_t at) {
     return end ? (size_t)(end - reading->text) + 1 : reading->length;
 }
 
+static void report_too_long(const CsvRows *rows, size_t start) {
+    problem_error(rows->reading->problems, reading_place(rows->reading, start),
+                  "This row is over %d KiB long. Shorten it; pictures stand in files of their own.",
+                  CSV_ROW_BYTES_MAX / 1024);
+}
+
 static void report_unclosed(CsvRows *rows, size_t start) {
     Problems *problems = rows->reading->problems;
+    size_t length = end_of_line(rows->reading, start) - start;
     rows->unclosed++;
     if (rows->is_quiet) return;
-    if (rows->unclosed <= CSV_UNCLOSED_MAX)
+    if (length > CSV_ROW_BYTES_MAX && rows->unclosed <= CSV_UNCLOSED_MAX)
+        report_too_long(rows, start);
+    else if (rows->unclosed <= CSV_UNCLOSED_MAX)
         problem_error(problems, reading_place(rows->reading, start),
                       "A quotation mark opens in this row and is not closed. Close it, or double it where it "
                       "belongs to the text.");
@@ -233,9 +242,7 @@ static void read_line(CsvRows *rows) {
 
 static bool hand_out(CsvRows *rows, size_t start, TableRow *row) {
     if (rows->text.failed) {
-        if (rows->is_quiet) return false;
-        problem_error(rows->reading->problems, reading_place(rows->reading, start),
-                      "This row is over %d KiB long. Split it.", CSV_ROW_BYTES_MAX / 1024);
+        if (!rows->is_quiet) report_too_long(rows, start);
         return false;
     }
     row->count = rows->count;

@@ -64,9 +64,15 @@ static void take_general_feedback(AnswerReader *reader, GiftSpan *span) {
     span->end = last;
 }
 
+/* "\%" in front is a sign; anywhere else the backslash stays, as in Moodle. */
+static bool begins_with_escaped_percent(GiftSpan span) {
+    return span.end - span.at >= 2 && span.at[0] == '\\' && span.at[1] == '%';
+}
+
 /* "%33.3%" at the beginning; False where it is no number. */
 static bool take_weight(AnswerReader *reader, GiftSpan *span, MoodleAnswer *answer) {
     GiftSpan rest = trimmed(*span);
+    if (begins_with_escaped_percent(rest)) span->at = rest.at + 1; /* as the error below says */
     if (rest.at == rest.end || *rest.at != '%') return true;
     const char *close = memchr(rest.at + 1, '%', (size_t)(rest.end - rest.at - 1));
     if (!close || close - rest.at > WEIGHT_BYTES_MAX)

@@ -136,6 +136,18 @@ static void rows_of_several_lines_may_be_shorter(void **state) {
     ASSERT_ALL_READ(rows);
 }
 
+/* A picture in a cell makes no quotation mark of it. */
+static void a_row_that_is_far_too_long_is_told_as_such(void **state) {
+    (void)state;
+    Buffer text = {.limit_bytes = MEBIBYTE};
+    buffer_add_text(&text, "question,answer,wrong\nA?,x,data:");
+    for (size_t i = 0; i < 70000; i++) buffer_add_text(&text, "A");
+    buffer_add_text(&text, "\nB?,x,y\n");
+    assert_reads(&(FormatRow){"long.csv", text.text, text.length, "choice: B? +x -y\n",
+                              "2:1: error: This row is over 64 KiB long."});
+    buffer_release(&text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_heading_stands_above_all_options),
@@ -147,6 +159,7 @@ int main(void) {
         cmocka_unit_test(times_are_told_in_minutes_too),
         cmocka_unit_test(sheets_of_other_programs_are_read),
         cmocka_unit_test(rows_of_several_lines_may_be_shorter),
+        cmocka_unit_test(a_row_that_is_far_too_long_is_told_as_such),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
