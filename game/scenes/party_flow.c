@@ -117,9 +117,14 @@ void party_flow_begin(Game *game) {
     game->party_screen = (PartyScreen){.host_back = SCENE_PARTY_QUESTION};
 }
 
+/* Whether the last sign was shown on the board. */
+static bool told_on_board(const PartyScreen *screen) {
+    return (int32_t)(screen->sign_ms - screen->scores_ms) >= 0;
+}
+
 void party_flow_draw_hint(Game *game, Canvas *canvas, Rect rect) {
     const PartyScreen *screen = &game->party_screen;
-    bool news = party_sign_moves(game) && (int32_t)(screen->sign_ms - screen->scores_ms) >= 0;
+    bool news = party_sign_moves(game) && told_on_board(screen);
     const char *hint =
         game->watching
             ? "a replay · Esc ends it"
@@ -146,6 +151,7 @@ static void tell_joined(Game *game, uint32_t seat) {
     const Match *match = &game->runner.match;
     if (!shows_party(game)) return;
     bool is_new = match_seat(match, seat)->joined_turn == match->turn_count;
+    if (game->scene == SCENE_PARTY_SCORES) SCENES[game->scene].enter(game); /* with a row more */
     sign(game, seat, is_new ? " joins in with the next card" : " is back");
 }
 
@@ -191,6 +197,8 @@ static void pause_match(Game *game) {
 }
 
 static void begin_card(Game *game) {
+    if (game->scene == SCENE_PARTY_SCORES && told_on_board(&game->party_screen))
+        game->party_screen.sign[0] = '\0'; /* "the next card" is this one */
     game->card_ms = game_now_ms(game);
     game->party_screen.reading_ticks = match_turn(&game->runner.match)->reading_ticks;
     if (game->runner.match.turn_count == 1) /* the first board moves from nothing */

@@ -207,12 +207,14 @@ static void a_guest_joins_by_mouse_between_two_cards(void **state) {
     assert_int_equal(seat, 2);
     assert_true(match_is_here(match, seat));
     assert_non_null(strstr(game->party_screen.sign, " joins in with the next card"));
+    assert_int_equal(game->party_screen.row_count, 3);
     scene_fixture_draw(&fixture);
     assert_true(rect_empty(game->party_screen.join_pill)); /* once is enough */
     scene_fixture_click(&fixture, pill);                   /* a click like any other: on to the next card */
     expect_scene(&fixture, SCENE_PARTY_QUESTION);
     scene_fixture_draw(&fixture);
     assert_true(match_is_open(match, seat));
+    assert_string_equal(game->party_screen.sign, "");
     scene_fixture_click(&fixture, game->menu.rects[1]);
     assert_int_equal(match_seat_turn(match, seat)->answer.value, 1);
     assert_true(match_seat_turn(match, seat)->answered);
