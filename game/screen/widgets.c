@@ -90,7 +90,7 @@ bool widget_small_button(Canvas *canvas, Rect rect, const char *label, bool focu
         canvas_picture(canvas, PICTURE_LEAF, picture, (Colour){0, 0, 0, 0}, 0, 255);
     }
     int aside = size + view_px(view, 12);
-    if (text.width > 3 * aside) {
+    if (text.width > 4 * aside) {
         text.x += aside;
         text.width -= 2 * aside;
     }
