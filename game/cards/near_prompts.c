@@ -1,7 +1,8 @@
 /* Only cards that share their kind and answer with one of another template are looked at: in most large packs
- * few do. A prompt has about ten words, so eight trigrams. Two sets of which 60 % are common share one of
- * their rarest trigrams, so cards meet only in the short lists of those (prefix filtering: Bayardo, Ma and
- * Srikant, "Scaling Up All Pairs Similarity Search", 2007). 1,000 cards take two milliseconds. */
+ * few do. Those of one answer are read together: a prompt has about ten words, so eight trigrams. Two sets of
+ * which 60 % are common share one of their rarest trigrams, so cards meet only in the short lists of those
+ * (prefix filtering: Bayardo, Ma and Srikant, "Scaling Up All Pairs Similarity Search", 2007). 1,000 cards
+ * take half a millisecond. */
 #include "cards/near_prompts.h"
 
 #include <stdlib.h>
@@ -17,31 +18,36 @@
 
 typedef struct Trigram {
     uint64_t hash;
-    uint32_t frequency; /* how many cards have it */
+    uint32_t frequency; /* how many prompts of the answer have it */
 } Trigram;
 
 typedef struct Prompt {
+    uint32_t card;
     uint32_t first; /* of its trigrams, which stand together, the rarest first, each once */
     uint32_t count;
 } Prompt;
 
 typedef struct Pair {
-    uint32_t first, second;
+    uint32_t first, second; /* cards */
 } Pair;
+
+/* The prompts of one answer; the next answer's take their place. */
+typedef struct Group {
+    Prompt *prompts;
+    size_t count, capacity;
+    Trigram *trigrams;
+    size_t trigram_count, trigram_capacity;
+    SortKey *keys; /* places of trigrams by their hashes; then prompts by each of their rarest trigrams */
+    size_t key_count, key_capacity;
+} Group;
 
 typedef struct Search {
     const CardList *cards;
     Arena *scratch;
-    uint64_t *answers; /* kind and answer of each card in one number: cards of two answers never meet */
-    Prompt *prompts;   /* empty for cards that are near to none */
-    Trigram *trigrams;
-    size_t trigram_count, trigram_capacity;
-    bool was_too_much;
-    SortKey *postings; /* cards by one of their rarest trigrams together with their kind and answer */
-    size_t posting_count;
+    Group group;
     Pair *pairs;
     size_t pair_count, pair_capacity;
-    size_t comparisons;
+    size_t read, comparisons; /* trigrams, and pairs of prompts, so far */
 } Search;
 
 /* Negative where the first is the rarer one. */
@@ -102,44 +108,32 @@ static bool share_template(const Card *a, const Card *b) {
 }
 
 /* Whether all cards of a run fill the same template. */
-static bool is_one_template(const Search *search, const SortKey *run, size_t count) {
-    const Card *cards = search->cards->items;
+static bool is_one_template(const CardList *cards, const SortKey *run, size_t count) {
     for (size_t i = 1; i < count; i++)
-        if (!share_template(&cards[run[0].index], &cards[run[i].index])) return false;
+        if (!share_template(&cards->items[run[0].index], &cards->items[run[i].index])) return false;
     return true;
 }
 
-/* wanted[card]: whether another card has its kind and answer and not its template. */
-static void find_wanted(Search *search, bool *wanted) {
-    size_t count = search->cards->count;
-    SortKey *by_answer = arena_alloc_array(search->scratch, count, sizeof *by_answer);
-    for (uint32_t i = 0; i < count; i++) {
-        search->answers[i] = search->cards->marks[i].answer;
-        by_answer[i] = (SortKey){search->answers[i], i};
+static void read_prompt(Search *search, uint32_t card) {
+    Group *group = &search->group;
+    uint64_t hashes[TRIGRAMS_MAX];
+    size_t count = read_trigrams(search->cards->items[card].prompt, hashes);
+    group->prompts =
+        arena_extend(search->scratch, group->prompts, group->count, &group->capacity, sizeof *group->prompts);
+    group->prompts[group->count++] = (Prompt){card, (uint32_t)group->trigram_count, (uint32_t)count};
+    for (size_t t = 0; t < count; t++) {
+        group->trigrams = arena_extend(search->scratch, group->trigrams, group->trigram_count,
+                                       &group->trigram_capacity, sizeof *group->trigrams);
+        group->trigrams[group->trigram_count++] = (Trigram){.hash = hashes[t]};
     }
-    key_sort(by_answer, count, search->scratch);
-    for (size_t i = 0, end; i < count; i = end) {
-        end = key_sort_run_end(by_answer, count, i);
-        bool matters = end - i > 1 && !is_one_template(search, by_answer + i, end - i);
-        for (size_t m = i; m < end; m++) wanted[by_answer[m].index] = matters;
-    }
+    search->read += count;
 }
 
-/* Reads the wanted prompts. */
-static void read_prompts(Search *search, const bool *wanted) {
-    for (size_t i = 0; i < search->cards->count; i++) {
-        if (!wanted[i]) continue;
-        search->was_too_much = search->trigram_count > TRIGRAMS_READ_MAX;
-        if (search->was_too_much) break;
-        uint64_t hashes[TRIGRAMS_MAX];
-        size_t count = read_trigrams(search->cards->items[i].prompt, hashes);
-        search->prompts[i] = (Prompt){(uint32_t)search->trigram_count, (uint32_t)count};
-        for (size_t t = 0; t < count; t++) {
-            search->trigrams = arena_extend(search->scratch, search->trigrams, search->trigram_count,
-                                            &search->trigram_capacity, sizeof *search->trigrams);
-            search->trigrams[search->trigram_count++].hash = hashes[t];
-        }
-    }
+static void add_key(Search *search, uint64_t key, size_t index) {
+    Group *group = &search->group;
+    group->keys = arena_extend(search->scratch, group->keys, group->key_count, &group->key_capacity,
+                               sizeof *group->keys);
+    group->keys[group->key_count++] = (SortKey){key, (uint32_t)index};
 }
 
 /* They are few. */
@@ -153,18 +147,20 @@ static void sort_trigrams(Trigram *trigrams, size_t count) {
     }
 }
 
-/* A prompt has each of its trigrams once, so a run is as long as there are cards that have it. */
+/* A prompt has each of its trigrams once, so a run is as long as there are prompts that have it. */
 static void rank_trigrams(Search *search) {
-    SortKey *hashes = arena_alloc_array(search->scratch, search->trigram_count, sizeof *hashes);
-    for (uint32_t i = 0; i < search->trigram_count; i++) hashes[i] = (SortKey){search->trigrams[i].hash, i};
-    key_sort(hashes, search->trigram_count, search->scratch);
-    for (size_t i = 0, end; i < search->trigram_count; i = end) {
-        end = key_sort_run_end(hashes, search->trigram_count, i);
-        for (size_t m = i; m < end; m++) search->trigrams[hashes[m].index].frequency = (uint32_t)(end - i);
+    Group *group = &search->group;
+    group->key_count = 0;
+    for (size_t i = 0; i < group->trigram_count; i++) add_key(search, group->trigrams[i].hash, i);
+    key_sort(group->keys, group->key_count, search->scratch);
+    for (size_t i = 0, end; i < group->key_count; i = end) {
+        end = key_sort_run_end(group->keys, group->key_count, i);
+        for (size_t m = i; m < end; m++)
+            group->trigrams[group->keys[m].index].frequency = (uint32_t)(end - i);
     }
-    for (size_t i = 0; i < search->cards->count; i++) {
-        const Prompt *prompt = &search->prompts[i];
-        if (prompt->count) sort_trigrams(&search->trigrams[prompt->first], prompt->count);
+    for (size_t i = 0; i < group->count; i++) {
+        const Prompt *prompt = &group->prompts[i];
+        if (prompt->count) sort_trigrams(&group->trigrams[prompt->first], prompt->count);
     }
 }
 
@@ -174,18 +170,18 @@ static uint32_t prefix_of(uint32_t count) {
 }
 
 static void list_postings(Search *search) {
-    search->postings = arena_alloc_array(search->scratch, search->trigram_count, sizeof *search->postings);
-    for (uint32_t i = 0; i < search->cards->count; i++) {
-        const Prompt *prompt = &search->prompts[i];
+    Group *group = &search->group;
+    group->key_count = 0;
+    for (size_t i = 0; i < group->count; i++) {
+        const Prompt *prompt = &group->prompts[i];
         for (uint32_t t = 0; prompt->count && t < prefix_of(prompt->count); t++)
-            search->postings[search->posting_count++] =
-                (SortKey){search->answers[i] ^ search->trigrams[prompt->first + t].hash, i};
+            add_key(search, group->trigrams[prompt->first + t].hash, i);
     }
-    key_sort(search->postings, search->posting_count, search->scratch);
+    key_sort(group->keys, group->key_count, search->scratch);
 }
 
-static bool is_near(const Search *search, const Prompt *a, const Prompt *b) {
-    const Trigram *first = search->trigrams + a->first, *second = search->trigrams + b->first;
+static bool is_near(const Group *group, const Prompt *a, const Prompt *b) {
+    const Trigram *first = group->trigrams + a->first, *second = group->trigrams + b->first;
     size_t common = 0;
     for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
         int order = compare_trigrams(&first[i], &second[j]);
@@ -198,18 +194,44 @@ static bool is_near(const Search *search, const Prompt *a, const Prompt *b) {
 
 static void compare_in_run(Search *search, const SortKey *run, size_t count) {
     const Card *cards = search->cards->items;
-    if (is_one_template(search, run, count)) return;
+    const Group *group = &search->group;
     for (size_t i = 0; i < count; i++) {
         for (size_t j = i + 1; j < count && search->comparisons < COMPARISONS_MAX; j++) {
-            uint32_t first = run[i].index, second = run[j].index;
+            const Prompt *first = &group->prompts[run[i].index], *second = &group->prompts[run[j].index];
             search->comparisons++;
-            if (share_template(&cards[first], &cards[second])) continue;
-            if (!card_same_picture(&cards[first], &cards[second])) continue;
-            if (!is_near(search, &search->prompts[first], &search->prompts[second])) continue;
+            if (share_template(&cards[first->card], &cards[second->card])) continue;
+            if (!card_same_picture(&cards[first->card], &cards[second->card])) continue;
+            if (!is_near(group, first, second)) continue;
             search->pairs = arena_grow(search->scratch, search->pairs, search->pair_count,
                                        &search->pair_capacity, sizeof *search->pairs);
-            search->pairs[search->pair_count++] = (Pair){first, second};
+            search->pairs[search->pair_count++] = (Pair){first->card, second->card};
         }
+    }
+}
+
+/* Compares the cards of one answer. */
+static void compare_group(Search *search, const SortKey *run, size_t count) {
+    Group *group = &search->group;
+    group->count = group->trigram_count = 0;
+    for (size_t i = 0; i < count && search->read <= TRIGRAMS_READ_MAX; i++) read_prompt(search, run[i].index);
+    rank_trigrams(search);
+    list_postings(search);
+    for (size_t i = 0, end; i < group->key_count; i = end) {
+        end = key_sort_run_end(group->keys, group->key_count, i);
+        if (end - i > 1) compare_in_run(search, group->keys + i, end - i);
+    }
+}
+
+/* Goes through the cards that share their kind and answer, where they are not all of one template. */
+static void compare_all(Search *search) {
+    size_t count = search->cards->count;
+    SortKey *by_answer = arena_alloc_array(search->scratch, count, sizeof *by_answer);
+    for (uint32_t i = 0; i < count; i++) by_answer[i] = (SortKey){search->cards->marks[i].answer, i};
+    key_sort(by_answer, count, search->scratch);
+    for (size_t i = 0, end; i < count; i = end) {
+        end = key_sort_run_end(by_answer, count, i);
+        if (end - i > 1 && !is_one_template(search->cards, by_answer + i, end - i))
+            compare_group(search, by_answer + i, end - i);
     }
 }
 
@@ -236,18 +258,8 @@ static void report(const Search *search, Problems *problems) {
 
 void near_prompts_warn(const CardList *cards, const char *file, Arena *scratch, Problems *problems) {
     Search search = {.cards = cards, .scratch = scratch};
-    bool *wanted = arena_alloc_array(scratch, cards->count, sizeof *wanted);
-    search.answers = arena_alloc_array(scratch, cards->count, sizeof *search.answers);
-    search.prompts = arena_alloc_array(scratch, cards->count, sizeof *search.prompts);
-    find_wanted(&search, wanted);
-    read_prompts(&search, wanted);
-    rank_trigrams(&search);
-    list_postings(&search);
-    for (size_t i = 0, end; i < search.posting_count; i = end) {
-        end = key_sort_run_end(search.postings, search.posting_count, i);
-        if (end - i > 1) compare_in_run(&search, search.postings + i, end - i);
-    }
-    if (search.comparisons == COMPARISONS_MAX || search.was_too_much)
+    compare_all(&search);
+    if (search.comparisons == COMPARISONS_MAX || search.read > TRIGRAMS_READ_MAX)
         problem_warning(
             problems, (Place){.file = file},
             "This pack has more cards that are alike than are compared. Questions that ask nearly "
