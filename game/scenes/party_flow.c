@@ -15,10 +15,12 @@
 #define WATCHED_VOID_MS 2000       /* a board without a voided card; the match goes on behind it */
 
 bool party_flow_goes_on(const Game *game, const Input *input) {
-    if (input->kind == INPUT_CLICK) return true;
+    bool click = input->kind == INPUT_CLICK;
+    bool answers = game->scene == SCENE_PARTY_QUESTION && party_mouse_seat(game) != SEAT_NONE;
     bool lock = input->seat_device.kind != SEAT_DEVICE_NONE && input->seat_key == SEAT_KEY_LOCK;
     bool room = input->kind == INPUT_ACCEPT && input->seat_device.kind == SEAT_DEVICE_NONE;
-    return room || (lock && game_now_ms(game) - game->reveal_ms > REVEAL_GUARD_MS);
+    if (room || (click && !answers)) return true;
+    return (click || lock) && game_now_ms(game) - game->reveal_ms > REVEAL_GUARD_MS;
 }
 
 /* Keys and buzzers have no key of their own for the menu. Where A answers nothing it can be that. */

@@ -9,6 +9,9 @@
 /* How often a running clock is drawn anew: its bar moves by a pixel about every 30 ms. */
 #define CLOCK_FRAME_MS 33
 
+#define DOUBLE_CLICK_MS 350
+#define MISSED_GUARD_MS 700
+
 /* A fresh card begins its answer anew; one that comes back from a pause keeps what was picked or written. */
 void question_enter(Game *game) {
     const MatchTurn *turn = match_turn(&game->runner.match);
@@ -25,6 +28,15 @@ void question_enter(Game *game) {
     game->wants_typing = view->types && answer_is_open(game);
 }
 
+/* Enter or a click anywhere: nothing else can be chosen. The second half of a double click is not meant so,
+ * nor what came when the time had just run out: it was an answer. */
+static bool goes_on(const Game *game, const Input *input) {
+    uint32_t age = game_now_ms(game) - game->reveal_ms;
+    if (!match_turn(&game->runner.match)->seats[0].answered && age < MISSED_GUARD_MS) return false;
+    if (input->kind == INPUT_CLICK) return age >= DOUBLE_CLICK_MS;
+    return input->kind == INPUT_ACCEPT;
+}
+
 void question_input(Game *game, const Input *input) {
     if (game->watching) {
         if (input->kind == INPUT_BACK) game->wants_quit = true;
@@ -36,8 +48,7 @@ void question_input(Game *game, const Input *input) {
         game_act(game, ACTION_PAUSE, 0);
     else if (open)
         answer_view_of(game)->input(game, input);
-    /* Enter or a click anywhere: nothing else can be chosen. */
-    else if (input->kind == INPUT_ACCEPT || input->kind == INPUT_CLICK)
+    else if (goes_on(game, input))
         game_act(game, ACTION_CONTINUE, 0);
 }
 

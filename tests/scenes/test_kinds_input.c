@@ -163,11 +163,60 @@ static void done_hands_in_though_a_row_is_held(void **state) {
     scene_fixture_close(&fixture);
 }
 
+/* The first card of the pack, alone, in a match with so much time. */
+static void open_card(SceneFixture *fixture, uint32_t seconds) {
+    assert_true(scene_fixture_open(fixture, PACK));
+    assert_true(scene_fixture_open_window(fixture, 1280, 720));
+    game_start_match_with(&fixture->game, &(MatchRules){.seconds_per_card = seconds}, 1);
+    scene_fixture_draw(fixture);
+}
+
+static void a_double_click_shows_the_answer(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open_card(&fixture, 0);
+    const Match *match = &fixture.game.runner.match;
+    while (match_card(match)->kind != CARD_CHOICE) {
+        game_end_match(&fixture.game);
+        game_start_match_with(&fixture.game, &(MatchRules){.seconds_per_card = 0}, match->seed + 1);
+    }
+    by_click(&fixture, 0);
+    scene_fixture_pass(&fixture, 100);
+    scene_fixture_click(&fixture, fixture.game.menu.rects[0]);
+    scene_fixture_pass(&fixture, 100);
+    assert_int_equal(match->phase, MATCH_REVEAL);
+    assert_int_equal(match->turn_count, 1);
+    scene_fixture_pass(&fixture, 1000);
+    scene_fixture_click(&fixture, fixture.game.menu.rects[0]);
+    scene_fixture_pass(&fixture, 100);
+    assert_int_equal(match->turn_count, 2);
+    scene_fixture_close(&fixture);
+}
+
+static void an_answer_that_comes_too_late_does_not_go_on(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open_card(&fixture, 5);
+    const Match *match = &fixture.game.runner.match;
+    for (int i = 0; i < 1000 && match->phase == MATCH_QUESTION; i++) scene_fixture_pass(&fixture, 50);
+    assert_int_equal(match->phase, MATCH_REVEAL);
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    scene_fixture_pass(&fixture, 100);
+    assert_int_equal(match->turn_count, 1);
+    scene_fixture_pass(&fixture, 1000);
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    scene_fixture_pass(&fixture, 100);
+    assert_int_equal(match->turn_count, 2);
+    scene_fixture_close(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_kind_by_mouse),
         cmocka_unit_test(every_kind_by_arrows_and_a_button),
         cmocka_unit_test(done_hands_in_though_a_row_is_held),
+        cmocka_unit_test(a_double_click_shows_the_answer),
+        cmocka_unit_test(an_answer_that_comes_too_late_does_not_go_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

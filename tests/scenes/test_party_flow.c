@@ -366,6 +366,12 @@ static void the_mouse_plays(void **state) {
     scene_fixture_pass(&fixture, 32);
     assert_int_equal(match->phase, MATCH_REVEAL);
     assert_true(match_seat_turn(match, seat)->right);
+    game_input(game, &click, 0); /* a double click */
+    scene_fixture_pass(&fixture, 32);
+    expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    scene_fixture_pass(&fixture, 1000);
+    game_input(game, &click, 0);
+    expect_scene(&fixture, SCENE_PARTY_SCORES);
     scene_fixture_close(&fixture);
 }
 

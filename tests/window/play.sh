@@ -20,6 +20,12 @@ take_card() { # number, then: $right of $options
     right=$1 options=$2
 }
 
+# click_on X Y: from a shown answer to the next card
+click_on() {
+    sleep 0.5 # sooner it would be the second half of a double click
+    click "$1" "$2"
+}
+
 answer_by_click() {
     tile_place "$1" "$options"
     click "$tile_x" "$tile_y"
@@ -63,7 +69,7 @@ play_match() {
     take_card 2
     keys "$(letter "$right")"
     expect reveal
-    click 960 300
+    click_on 960 300
     expect question
 
     take_card 3
@@ -75,7 +81,7 @@ play_match() {
     take_card 4
     answer_by_click "$right"
     expect reveal
-    click 960 940
+    click_on 960 940
     expect question
 
     take_card 5
