@@ -4,66 +4,7 @@
 
 #include <stdio.h>
 
-#include "scenes/scene_fixture.h"
-
-#define LEAVES                                                                                               \
-    "title: Leaves\nlanguage: en\ncards:\n"                                                                  \
-    "  - {ask: Which tree has needles?, right: fir, wrong: [oak, birch, lime], category: Trees}\n"           \
-    "  - {ask: Which tree drops its leaves?, right: oak, wrong: [fir, pine, yew], category: Trees, "         \
-    "difficulty: hard}\n"                                                                                    \
-    "  - {ask: What is a pink fluffy flower?, right: clover, wrong: [fern, moss, ivy], category: Flowers}\n"
-#define MOONS                                                                                                \
-    "title: Moons\nlanguage: en\ncards:\n"                                                                   \
-    "  - {ask: Which planet does Titan circle?, right: Saturn, wrong: [Mars, Earth, Neptune]}\n"             \
-    "  - {ask: Which planet does Phobos circle?, right: Mars, wrong: [Saturn, Venus, Neptune], "             \
-    "difficulty: hard}\n"
-
-typedef struct Picking {
-    SceneFixture fixture;
-    char folder[100], leaves[140], moons[140];
-} Picking;
-
-static void write_text(const char *path, const char *text) {
-    FILE *out = fopen(path, "w");
-    assert_non_null(out);
-    fputs(text, out);
-    fclose(out);
-}
-
-static int setup(void **state) {
-    Picking *picking = calloc(1, sizeof *picking);
-    Game *game = &picking->fixture.game;
-    strcpy(picking->folder, "/tmp/quizleaf-test-XXXXXX");
-    if (!mkdtemp(picking->folder)) return -1;
-    snprintf(picking->leaves, sizeof picking->leaves, "%s/leaves.yaml", picking->folder);
-    snprintf(picking->moons, sizeof picking->moons, "%s/moons.yaml", picking->folder);
-    write_text(picking->leaves, LEAVES);
-    write_text(picking->moons, MOONS);
-    bool ok = scene_fixture_open(&picking->fixture, picking->leaves) &&
-              scene_fixture_open_window(&picking->fixture, 1280, 720);
-    game->settings.less_motion = true;
-    game_packs_add_folder(game, picking->folder);
-    *state = picking;
-    return ok && game->shelf.packs.count == 2 ? 0 : -1;
-}
-
-static int teardown(void **state) {
-    Picking *picking = *state;
-    unlink(picking->leaves);
-    unlink(picking->moons);
-    rmdir(picking->folder);
-    scene_fixture_close(&picking->fixture);
-    free(picking);
-    return 0;
-}
-
-static Game *game_of(void **state) {
-    return &((Picking *)*state)->fixture.game;
-}
-
-static const Pack *pack_at(const Game *game, size_t place) {
-    return &game->shelf.packs.items[place]->loaded.pack;
-}
+#include "scenes/picking_fixture.h"
 
 static void without_ticks_it_is_the_chosen_pack(void **state) {
     Game *game = game_of(state);
@@ -309,110 +250,6 @@ static void a_pack_that_is_edited_shows_in_a_mix_and_keeps_the_match(void **stat
     assert_non_null(strstr(card_list_at(game_cards(game), 1)->prompt, "phobos")); /* the mix is made anew */
 }
 
-/* The same player at the next start. */
-static Game *restart(Picking *picking) {
-    Game *game = &picking->fixture.game;
-    game_release(game);
-    game_init(game, picking->fixture.store, 8);
-    game->settings.less_motion = true;
-    game_packs_add_folder(game, picking->folder);
-    return game;
-}
-
-static void ticks_are_remembered_for_each_pack(void **state) {
-    Picking *picking = *state;
-    Game *game = restart(picking); /* packs stand in their folder's order */
-    game_cards_toggle_topic(game, "Trees");
-    game_cards_toggle_difficulty(game, DIFFICULTY_HARD);
-    game = restart(picking);
-    assert_string_equal(game_cards_title(game), "Leaves (hard; Trees)");
-    game_choose_pack(game, 1);
-    assert_string_equal(game_cards_title(game), "Moons");
-    game_cards_toggle_difficulty(game, DIFFICULTY_MEDIUM);
-    game = restart(picking); /* the pack that was played last, with its own */
-    assert_string_equal(game_cards_title(game), "Moons (medium)");
-    game_choose_pack(game, 1);
-    assert_string_equal(game_cards_title(game), "Leaves (hard; Trees)");
-    game_cards_clear(game);
-    game = restart(picking);
-    assert_string_equal(game_cards_title(game), "Leaves");
-}
-
-static void a_mix_is_remembered_with_the_pack_that_was_chosen(void **state) {
-    Picking *picking = *state;
-    Game *game = restart(picking);
-    game_cards_toggle_pack(game, pack_at(game, 1));
-    game_cards_toggle_topic(game, "Flowers");
-    game_cards_toggle_topic(game, "");
-    game = restart(picking);
-    assert_string_equal(game_cards_title(game), "Leaves + Moons (no topic, Flowers)");
-    game_choose_pack(game, 1);
-    assert_string_equal(game_cards_title(game), "Moons");
-    game_choose_pack(game, 1);
-    assert_string_equal(game_cards_title(game), "Leaves + Moons (no topic, Flowers)");
-    game_packs_choose(game, 0); /* alone */
-    assert_string_equal(game_cards_title(game), "Leaves (Flowers)");
-    game = restart(picking);
-    assert_string_equal(game_cards_title(game), "Leaves (Flowers)");
-    game_cards_toggle_pack(game, pack_at(game, 1));
-    game_packs_hide(game, game->shelf.packs.items[1], true); /* it goes out of the mix */
-    assert_string_equal(game_cards_title(game), "Leaves (Flowers)");
-}
-
-/* The chosen one is taken out of a mix: then the mix belongs to another. */
-static void the_one_that_is_left_is_remembered(void **state) {
-    Picking *picking = *state;
-    Game *game = restart(picking);
-    game_cards_toggle_pack(game, pack_at(game, 1));
-    game_cards_toggle_pack(game, pack_at(game, 0));
-    game_cards_toggle_difficulty(game, DIFFICULTY_HARD);
-    game = restart(picking);
-    assert_string_equal(game_cards_title(game), "Moons (hard)");
-    game_choose_pack(game, 1);
-    assert_string_equal(game_cards_title(game), "Leaves");
-}
-
-/* A topic that is gone and a pack that is gone leave what is there; come back, they count again. */
-static void what_is_gone_is_passed_over(void **state) {
-    Picking *picking = *state;
-    Game *game = restart(picking);
-    char without[2000], moved[160];
-    snprintf(moved, sizeof moved, "%s/moved", picking->folder);
-    game_cards_toggle_pack(game, pack_at(game, 1));
-    game_cards_toggle_topic(game, "Trees");
-    game_cards_toggle_topic(game, "Flowers");
-    snprintf(without, sizeof without, "%.*s", (int)(strstr(LEAVES, "  - {ask: What is") - LEAVES), LEAVES);
-    write_text(picking->leaves, without);
-    rename(picking->moons, moved);
-    game = restart(picking);
-    assert_string_equal(game_cards_title(game), "Leaves (Trees)");
-    assert_int_equal(game_cards_count_topics(game), 1);
-    write_text(picking->leaves, "title: Leaves\nlanguage: en\ncards:\n  - {ask: Why?, right: so, wrong: [no, "
-                                "oh, ah], category: Whys}\n");
-    game = restart(picking);
-    assert_string_equal(game_cards_title(game), "Leaves"); /* rather than nothing */
-    write_text(picking->leaves, LEAVES);
-    rename(moved, picking->moons);
-    game = restart(picking);
-    assert_string_equal(game_cards_title(game), "Leaves + Moons (Flowers, Trees)");
-}
-
-/* Edited while the game is open. */
-static void a_pack_that_is_edited_keeps_its_ticks(void **state) {
-    Picking *picking = *state;
-    Game *game = restart(picking);
-    game_cards_toggle_topic(game, "Trees");
-    game_cards_toggle_topic(game, "Flowers");
-    char text[2000];
-    snprintf(text, sizeof text, "%s", LEAVES);
-    memcpy(strstr(text, "Flowers"), "Blossom", 7);
-    strcat(text, "# edited\n");
-    write_text(picking->leaves, text);
-    atomic_store(&game->packs.changed, true);
-    game_packs_take_news(game);
-    assert_string_equal(game_cards_title(game), "Leaves (Trees)");
-}
-
 /* So many rows that their cards are made when they are dealt. */
 static void write_long_list(const char *path) {
     FILE *out = fopen(path, "w");
@@ -508,7 +345,7 @@ static void everything_is_ticked_by_keys_and_by_clicks(void **state) {
     assert_int_equal(game->scene, SCENE_PACKS);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, picking_setup, picking_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
@@ -523,11 +360,6 @@ int main(void) {
         TEST(the_language_is_that_of_the_card),
         TEST(misses_are_practised_in_their_own_packs_and_in_the_mix),
         TEST(a_pack_that_is_edited_shows_in_a_mix_and_keeps_the_match),
-        TEST(ticks_are_remembered_for_each_pack),
-        TEST(a_mix_is_remembered_with_the_pack_that_was_chosen),
-        TEST(the_one_that_is_left_is_remembered),
-        TEST(what_is_gone_is_passed_over),
-        TEST(a_pack_that_is_edited_keeps_its_ticks),
         TEST(ticks_hold_for_a_long_list),
         TEST(everything_is_ticked_by_keys_and_by_clicks),
     };

@@ -1,0 +1,121 @@
+/* What is ticked is ticked again at the next start, as far as it is still there. */
+#include "unit/cmocka_test.h"
+
+#include <stdio.h>
+
+#include "scenes/picking_fixture.h"
+
+/* The same player at the next start. */
+static Game *restart(Picking *picking) {
+    Game *game = &picking->fixture.game;
+    game_release(game);
+    game_init(game, picking->fixture.store, 8);
+    game->settings.less_motion = true;
+    game_packs_add_folder(game, picking->folder);
+    return game;
+}
+
+static void ticks_are_remembered_for_each_pack(void **state) {
+    Picking *picking = *state;
+    Game *game = restart(picking); /* packs stand in their folder's order */
+    game_cards_toggle_topic(game, "Trees");
+    game_cards_toggle_difficulty(game, DIFFICULTY_HARD);
+    game = restart(picking);
+    assert_string_equal(game_cards_title(game), "Leaves (hard; Trees)");
+    game_choose_pack(game, 1);
+    assert_string_equal(game_cards_title(game), "Moons");
+    game_cards_toggle_difficulty(game, DIFFICULTY_MEDIUM);
+    game = restart(picking); /* the pack that was played last, with its own */
+    assert_string_equal(game_cards_title(game), "Moons (medium)");
+    game_choose_pack(game, 1);
+    assert_string_equal(game_cards_title(game), "Leaves (hard; Trees)");
+    game_cards_clear(game);
+    game = restart(picking);
+    assert_string_equal(game_cards_title(game), "Leaves");
+}
+
+static void a_mix_is_remembered_with_the_pack_that_was_chosen(void **state) {
+    Picking *picking = *state;
+    Game *game = restart(picking);
+    game_cards_toggle_pack(game, pack_at(game, 1));
+    game_cards_toggle_topic(game, "Flowers");
+    game_cards_toggle_topic(game, "");
+    game = restart(picking);
+    assert_string_equal(game_cards_title(game), "Leaves + Moons (no topic, Flowers)");
+    game_choose_pack(game, 1);
+    assert_string_equal(game_cards_title(game), "Moons");
+    game_choose_pack(game, 1);
+    assert_string_equal(game_cards_title(game), "Leaves + Moons (no topic, Flowers)");
+    game_packs_choose(game, 0); /* alone */
+    assert_string_equal(game_cards_title(game), "Leaves (Flowers)");
+    game = restart(picking);
+    assert_string_equal(game_cards_title(game), "Leaves (Flowers)");
+    game_cards_toggle_pack(game, pack_at(game, 1));
+    game_packs_hide(game, game->shelf.packs.items[1], true); /* it goes out of the mix */
+    assert_string_equal(game_cards_title(game), "Leaves (Flowers)");
+}
+
+/* The chosen one is taken out of a mix: then the mix belongs to another. */
+static void the_one_that_is_left_is_remembered(void **state) {
+    Picking *picking = *state;
+    Game *game = restart(picking);
+    game_cards_toggle_pack(game, pack_at(game, 1));
+    game_cards_toggle_pack(game, pack_at(game, 0));
+    game_cards_toggle_difficulty(game, DIFFICULTY_HARD);
+    game = restart(picking);
+    assert_string_equal(game_cards_title(game), "Moons (hard)");
+    game_choose_pack(game, 1);
+    assert_string_equal(game_cards_title(game), "Leaves");
+}
+
+/* A topic that is gone and a pack that is gone leave what is there; come back, they count again. */
+static void what_is_gone_is_passed_over(void **state) {
+    Picking *picking = *state;
+    Game *game = restart(picking);
+    char without[2000], moved[160];
+    snprintf(moved, sizeof moved, "%s/moved", picking->folder);
+    game_cards_toggle_pack(game, pack_at(game, 1));
+    game_cards_toggle_topic(game, "Trees");
+    game_cards_toggle_topic(game, "Flowers");
+    snprintf(without, sizeof without, "%.*s", (int)(strstr(LEAVES, "  - {ask: What is") - LEAVES), LEAVES);
+    write_text(picking->leaves, without);
+    rename(picking->moons, moved);
+    game = restart(picking);
+    assert_string_equal(game_cards_title(game), "Leaves (Trees)");
+    assert_int_equal(game_cards_count_topics(game), 1);
+    write_text(picking->leaves, "title: Leaves\nlanguage: en\ncards:\n  - {ask: Why?, right: so, wrong: [no, "
+                                "oh, ah], category: Whys}\n");
+    game = restart(picking);
+    assert_string_equal(game_cards_title(game), "Leaves"); /* rather than nothing */
+    write_text(picking->leaves, LEAVES);
+    rename(moved, picking->moons);
+    game = restart(picking);
+    assert_string_equal(game_cards_title(game), "Leaves + Moons (Flowers, Trees)");
+}
+
+/* Edited while the game is open. */
+static void a_pack_that_is_edited_keeps_its_ticks(void **state) {
+    Picking *picking = *state;
+    Game *game = restart(picking);
+    game_cards_toggle_topic(game, "Trees");
+    game_cards_toggle_topic(game, "Flowers");
+    char text[2000];
+    snprintf(text, sizeof text, "%s", LEAVES);
+    memcpy(strstr(text, "Flowers"), "Blossom", 7);
+    strcat(text, "# edited\n");
+    write_text(picking->leaves, text);
+    atomic_store(&game->packs.changed, true);
+    game_packs_take_news(game);
+    assert_string_equal(game_cards_title(game), "Leaves (Trees)");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, picking_setup, picking_teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(ticks_are_remembered_for_each_pack),    TEST(a_mix_is_remembered_with_the_pack_that_was_chosen),
+        TEST(the_one_that_is_left_is_remembered),    TEST(what_is_gone_is_passed_over),
+        TEST(a_pack_that_is_edited_keeps_its_ticks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
