@@ -13,6 +13,10 @@
 #include "packs/pack_picture.h"
 #include "packs/plain_text.h"
 
+#define DATA_IMAGE "data:image/"
+#define BASE64_MARK ";base64,"
+#define TYPE_BYTES_MAX 10 /* "jpeg" */
+
 bool moodle_answer_is_right(const MoodleAnswer *answer) {
     return answer->has_weight ? answer->weight > 0 : answer->is_right;
 }
@@ -75,6 +79,24 @@ static const MoodleFile *find_file(const MoodleQuestion *question, const char *p
     return NULL;
 }
 
+/* "data:image/png;base64,iVBO...": the address is the picture itself. */
+static bool set_picture_of_data(PackReading *reading, const MoodleQuestion *question, const char *address,
+                                QuestionDraft *draft) {
+    if (strncmp(address, DATA_IMAGE, strlen(DATA_IMAGE)) != 0) return false;
+    const char *type = address + strlen(DATA_IMAGE), *base64 = strstr(type, BASE64_MARK);
+    size_t length = strspn(type, "abcdefghijklmnopqrstuvwxyz");
+    if (!base64 || length > TYPE_BYTES_MAX) return false;
+    base64 += strlen(BASE64_MARK);
+    EmbeddedPicture *picture = arena_alloc(reading->arena, sizeof *picture);
+    *picture = (EmbeddedPicture){.name = arena_format(reading->arena, "picture.%.*s", (int)length, type),
+                                 .base64 = base64,
+                                 .length = strlen(base64),
+                                 .place = question->place};
+    draft->picture = picture->name;
+    draft->embedded = picture;
+    return true;
+}
+
 /* The file that an address means, else one of that name beside the questions. */
 static void set_picture(PackReading *reading, const MoodleQuestion *question, HtmlPicture said,
                         QuestionDraft *draft) {
@@ -83,6 +105,7 @@ static void set_picture(PackReading *reading, const MoodleQuestion *question, Ht
     draft->picture = address;
     draft->picture_text =
         said.text ? plain_text_shortened(reading->arena, said.text, CARD_PICTURE_TEXT_MAX) : NULL;
+    if (address && set_picture_of_data(reading, question, address, draft)) return;
     if (!address || strncmp(address, MOODLE_PLUGINFILE "/", lead + 1) != 0) return;
     size_t length = strcspn(address + lead, "?");
     char *path = arena_copy_text(reading->arena, address + lead, length);

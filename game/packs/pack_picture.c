@@ -106,7 +106,7 @@ static bool read_file(const struct PackFiles *files, const char *file, Buffer *b
 
 static bool read_embedded(const char *base64, size_t length, Buffer *bytes, const char **why) {
     bool ok = base64_decode_to(base64, length, bytes);
-    *why = bytes->failed ? "it is too large" : "what stands in its <file> is not whole Base64";
+    *why = bytes->failed ? "it is too large" : "its Base64 is not whole";
     return ok && !bytes->failed;
 }
 

@@ -334,6 +334,18 @@ static uint32_t shifted(uint32_t codepoint, TagKind shift) {
     return sign ? (shift == TAG_LOWERED ? 0x208A : 0x207A) + (uint32_t)(sign - signs) : codepoint;
 }
 
+/* Letters that stand raised or lowered alone, as in formulas: "2<sup>n</sup>" is not 2n. In "2<sup>nd</sup>"
+ * they stay. */
+static uint32_t shifted_letter(uint32_t codepoint, TagKind shift) {
+    static const struct {
+        uint32_t letter, raised, lowered;
+    } letters[] = {{'n', 0x207F, 0x2099}, {'i', 0x2071, 0x1D62}, {'x', 0x02E3, 0x2093}};
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
+        if (letters[i].letter == codepoint)
+            return shift == TAG_LOWERED ? letters[i].lowered : letters[i].raised;
+    return codepoint;
+}
+
 /* Moves past a tag or comment; NULL where there is none. */
 static const char *skip_tag(HtmlReader *reader, const char *at) {
     size_t left = (size_t)(reader->stop - at);
@@ -361,9 +373,11 @@ char *plain_text_from_html(Arena *arena, const char *text, size_t length, HtmlPi
             at = behind;
             continue;
         }
+        bool is_alone = reader.shift && at > text && at[-1] == '>' && at + 1 < reader.stop && at[1] == '<';
         uint32_t codepoint = *at == '&' ? read_entity(&at, reader.stop) : 0;
         if (!codepoint) codepoint = *at ? text_next(&at) : (uint32_t)*at++;
         if (codepoint == '\n') codepoint = ' '; /* a line's end in HTML is white space like any other */
+        if (is_alone) codepoint = shifted_letter(codepoint, reader.shift);
         write_codepoint(&reader.writer, reader.shift ? shifted(codepoint, reader.shift) : codepoint);
     }
     if (picture) *picture = reader.picture;

@@ -57,6 +57,8 @@ static const struct {
              "\n  UklGRh4AAABXRUJQVlA4TBEA\n"
              "  AAAvAkAAAAdQwP4XqP+BiOh/\r\n AAA=\n"),
      3, "oak.webp", 0, NULL},
+    {"data:image/webp;base64," OAK, "", 3, "picture.webp", 0, NULL},
+    {"data:image/webp;base64,!", "", 0, "picture.webp", 3, "The picture \"picture.webp\" can't be shown"},
     /* What does not stand in the text as it is meant. */
     {"@@PLUGINFILE@@/oak.webp", FILE_OF("oak.webp", "/", "<![CDATA[" OAK "]]>"), 3, "oak.webp", 0, NULL},
     {"@@PLUGINFILE@@/&gt;.webp",
@@ -66,9 +68,9 @@ static const struct {
      3, ">.webp", 0, NULL},
     {"@@PLUGINFILE@@/a>b.webp", FILE_OF("a>b.webp", "/", OAK), 3, "a>b.webp", 0, NULL},
     {"@@PLUGINFILE@@/oak.webp", FILE_OF("oak.webp", "/", "UklGRh4AA*AAXRUJQ"), 0, "oak.webp", 5,
-     "The picture \"oak.webp\" can't be shown: what stands in its <file> is not whole Base64."},
+     "The picture \"oak.webp\" can't be shown: its Base64 is not whole."},
     {"@@PLUGINFILE@@/oak.webp", FILE_OF("oak.webp", "/", "UklGR"), 0, "oak.webp", 5,
-     "The picture \"oak.webp\" can't be shown: what stands in its <file> is not whole Base64."},
+     "The picture \"oak.webp\" can't be shown: its Base64 is not whole."},
     {"@@PLUGINFILE@@/oak.webp", FILE_OF("oak.webp", "/", ""), 0, "oak.webp", 5,
      "The picture \"oak.webp\" can't be shown: it is no PNG"},
     {"@@PLUGINFILE@@/oak.svg", FILE_OF("oak.svg", "/", "PHN2Zy8+"), 0, "oak.svg", 5,

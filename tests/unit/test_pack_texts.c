@@ -170,6 +170,8 @@ static void html_becomes_plain(void **state) {
         {"&pi;&piv;&Pi;&thetasym;", "\xCF\x80\xCF\x96\xCE\xA0\xCF\x91", NULL},
         {"x<sup>2</sup> H<sub>2</sub>O e<sup>-10</sup>",
          "x\xC2\xB2 H\xE2\x82\x82O e\xE2\x81\xBB\xC2\xB9\xE2\x81\xB0", NULL},
+        {"2<sup>n</sup> a<sub>i</sub> 2<sup>nd</sup> 2<sup><b>n</b></sup> <sup>n",
+         "2\xE2\x81\xBF a\xE1\xB5\xA2 2nd 2\xE2\x81\xBF n", NULL},
         {"a < b and c > d", "a < b and c > d", NULL},
         {"vector<int> v", "vector<int> v", NULL},
         {"unfinished <b", "unfinished <b", NULL},
