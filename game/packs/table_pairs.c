@@ -21,6 +21,11 @@ static bool ends_as_question(const char *cell) {
     return length && cell[length - 1] == '?';
 }
 
+static bool begins_with_digit(const char *cell) {
+    while (*cell == ' ') cell++;
+    return *cell >= '0' && *cell <= '9';
+}
+
 void table_pairs_view(PairsView *view, const TableRow *row, bool is_first) {
     view->with_two += row->count == 2;
     view->rows += !is_first;
@@ -31,6 +36,7 @@ void table_pairs_view(PairsView *view, const TableRow *row, bool is_first) {
         bool is_small = begins_small(row->cells[c]);
         if (!is_first) {
             view->lower[c] += is_small;
+            view->numbers[c] += begins_with_digit(row->cells[c]);
             continue;
         }
         view->first_is_lower[c] = is_small;
@@ -47,7 +53,8 @@ static bool heads_a_column(const char *key) {
         "japanese", "chinese", "russian",  "englisch", "deutsch",  "franzosisch", "spanisch", "italienisch",
         "latein",   "anglais", "allemand", "francais", "espagnol", "ingles",      "espanol",  "frances",
         "symbol",   "element", "name",     "year",     "date",     "event",       "author",   "title",
-        "book",     "kanji",   "kana",     "reading",  "jahr",     "ereignis",    "autor",    "titel"};
+        "book",     "datum",   "stadt",    "formel",   "formula",  "sprache",     "language", "kanji",
+        "kana",     "reading", "jahr",     "ereignis", "autor",    "titel"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(words[i], key) == 0) return true;
     return false;
@@ -62,6 +69,7 @@ bool table_pairs_have_header(const PairsView *view, const TableRow *first, Arena
     for (size_t c = 0; c < 2; c++) {
         size_t small = view->lower[c] * 100 / view->rows;
         differing += view->first_is_lower[c] ? small <= 100 - CASE_PERCENT : small >= CASE_PERCENT;
+        if (view->rows >= 2 && view->numbers[c] * 100 >= view->rows * CASE_PERCENT) return true;
     }
     return view->rows >= 4 && differing > 0;
 }

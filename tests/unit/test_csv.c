@@ -116,6 +116,9 @@ static void two_columns_are_a_list(void **state) {
         {"Deutsch,English\nHund,dog\nKatze,cat\nMaus,mouse\nVogel,bird\n", 8, "Deutsch: Hund. English?"},
         {"back,front\ndog,Hund\ncat,Katze\n", 4, "Front: Hund. Back?"},
         {"dog,Hund\ndog,Dogge\ncat,Katze\n", 5, "dog"},
+        {"Zeit;Geschehen\n1789;Sturm\n1815;Kongress\n", 4, "Zeit: 1789. Geschehen?"},
+        {"1789;Sturm\n1815;Kongress\n1848;Wahl\n", 6, "1789"},
+        {"Wolf;4\nSpinne;8\nAmeise;6\n", 6, "Wolf"},
         {"Land,Fluss,Thema\nPeru,Amazonas,S\nMali,Niger,S\n", 4, "Land: Peru. Fluss?"},
         {"What is up?,sky\nWhat is down?,earth\n", 2, "What is up?"},
     };
