@@ -58,8 +58,11 @@ static void draw_free(Game *game, Canvas *canvas, const LobbyTile *tile, bool fo
     canvas_shape(canvas, tile->rect, &style);
     Rect inner = rect_inset(tile->rect, view_px(view, 24));
     if (tile->cluster == KEY_CLUSTERS) {
+        bool mouse_sits =
+            seats_find(&game->party.seats, (SeatDevice){.kind = SEAT_DEVICE_MOUSE}) != SEAT_NONE;
         layout_text(game, canvas, inner, FONT_BOLD, 34, THEME.ink_dim, ALIGN_LEFT,
-                    "any button of a gamepad or buzzer, or click here");
+                    mouse_sits ? "any button of a gamepad or buzzer"
+                               : "any button of a gamepad or buzzer, or click here");
         return;
     }
     SeatDevice keys = {.kind = SEAT_DEVICE_KEYS, .part = tile->cluster};
