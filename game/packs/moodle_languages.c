@@ -11,7 +11,7 @@
 
 #define SPAN_BEGIN "<span"
 #define SPAN_END "</span>"
-#define BLOCK_BEGIN "{mlang "
+#define BLOCK_BEGIN MOODLE_LANGUAGE
 #define BLOCK_END "{mlang}"
 #define MARK_BYTES_MAX 200
 

@@ -100,8 +100,10 @@ bool moodle_question_add(PackReading *reading, const MoodleQuestion *question);
 bool moodle_add_numerical(PackReading *reading, const MoodleQuestion *question, QuestionDraft *draft);
 bool moodle_add_matching(PackReading *reading, const MoodleQuestion *question, QuestionDraft *draft);
 
+#define MOODLE_LANGUAGE "{mlang " /* begins a part of a text that is in one language; spans do as well */
+
 /* Of a text that says the same in several languages, as Moodle's filters have it, the first. The text itself
- * where there is only one; else in the arena. */
+ * where there is only one; else in the arena. Plain texts are not filtered. */
 const char *moodle_one_language(Arena *arena, const char *text);
 
 /* A text as a plain line, in the arena; "" for none. `picture` as in plain_text_from_html, may be NULL. */

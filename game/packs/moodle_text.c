@@ -125,8 +125,8 @@ static char *lines_to_html(Arena *arena, const char *text) {
 char *moodle_text_line(Arena *arena, MoodleText text, HtmlPicture *picture) {
     if (picture) *picture = (HtmlPicture){0};
     if (!text.text) return arena_copy_text(arena, "", 0);
+    if (text.markup == MOODLE_PLAIN) return plain_text_line(arena, text.text, strlen(text.text));
     const char *html = moodle_one_language(arena, text.text);
-    if (text.markup == MOODLE_PLAIN) return plain_text_line(arena, html, strlen(html));
     if (text.markup == MOODLE_MARKDOWN) html = markdown_to_html(arena, html);
     if (text.markup == MOODLE_AUTO && strchr(html, '\n')) html = lines_to_html(arena, html);
     return plain_text_from_html(arena, html, strlen(html), picture);

@@ -102,9 +102,13 @@ static bool begins_like_an_order(const char *prompt) {
 }
 
 /* Without a format texts are HTML, in which these mean something. */
+static bool is_markup(const char *text) {
+    return strpbrk(text, "<&") || strstr(text, MOODLE_LANGUAGE);
+}
+
 static bool has_markup(const Card *card) {
-    bool found = strpbrk(card->prompt, "<&") || (card->explanation && strpbrk(card->explanation, "<&"));
-    for (size_t i = 0; i < card->option_count && !found; i++) found = strpbrk(card->options[i], "<&");
+    bool found = is_markup(card->prompt) || (card->explanation && is_markup(card->explanation));
+    for (size_t i = 0; i < card->option_count && !found; i++) found = is_markup(card->options[i]);
     return found;
 }
 

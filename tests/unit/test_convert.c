@@ -34,6 +34,8 @@ static const char *const PACK =
     "  - {ask: 'What ends with </question>?', right: ']]>', wrong: ['<![CDATA[', '</quiz>', "
     "'&lt;/question>'], "
     "category: Signs}\n"
+    "  - {ask: 'What is {mlang en}this{mlang}?', right: Marks, wrong: ['<span lang=\"en\" "
+    "class=\"multilang\">It</span>', Ink]}\n"
     "  - {ask: Which of these is dry?, right: Chalk, wrong: [None of these, Ink, Paint], category: Tools}\n"
     "  - {ask: Which are wet?, all: [Ink, Paint], wrong: [Chalk, None of the above]}\n"
     "  - {ask: Who drew the hare?, right: Dürer, category: Painters}\n"
