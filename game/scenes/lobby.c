@@ -298,12 +298,13 @@ static const char *about_rules(const Game *game, Canvas *canvas) {
     const Settings *settings = &game->settings;
     const Mode *mode = mode_row(game->party.mode);
     Arena *arena = canvas_arena(canvas);
-    const char *text =
-        arena_format(arena, "%s%s · %s", layout_length(canvas, settings->party_length),
-                     mode->hands_over ? " each" : "", layout_seconds(canvas, settings->party_seconds));
+    const char *text = layout_seconds(canvas, settings->party_seconds);
+    if (mode->chooses_length)
+        text = arena_format(arena, "%s%s · %s", layout_length(canvas, settings->party_length),
+                            mode->hands_over ? " each" : "", text);
     if (mode->chooses_lives)
         text = arena_format(arena, "%s · %u %s", text, settings->party_lives,
-                            settings->party_lives == 1 ? "life" : "lives");
+                            settings->party_lives == 1 ? "leaf" : "leaves");
     if (mode->chooses_costs && settings->wrong_costs) text = arena_format(arena, "%s · wrong costs", text);
     if (!settings->party_speed) text = arena_format(arena, "%s · no hurry", text);
     if (mode->has_final && settings->final_wager) text = arena_format(arena, "%s · final wager", text);

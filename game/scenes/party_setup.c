@@ -28,7 +28,7 @@ static int list_items(const Game *game, SetupItem items[SETUP_ITEMS_MAX]) {
     int count = 0;
     items[count++] = SETUP_MODE;
     items[count++] = SETUP_PACK;
-    items[count++] = SETUP_LENGTH;
+    if (mode->chooses_length) items[count++] = SETUP_LENGTH;
     items[count++] = SETUP_TIME;
     if (mode->chooses_lives) items[count++] = SETUP_LIVES;
     if (mode->chooses_costs) items[count++] = SETUP_COSTS;
@@ -120,7 +120,7 @@ void party_setup_input(Game *game, const Input *input) {
 static const char *label_of(const Game *game, SetupItem item) {
     static const char *const LABELS[] = {"Mode",           "Pack",
                                          "Cards",          "Time for a card",
-                                         "Lives",          "Wrong answers cost",
+                                         "Leaves",         "Wrong answers cost",
                                          "Speed counts",   "Final wager",
                                          "Warm-up card",   "Late guests begin with",
                                          "Topics and mix", "Done"};

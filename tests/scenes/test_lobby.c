@@ -299,6 +299,36 @@ static void a_start_too_early_says_what_is_missing(void **state) {
     device_fixture_close(&house);
 }
 
+/* What a match of these settings would be played by. */
+static void write_rules(const Game *game, char *out, size_t bytes) {
+    MatchRules rules = party_rules(game);
+    snprintf(out, bytes, "%u cards, %u s, speed %d, %u leaves, costs %d, average %d, final %d, warm-up %d",
+             rules.card_count, rules.seconds_per_card, rules.speed_counts, rules.lives, rules.wrong_costs,
+             rules.late_average, rules.final_wager, rules.warm_up);
+}
+
+/* No mode offers a row that changes nothing. Mode and pack come first, topics and Done last. */
+static void every_row_of_the_setup_counts(void **state) {
+    (void)state;
+    DeviceFixture house;
+    open_lobby(&house);
+    Game *game = house.game;
+    for (ModeId mode = 0; mode < MODES; mode++) {
+        if (!mode_row(mode)->is_party) continue;
+        party_choose_mode(game, mode);
+        game_go(game, SCENE_PARTY_SETUP);
+        for (int row = 2; row < game->menu.count - 2; row++) {
+            char before[200], after[200];
+            write_rules(game, before, sizeof before);
+            game->menu.focus = row;
+            key_press(&house, SDL_SCANCODE_RIGHT);
+            write_rules(game, after, sizeof after);
+            if (strcmp(before, after) == 0) fail_msg("%s: row %d: still %s", mode_key(mode), row, after);
+        }
+    }
+    device_fixture_close(&house);
+}
+
 int main(void) {
     SDL_setenv("SDL_VIDEODRIVER", "dummy", 1);
     const struct CMUnitTest tests[] = {
@@ -311,6 +341,7 @@ int main(void) {
         cmocka_unit_test(arrows_reach_everything),
         cmocka_unit_test(by_gamepad),
         cmocka_unit_test(a_start_too_early_says_what_is_missing),
+        cmocka_unit_test(every_row_of_the_setup_counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
