@@ -1,41 +1,18 @@
-/* Which screen of a party follows which: the pause that lies over them, what a void shows, who may lead on,
- * and the way from the title to the podium and once more. */
-#include "unit/cmocka_test.h"
-
-#include "scenes/party_fixture.h"
-#include "scenes/party_view.h"
-
-#define PACK "tests/images/pictures.yaml"
-
-static void open(SceneFixture *fixture) {
-    assert_true(scene_fixture_open(fixture, PACK));
-    assert_true(scene_fixture_open_window(fixture, 640, 360));
-    fixture->game.settings.party_seconds = 40;
-}
-
-/* By the guest's key, or with SEAT_KEY_NONE by the input that their device gives. */
-static void press(SceneFixture *fixture, uint32_t guest, InputKind kind, SeatKey key) {
-    Input input = {.kind = kind, .seat_device = LOBBY_GUESTS[guest], .seat_key = key};
-    game_input(&fixture->game, &input, 0);
-    scene_fixture_pass(fixture, 32);
-}
-
-static void expect_scene(const SceneFixture *fixture, SceneId scene) {
-    if (fixture->game.scene != scene)
-        fail_msg("%s is shown, not %s", SCENES[fixture->game.scene].name, SCENES[scene].name);
-}
+/* Which screen of a party follows which: who may lead on, who comes late, and the way from the title to the
+ * podium and once more. The host's menu has tests of its own (test_party_host.c). */
+#include "scenes/party_flow_fixture.h"
 
 static void title_to_podium_and_once_more(void **state) {
     (void)state;
     SceneFixture fixture;
-    open(&fixture);
+    open_party(&fixture);
     Game *game = &fixture.game;
     scene_fixture_draw(&fixture);
     scene_fixture_click(&fixture, game->menu.rects[1]); /* Party */
     expect_scene(&fixture, SCENE_LOBBY);
     game->settings.party_length = 5;
-    press(&fixture, 0, INPUT_SEAT, SEAT_KEY_A);
-    press(&fixture, 1, INPUT_SEAT, SEAT_KEY_A);
+    guest_presses(&fixture, 0, INPUT_SEAT, SEAT_KEY_A);
+    guest_presses(&fixture, 1, INPUT_SEAT, SEAT_KEY_A);
     scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
     const Match *match = party_match(&fixture);
     for (int card = 0; card < 5; card++) {
@@ -77,10 +54,10 @@ static void a_mode_without_a_card_says_so(void **state) {
 static void who_comes_late_is_told(void **state) {
     (void)state;
     SceneFixture fixture;
-    open(&fixture);
+    open_party(&fixture);
     party_begins(&fixture, MODE_EVERYONE, 3, 1);
     assert_string_equal(fixture.game.party_screen.sign, "");
-    press(&fixture, 4, INPUT_SEAT, SEAT_KEY_A);
+    guest_presses(&fixture, 4, INPUT_SEAT, SEAT_KEY_A);
     assert_non_null(strstr(fixture.game.party_screen.sign, " joins in with the next card"));
     party_does(&fixture, 1, ACTION_LEAVE, 0);
     assert_non_null(strstr(fixture.game.party_screen.sign, "Theo has left"));
@@ -93,104 +70,11 @@ static void who_comes_late_is_told(void **state) {
     scene_fixture_close(&fixture);
 }
 
-static void the_clock_stands_behind_the_menu(void **state) {
-    (void)state;
-    SceneFixture fixture;
-    open(&fixture);
-    const Match *match = party_match(&fixture);
-    party_begins(&fixture, MODE_EVERYONE, 3, 1);
-    scene_fixture_press(&fixture, INPUT_BACK, 0);
-    expect_scene(&fixture, SCENE_HOST);
-    assert_true(match->paused);
-    uint32_t ticks = match_turn(match)->ticks;
-    scene_fixture_pass(&fixture, 500);
-    press(&fixture, 2, INPUT_SEAT, SEAT_KEY_LOCK); /* no host: cannot go on */
-    expect_scene(&fixture, SCENE_HOST);
-    assert_int_equal(match_turn(match)->ticks, ticks);
-    scene_fixture_press(&fixture, INPUT_BACK, 0);
-    expect_scene(&fixture, SCENE_PARTY_QUESTION);
-    assert_false(match->paused);
-    Input away = {.kind = INPUT_FOCUS_LOST};
-    game_input(&fixture.game, &away, 0);
-    scene_fixture_pass(&fixture, 32);
-    expect_scene(&fixture, SCENE_HOST);
-    assert_true(match->paused);
-    scene_fixture_close(&fixture);
-}
-
-/* Start on a gamepad opens the menu for a host, and for no other, who is told whose it is; beside a revealed
- * answer and on the board a host's A does. */
-static void a_host_opens_the_menu_with_what_they_hold(void **state) {
-    (void)state;
-    SceneFixture fixture;
-    open(&fixture);
-    party_begins(&fixture, MODE_EVERYONE, 4, 1);
-    fixture.game.party.seats.items[1].host = true;
-    press(&fixture, 3, INPUT_PAUSE, SEAT_KEY_NONE);
-    expect_scene(&fixture, SCENE_PARTY_QUESTION);
-    assert_string_equal(fixture.game.party_screen.sign, "That menu is the host's: Maya");
-    press(&fixture, 1, INPUT_PAUSE, SEAT_KEY_NONE);
-    expect_scene(&fixture, SCENE_HOST);
-    press(&fixture, 1, INPUT_ACCEPT, SEAT_KEY_A); /* Go on */
-    expect_scene(&fixture, SCENE_PARTY_QUESTION);
-    press(&fixture, 0, INPUT_SEAT, SEAT_KEY_A); /* an answer as any other */
-    party_answers(&fixture, 1);
-    press(&fixture, 0, INPUT_SEAT, SEAT_KEY_A); /* still drumming on it */
-    expect_scene(&fixture, SCENE_PARTY_QUESTION);
-    scene_fixture_pass(&fixture, 1000);
-    press(&fixture, 2, INPUT_SEAT, SEAT_KEY_A);
-    expect_scene(&fixture, SCENE_PARTY_QUESTION);
-    press(&fixture, 0, INPUT_SEAT, SEAT_KEY_A);
-    expect_scene(&fixture, SCENE_HOST);
-    press(&fixture, 0, INPUT_SEAT, SEAT_KEY_LOCK);
-    expect_scene(&fixture, SCENE_PARTY_QUESTION);
-    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
-    expect_scene(&fixture, SCENE_PARTY_SCORES);
-    scene_fixture_pass(&fixture, 1000);
-    press(&fixture, 2, INPUT_SEAT, SEAT_KEY_A);
-    expect_scene(&fixture, SCENE_PARTY_SCORES);
-    press(&fixture, 0, INPUT_SEAT, SEAT_KEY_A);
-    expect_scene(&fixture, SCENE_HOST);
-    press(&fixture, 0, INPUT_SEAT, SEAT_KEY_LOCK);
-    expect_scene(&fixture, SCENE_PARTY_SCORES); /* back to where it was opened */
-    scene_fixture_close(&fixture);
-}
-
-/* The pill that says where the menu is can be clicked: by anybody's hand, or by the host's alone where a seat
- * plays by mouse. */
-static void the_menu_is_a_click_away(void **state) {
-    (void)state;
-    SceneFixture fixture;
-    open(&fixture);
-    Game *game = &fixture.game;
-    party_begins(&fixture, MODE_EVERYONE, 2, 1);
-    scene_fixture_draw(&fixture);
-    assert_false(rect_empty(game->party_screen.menu_pill));
-    scene_fixture_click(&fixture, game->party_screen.menu_pill);
-    expect_scene(&fixture, SCENE_HOST);
-    scene_fixture_press(&fixture, INPUT_BACK, 0);
-    party_answers(&fixture, 1);
-    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
-    expect_scene(&fixture, SCENE_PARTY_SCORES);
-    scene_fixture_draw(&fixture);
-    scene_fixture_click(&fixture, game->party_screen.menu_pill);
-    expect_scene(&fixture, SCENE_HOST);
-    scene_fixture_press(&fixture, INPUT_BACK, 0);
-    uint32_t seat = seats_join(&game->party.seats, (SeatDevice){.kind = SEAT_DEVICE_MOUSE}, 0);
-    scene_fixture_click(&fixture, game->party_screen.menu_pill);
-    expect_scene(&fixture, SCENE_PARTY_SCORES);
-    assert_string_equal(game->party_screen.sign, "That menu is the host's: Maya");
-    game->party.seats.items[seat].host = true;
-    scene_fixture_click(&fixture, game->party_screen.menu_pill);
-    expect_scene(&fixture, SCENE_HOST);
-    scene_fixture_close(&fixture);
-}
-
 /* On the board a guest's mouse is asked to join, and plays the next card by clicks. */
 static void a_guest_joins_by_mouse_between_two_cards(void **state) {
     (void)state;
     SceneFixture fixture;
-    open(&fixture);
+    open_party(&fixture);
     Game *game = &fixture.game;
     const Match *match = party_match(&fixture);
     const SeatDevice mouse = {.kind = SEAT_DEVICE_MOUSE};
@@ -228,122 +112,11 @@ static void a_guest_joins_by_mouse_between_two_cards(void **state) {
     scene_fixture_close(&fixture);
 }
 
-/* The item of the host's menu, by its place. */
-static void choose(SceneFixture *fixture, int item) {
-    fixture->game.menu.focus = item;
-    scene_fixture_press(fixture, INPUT_ACCEPT, 0);
-}
-
-enum { MENU_SKIP = 1, MENU_MORE_TIME, MENU_VOID, MENU_VOID_BEFORE, MENU_PLAYERS, MENU_END };
-
-/* Everybody sees the points without it; then the match goes on, with a title that has gone. */
-static void a_voided_card_is_shown_and_left(void **state) {
-    (void)state;
-    SceneFixture fixture;
-    open(&fixture);
-    const Match *match = party_match(&fixture);
-    party_begins(&fixture, MODE_EVERYONE, 3, 1);
-    party_answers(&fixture, 3);
-    assert_true(match->seats[0].points > 0);
-    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
-    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
-    scene_fixture_press(&fixture, INPUT_BACK, 0);
-    choose(&fixture, MENU_VOID_BEFORE);
-    expect_scene(&fixture, SCENE_PARTY_SCORES);
-    assert_string_equal(fixture.game.party_screen.scores_title, "Without card 1");
-    assert_int_equal(match->seats[0].points, 0);
-    assert_int_equal(match->phase, MATCH_QUESTION); /* the next one is still open */
-    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
-    expect_scene(&fixture, SCENE_PARTY_QUESTION);
-    assert_false(match->paused);
-    party_answers(&fixture, 3);
-    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
-    expect_scene(&fixture, SCENE_PARTY_SCORES);
-    assert_string_equal(fixture.game.party_screen.scores_title, "");
-    scene_fixture_press(&fixture, INPUT_BACK, 0); /* from the board, in the reveal */
-    choose(&fixture, 1);                          /* no skip, no time: void is the first */
-    assert_string_equal(fixture.game.party_screen.scores_title, "Without card 2");
-    assert_true(match->paused);
-    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
-    expect_scene(&fixture, SCENE_PARTY_QUESTION);
-    assert_false(match->paused);
-    assert_int_equal(match->turn_count, 3);
-    scene_fixture_close(&fixture);
-}
-
-static void the_host_skips_and_gives_time(void **state) {
-    (void)state;
-    SceneFixture fixture;
-    open(&fixture);
-    const Match *match = party_match(&fixture);
-    party_begins(&fixture, MODE_EVERYONE, 3, 1);
-    uint32_t limit = match_turn(match)->limit_ticks;
-    scene_fixture_press(&fixture, INPUT_BACK, 0);
-    choose(&fixture, MENU_MORE_TIME);
-    expect_scene(&fixture, SCENE_PARTY_QUESTION);
-    assert_int_equal(match_turn(match)->limit_ticks, limit + 15 * TICKS_PER_SECOND);
-    scene_fixture_press(&fixture, INPUT_BACK, 0);
-    choose(&fixture, MENU_SKIP);
-    expect_scene(&fixture, SCENE_PARTY_QUESTION);
-    assert_int_equal(match->phase, MATCH_REVEAL);
-    assert_true(match_turn(match)->skipped);
-    scene_fixture_close(&fixture);
-}
-
-static void the_host_sees_to_a_player(void **state) {
-    (void)state;
-    SceneFixture fixture;
-    open(&fixture);
-    const Match *match = party_match(&fixture);
-    party_begins(&fixture, MODE_EVERYONE, 3, 1);
-    party_answers(&fixture, 7);
-    int32_t points = match->seats[1].points;
-    scene_fixture_press(&fixture, INPUT_BACK, 0);
-    choose(&fixture, 2); /* Go on, void, players */
-    fixture.game.menu.focus = 1;
-    scene_fixture_press(&fixture, INPUT_ACCEPT, 0); /* Theo */
-    assert_int_equal(fixture.game.party_screen.host_seat, 1);
-    scene_fixture_press(&fixture, INPUT_LEFT, 0);
-    scene_fixture_press(&fixture, INPUT_LEFT, 0);
-    assert_int_equal(match->seats[1].points, points - 100);
-    choose(&fixture, 1); /* Rename */
-    assert_true(fixture.game.wants_typing);
-    for (const char *text = "Tom"; *text; text++) {
-        Input input = {.kind = INPUT_TEXT, .text = {*text}};
-        game_input(&fixture.game, &input, 0);
-    }
-    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
-    assert_string_equal(match->seats[1].name, "Tom");
-    assert_string_equal(fixture.game.party.seats.items[1].name, "Tom");
-    assert_false(fixture.game.wants_typing);
-    choose(&fixture, 2); /* Remove */
-    assert_false(match->seats[1].removed);
-    choose(&fixture, 1); /* Yes */
-    assert_true(match->seats[1].removed);
-    assert_false(fixture.game.party.seats.items[1].taken);
-    scene_fixture_close(&fixture);
-}
-
-static void the_host_ends_the_party(void **state) {
-    (void)state;
-    SceneFixture fixture;
-    open(&fixture);
-    party_begins(&fixture, MODE_EVERYONE, 3, 1);
-    scene_fixture_press(&fixture, INPUT_BACK, 0);
-    choose(&fixture, MENU_END - 1); /* there is no card before */
-    expect_scene(&fixture, SCENE_HOST);
-    choose(&fixture, 1); /* Yes */
-    expect_scene(&fixture, SCENE_PODIUM);
-    assert_true(party_match(&fixture)->quit);
-    assert_false(fixture.game.party.on);
-    scene_fixture_close(&fixture);
-}
-
 /* Their clicks on tiles answer; where buzzing is all there is to do, any click buzzes. */
 static void the_mouse_plays(void **state) {
     (void)state;
     SceneFixture fixture;
-    open(&fixture);
+    open_party(&fixture);
     Game *game = &fixture.game;
     const Match *match = party_match(&fixture);
     const SeatDevice mouse = {.kind = SEAT_DEVICE_MOUSE};
@@ -379,14 +152,14 @@ static void the_mouse_plays(void **state) {
 static void drumming_starts_nothing(void **state) {
     (void)state;
     SceneFixture fixture;
-    open(&fixture);
+    open_party(&fixture);
     party_begins(&fixture, MODE_EVERYONE, 3, 1);
     party_does(&fixture, 0, ACTION_QUIT, 0);
     expect_scene(&fixture, SCENE_PODIUM);
-    press(&fixture, 0, INPUT_SEAT, SEAT_KEY_LOCK);
+    guest_presses(&fixture, 0, INPUT_SEAT, SEAT_KEY_LOCK);
     expect_scene(&fixture, SCENE_PODIUM);
     scene_fixture_pass(&fixture, 2000);
-    press(&fixture, 0, INPUT_SEAT, SEAT_KEY_LOCK);
+    guest_presses(&fixture, 0, INPUT_SEAT, SEAT_KEY_LOCK);
     expect_scene(&fixture, SCENE_PARTY_QUESTION);
     scene_fixture_close(&fixture);
 }
@@ -400,7 +173,7 @@ static void a_party_is_kept_and_can_be_shown_again(void **state) {
     size_t count;
     Replay replay;
     Problems problems = {0};
-    open(&fixture);
+    open_party(&fixture);
     Game *game = &fixture.game;
     game->settings.party_length = 5;
     party_begins(&fixture, MODE_EVERYONE, 3, 1);
@@ -408,7 +181,7 @@ static void a_party_is_kept_and_can_be_shown_again(void **state) {
     for (int card = 0; card < 5; card++) {
         party_answers(&fixture, 1u << card % 3);
         if (card == 2) scene_fixture_press(&fixture, INPUT_BACK, 0);
-        if (card == 2) choose(&fixture, 1); /* void it */
+        if (card == 2) choose_item(&fixture, 1); /* void it */
         scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
         if (game->scene == SCENE_PARTY_SCORES) scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
     }
@@ -421,7 +194,7 @@ static void a_party_is_kept_and_can_be_shown_again(void **state) {
     assert_int_equal(parties[0].id, game->party.saved);
     assert_int_equal(parties[0].seat_count, 3);
     assert_int_equal(parties[0].points, points[1] > points[0] ? points[1] : points[0]);
-    choose(&fixture, 2); /* High scores */
+    choose_item(&fixture, 2); /* High scores */
     expect_scene(&fixture, SCENE_HIGH_SCORES);
     assert_int_equal(game->table_party_count, 1);
     assert_int_equal(game->table_mode, MODE_EVERYONE);
@@ -459,7 +232,7 @@ static void who_watches_sees_the_boards(void **state) {
     (void)state;
     SceneFixture fixture;
     Replay replay;
-    open(&fixture);
+    open_party(&fixture);
     Game *game = &fixture.game;
     game->settings.party_length = 5;
     party_begins(&fixture, MODE_EVERYONE, 3, 1);
@@ -467,7 +240,7 @@ static void who_watches_sees_the_boards(void **state) {
         scene_fixture_pass(&fixture, 1000);
         if (card == 3) { /* on an open card, the one before */
             scene_fixture_press(&fixture, INPUT_BACK, 0);
-            choose(&fixture, MENU_VOID_BEFORE);
+            choose_item(&fixture, MENU_VOID_BEFORE);
             scene_fixture_pass(&fixture, 3000);
             scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
             scene_fixture_pass(&fixture, 4000);
@@ -520,7 +293,7 @@ static void who_did_nothing_reads_what(void **state) {
         SceneFixture fixture;
         SeatChip chips[SEATS_MAX];
         uint32_t seats[SEATS_MAX];
-        open(&fixture);
+        open_party(&fixture);
         const Match *match = party_match(&fixture);
         fixture.game.settings.party_seconds = 5;
         party_begins(&fixture, ROWS[i].mode, 2, 1);
@@ -543,12 +316,12 @@ static void who_did_nothing_reads_what(void **state) {
 static void a_party_without_points_is_not_kept(void **state) {
     (void)state;
     SceneFixture fixture;
-    open(&fixture);
+    open_party(&fixture);
     party_begins(&fixture, MODE_EVERYONE, 3, 1);
     party_does(&fixture, 0, ACTION_QUIT, 0);
     expect_scene(&fixture, SCENE_PODIUM);
     assert_int_equal(fixture.game.party.saved, 0);
-    choose(&fixture, 2); /* High scores */
+    choose_item(&fixture, 2); /* High scores */
     assert_int_equal(fixture.game.table_count, 0);
     scene_fixture_close(&fixture);
 }
@@ -558,14 +331,7 @@ int main(void) {
         cmocka_unit_test(title_to_podium_and_once_more),
         cmocka_unit_test(a_mode_without_a_card_says_so),
         cmocka_unit_test(who_comes_late_is_told),
-        cmocka_unit_test(the_clock_stands_behind_the_menu),
-        cmocka_unit_test(a_host_opens_the_menu_with_what_they_hold),
-        cmocka_unit_test(the_menu_is_a_click_away),
         cmocka_unit_test(a_guest_joins_by_mouse_between_two_cards),
-        cmocka_unit_test(a_voided_card_is_shown_and_left),
-        cmocka_unit_test(the_host_skips_and_gives_time),
-        cmocka_unit_test(the_host_sees_to_a_player),
-        cmocka_unit_test(the_host_ends_the_party),
         cmocka_unit_test(the_mouse_plays),
         cmocka_unit_test(drumming_starts_nothing),
         cmocka_unit_test(a_party_is_kept_and_can_be_shown_again),

@@ -5,27 +5,10 @@
 #include "packs/pack.h"
 #include "packs/pack_picture.h"
 #include "unit/anki_fixture.h"
+#include "unit/folder_fixture.h"
 #include "unit/pack_text.h"
 #include "unit/picture_fixture.h"
 #include "unit/samples.h"
-
-static TestFolder folder;
-
-static int make_folder(void **state) {
-    (void)state;
-    folder = test_folder_make();
-    return 0;
-}
-
-static int remove_folder(void **state) {
-    (void)state;
-    test_folder_remove(&folder);
-    return 0;
-}
-
-static const char *at(const char *name) {
-    return test_folder_path(&folder, name);
-}
 
 static const TestNote NOTES[] = {
     {2, 2, "Eiche|oak"},
@@ -148,7 +131,7 @@ static void a_collection_is_only_read(void **state) {
     const char *why;
     assert_true(buffer_read_file(&before, at("words.anki2"), &why));
     before.text[18] = before.text[19] = 2; /* says that there is a log beside it */
-    test_folder_write(&folder, "words.anki2", before.text, before.length);
+    test_folder_write(&own_folder, "words.anki2", before.text, before.length);
     Pack pack;
     Problems problems = {0};
     assert_true(pack_read(at("words.anki2"), &pack, &problems));

@@ -6,30 +6,14 @@
 
 #include "base/buffer.h"
 #include "packs/pack_copy.h"
+#include "unit/folder_fixture.h"
 #include "unit/zip_fixture.h"
 
-static TestFolder folder;
-
-static int make_folder(void **state) {
-    (void)state;
-    folder = test_folder_make();
-    mkdir(test_folder_path(&folder, "from"), 0700);
-    mkdir(test_folder_path(&folder, "own"), 0700);
+static int make_folders(void **state) {
+    make_folder(state);
+    mkdir(at("from"), 0700);
+    mkdir(at("own"), 0700);
     return 0;
-}
-
-static int remove_folder(void **state) {
-    (void)state;
-    test_folder_remove(&folder);
-    return 0;
-}
-
-static const char *at(const char *name) {
-    return test_folder_path(&folder, name);
-}
-
-static void write_text(const char *name, const char *text) {
-    test_folder_write(&folder, name, text, strlen(text));
 }
 
 static void expect_text(const char *name, const char *text) {
@@ -142,7 +126,7 @@ static void of_half_a_copy_nothing_is_left(void **state) {
     mkdir(at("from/pack"), 0700);
     mkdir(at("from/pack/pictures"), 0700);
     write_text("from/pack/pack.yaml", "title: Leaves");
-    test_folder_write(&folder, "from/pack/pictures/oak.png", large, sizeof large);
+    test_folder_write(&own_folder, "from/pack/pictures/oak.png", large, sizeof large);
     struct rlimit before, small;
     signal(SIGXFSZ, SIG_IGN);
     assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
@@ -162,11 +146,11 @@ static void a_folder_is_copied_into_itself_once(void **state) {
     (void)state;
     const char *why;
     write_text("pack.yaml", "title: all of it");
-    assert_true(pack_copy(folder.path, at("own/copy"), &why));
+    assert_true(pack_copy(own_folder.path, at("own/copy"), &why));
     expect_list("own", "./copy ./copy/from ./copy/own ./copy/pack.yaml ");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, make_folder, remove_folder)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, make_folders, remove_folder)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

@@ -2,25 +2,8 @@
 #include "unit/cmocka_test.h"
 
 #include "packs/pack_files.h"
+#include "unit/folder_fixture.h"
 #include "unit/zip_fixture.h"
-
-static TestFolder folder;
-
-static int make_folder(void **state) {
-    (void)state;
-    folder = test_folder_make();
-    return 0;
-}
-
-static int remove_folder(void **state) {
-    (void)state;
-    test_folder_remove(&folder);
-    return 0;
-}
-
-static const char *at(const char *name) {
-    return test_folder_path(&folder, name);
-}
 
 static PackFiles *open_fine(const char *path) {
     Problems problems = {0};
@@ -82,10 +65,10 @@ static void a_folder_gives_its_files(void **state) {
     (void)state;
     mkdir(at("pack"), 0700);
     mkdir(at("pack/pictures"), 0700);
-    test_folder_write(&folder, "pack/pack.yaml", "title: x", 8);
-    test_folder_write(&folder, "pack/.hidden", "x", 1);
-    test_folder_write(&folder, "pack/a.png", "", 0);
-    test_folder_write(&folder, "pack/pictures/oak.png", "oak", 3);
+    test_folder_write(&own_folder, "pack/pack.yaml", "title: x", 8);
+    test_folder_write(&own_folder, "pack/.hidden", "x", 1);
+    test_folder_write(&own_folder, "pack/a.png", "", 0);
+    test_folder_write(&own_folder, "pack/pictures/oak.png", "oak", 3);
     PackFiles *files = open_fine(at("pack"));
     assert_int_equal(pack_files_count(files), 2);
     assert_string_equal(pack_files_name(files, 0), "a.png");
@@ -105,7 +88,7 @@ static void a_folder_follows_no_link(void **state) {
     (void)state;
     mkdir(at("pack"), 0700);
     mkdir(at("outside"), 0700);
-    test_folder_write(&folder, "outside/secret.png", "secret", 6);
+    test_folder_write(&own_folder, "outside/secret.png", "secret", 6);
     assert_int_equal(symlink(at("outside/secret.png"), at("pack/link.png")), 0);
     assert_int_equal(symlink(at("outside"), at("pack/pictures")), 0);
     assert_int_equal(mkfifo(at("pack/pipe.png"), 0600), 0);
@@ -249,16 +232,16 @@ static void zips_that_claim_too_much_are_refused(void **state) {
 
 static void damaged_zips_are_refused(void **state) {
     (void)state;
-    test_folder_write(&folder, "none.zip", "PK\3\4 and nothing more", 22);
+    test_folder_write(&own_folder, "none.zip", "PK\3\4 and nothing more", 22);
     expect_unusable(at("none.zip"), "it is no zip");
-    test_folder_write(&folder, "empty.zip", "", 0);
+    test_folder_write(&own_folder, "empty.zip", "", 0);
     expect_unusable(at("empty.zip"), "it is no zip");
     expect_unusable(at("missing.zip"), "cannot be opened");
     assert_int_equal(mkfifo(at("pipe.zip"), 0600), 0);
     expect_unusable(at("pipe.zip"), "no plain file");
     assert_false(pack_files_is_zip(at("pipe.zip")));
     assert_false(pack_files_is_zip(at("empty.zip")));
-    assert_false(pack_files_is_zip(folder.path));
+    assert_false(pack_files_is_zip(own_folder.path));
 }
 
 /* An entry that is not what the directory says: its size, or its checksum. */
@@ -294,7 +277,7 @@ static void changed_zips_do_no_harm(void **state) {
     assert_true(buffer_read_file(&good, at("good.zip"), &why));
     for (size_t i = 0; i < good.length; i++) {
         good.text[i] ^= 0x55;
-        test_folder_write(&folder, "bad.zip", good.text, good.length);
+        test_folder_write(&own_folder, "bad.zip", good.text, good.length);
         good.text[i] ^= 0x55;
         Problems problems = {0};
         PackFiles *files = pack_files_open(at("bad.zip"), &problems);
@@ -312,11 +295,11 @@ static void changed_zips_do_no_harm(void **state) {
 
 static void a_ceiling_holds(void **state) {
     (void)state;
-    test_folder_write(&folder, "ten.png", "0123456789", 10);
+    test_folder_write(&own_folder, "ten.png", "0123456789", 10);
     zip_t *zip = test_zip_begin(at("pack.zip"));
     test_zip_add(zip, "ten.png", "0123456789", 10);
     test_zip_end(zip);
-    const char *paths[] = {folder.path, at("pack.zip")};
+    const char *paths[] = {own_folder.path, at("pack.zip")};
     for (size_t i = 0; i < 2; i++) {
         PackFiles *files = open_fine(paths[i]);
         Buffer out = {.limit_bytes = 9};

@@ -11,34 +11,18 @@
 #include "packs/pack_main_file.h"
 #include "packs/pack_picture.h"
 #include "packs/pack_writing.h"
+#include "unit/folder_fixture.h"
 #include "unit/picture_fixture.h"
 #include "unit/zip_fixture.h"
 
-static TestFolder folder;
-
-static int make_folder(void **state) {
-    (void)state;
-    folder = test_folder_make();
-    mkdir(test_folder_path(&folder, "leaves"), 0700);
+static int make_folders(void **state) {
+    make_folder(state);
+    mkdir(at("leaves"), 0700);
     return 0;
-}
-
-static int remove_folder(void **state) {
-    (void)state;
-    test_folder_remove(&folder);
-    return 0;
-}
-
-static const char *at(const char *name) {
-    return test_folder_path(&folder, name);
-}
-
-static void write_text(const char *name, const char *text) {
-    test_folder_write(&folder, name, text, strlen(text));
 }
 
 static void write_webp(const char *name) {
-    test_folder_write(&folder, name, WEBP_LOSSY, sizeof WEBP_LOSSY);
+    test_folder_write(&own_folder, name, WEBP_LOSSY, sizeof WEBP_LOSSY);
 }
 
 static const char LEAVES[] =
@@ -52,7 +36,7 @@ static void make_leaves(void) {
     mkdir(at("leaves/pictures"), 0700);
     write_text("leaves/pack.yaml", LEAVES);
     write_webp("leaves/pictures/oak.webp");
-    test_folder_write(&folder, "leaves/elm.webp", WEBP_LOSSLESS, sizeof WEBP_LOSSLESS);
+    test_folder_write(&own_folder, "leaves/elm.webp", WEBP_LOSSLESS, sizeof WEBP_LOSSLESS);
 }
 
 static void read_fine(const char *path, Pack *pack, size_t cards) {
@@ -136,7 +120,7 @@ static void folder_zip_and_what_is_kept_are_the_same_pack(void **state) {
     pack_release(&kept);
     buffer_release(&bytes);
 
-    test_folder_write(&folder, "leaves/elm.webp", WEBP_LOSSY, sizeof WEBP_LOSSY);
+    test_folder_write(&own_folder, "leaves/elm.webp", WEBP_LOSSY, sizeof WEBP_LOSSY);
     write_text("leaves/pictures/oak.webp", "none");
     Pack other;
     pack_read(at("leaves"), &other, &problems);
@@ -247,10 +231,10 @@ static void hostile_pictures_are_not_shown(void **state) {
     add_png_header(&huge, 30000, 30000);
     write_webp("outside.webp");
     write_webp("leaves/fine.webp");
-    test_folder_write(&folder, "leaves/huge.png", huge.text, huge.length);
+    test_folder_write(&own_folder, "leaves/huge.png", huge.text, huge.length);
     write_text("leaves/text.png", "<svg onload='x'/>");
     assert_int_equal(symlink(at("outside.webp"), at("leaves/link.webp")), 0);
-    assert_int_equal(symlink(folder.path, at("leaves/linked")), 0);
+    assert_int_equal(symlink(own_folder.path, at("leaves/linked")), 0);
     assert_int_equal(mkfifo(at("leaves/pipe.webp"), 0600), 0);
     buffer_release(&huge);
     for (size_t i = 0; i < sizeof ONE_PICTURES / sizeof *ONE_PICTURES; i++) {
@@ -385,7 +369,7 @@ static void a_folder_of_packs_lists_them_all(void **state) {
     Arena arena = {0};
     const char **paths, *why;
     size_t count;
-    assert_true(pack_folder_list(folder.path, &arena, &paths, &count, &why));
+    assert_true(pack_folder_list(own_folder.path, &arena, &paths, &count, &why));
     static const char *const expected[] = {"a.yaml", "b.zip", "leaves", "list.txt"};
     assert_int_equal(count, 4);
     for (size_t i = 0; i < 4; i++) assert_string_equal(strrchr(paths[i], '/') + 1, expected[i]);
@@ -448,7 +432,7 @@ static void formats_that_hold_pictures_keep_them(void **state) {
         format->write(&writing);
         assert_int_equal(problems.count, k); /* CSV loses the text beside the picture */
         remove(at("leaves/pack.yaml"));
-        test_folder_write(&folder, names[k], out.text, out.length);
+        test_folder_write(&own_folder, names[k], out.text, out.length);
         Pack again;
         read_fine(at("leaves"), &again, 3);
         for (size_t i = 0; i < 3; i++) {
@@ -468,7 +452,7 @@ static void formats_that_hold_pictures_keep_them(void **state) {
     pack_release(&pack);
 }
 
-#define in_folder(test) cmocka_unit_test_setup_teardown(test, make_folder, remove_folder)
+#define in_folder(test) cmocka_unit_test_setup_teardown(test, make_folders, remove_folder)
 
 int main(void) {
     const struct CMUnitTest tests[] = {

@@ -1,0 +1,212 @@
+/* The host's menu: the pause that lies over a party's screens, who opens it and with what, and what each item
+ * does. */
+#include "scenes/party_flow_fixture.h"
+
+static void the_clock_stands_behind_the_menu(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open_party(&fixture);
+    const Match *match = party_match(&fixture);
+    party_begins(&fixture, MODE_EVERYONE, 3, 1);
+    scene_fixture_press(&fixture, INPUT_BACK, 0);
+    expect_scene(&fixture, SCENE_HOST);
+    assert_true(match->paused);
+    uint32_t ticks = match_turn(match)->ticks;
+    scene_fixture_pass(&fixture, 500);
+    guest_presses(&fixture, 2, INPUT_SEAT, SEAT_KEY_LOCK); /* no host: cannot go on */
+    expect_scene(&fixture, SCENE_HOST);
+    assert_int_equal(match_turn(match)->ticks, ticks);
+    scene_fixture_press(&fixture, INPUT_BACK, 0);
+    expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    assert_false(match->paused);
+    Input away = {.kind = INPUT_FOCUS_LOST};
+    game_input(&fixture.game, &away, 0);
+    scene_fixture_pass(&fixture, 32);
+    expect_scene(&fixture, SCENE_HOST);
+    assert_true(match->paused);
+    scene_fixture_close(&fixture);
+}
+
+/* Start on a gamepad opens the menu for a host, and for no other, who is told whose it is; beside a revealed
+ * answer and on the board a host's A does. */
+static void a_host_opens_the_menu_with_what_they_hold(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open_party(&fixture);
+    party_begins(&fixture, MODE_EVERYONE, 4, 1);
+    fixture.game.party.seats.items[1].host = true;
+    guest_presses(&fixture, 3, INPUT_PAUSE, SEAT_KEY_NONE);
+    expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    assert_string_equal(fixture.game.party_screen.sign, "That menu is the host's: Maya");
+    guest_presses(&fixture, 1, INPUT_PAUSE, SEAT_KEY_NONE);
+    expect_scene(&fixture, SCENE_HOST);
+    guest_presses(&fixture, 1, INPUT_ACCEPT, SEAT_KEY_A); /* Go on */
+    expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    guest_presses(&fixture, 0, INPUT_SEAT, SEAT_KEY_A); /* an answer as any other */
+    party_answers(&fixture, 1);
+    guest_presses(&fixture, 0, INPUT_SEAT, SEAT_KEY_A); /* still drumming on it */
+    expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    scene_fixture_pass(&fixture, 1000);
+    guest_presses(&fixture, 2, INPUT_SEAT, SEAT_KEY_A);
+    expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    guest_presses(&fixture, 0, INPUT_SEAT, SEAT_KEY_A);
+    expect_scene(&fixture, SCENE_HOST);
+    guest_presses(&fixture, 0, INPUT_SEAT, SEAT_KEY_LOCK);
+    expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    expect_scene(&fixture, SCENE_PARTY_SCORES);
+    scene_fixture_pass(&fixture, 1000);
+    guest_presses(&fixture, 2, INPUT_SEAT, SEAT_KEY_A);
+    expect_scene(&fixture, SCENE_PARTY_SCORES);
+    guest_presses(&fixture, 0, INPUT_SEAT, SEAT_KEY_A);
+    expect_scene(&fixture, SCENE_HOST);
+    guest_presses(&fixture, 0, INPUT_SEAT, SEAT_KEY_LOCK);
+    expect_scene(&fixture, SCENE_PARTY_SCORES); /* back to where it was opened */
+    scene_fixture_close(&fixture);
+}
+
+/* The pill that says where the menu is can be clicked: by anybody's hand, or by the host's alone where a seat
+ * plays by mouse. */
+static void the_menu_is_a_click_away(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open_party(&fixture);
+    Game *game = &fixture.game;
+    party_begins(&fixture, MODE_EVERYONE, 2, 1);
+    scene_fixture_draw(&fixture);
+    assert_false(rect_empty(game->party_screen.menu_pill));
+    scene_fixture_click(&fixture, game->party_screen.menu_pill);
+    expect_scene(&fixture, SCENE_HOST);
+    scene_fixture_press(&fixture, INPUT_BACK, 0);
+    party_answers(&fixture, 1);
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    expect_scene(&fixture, SCENE_PARTY_SCORES);
+    scene_fixture_draw(&fixture);
+    scene_fixture_click(&fixture, game->party_screen.menu_pill);
+    expect_scene(&fixture, SCENE_HOST);
+    scene_fixture_press(&fixture, INPUT_BACK, 0);
+    uint32_t seat = seats_join(&game->party.seats, (SeatDevice){.kind = SEAT_DEVICE_MOUSE}, 0);
+    scene_fixture_click(&fixture, game->party_screen.menu_pill);
+    expect_scene(&fixture, SCENE_PARTY_SCORES);
+    assert_string_equal(game->party_screen.sign, "That menu is the host's: Maya");
+    game->party.seats.items[seat].host = true;
+    scene_fixture_click(&fixture, game->party_screen.menu_pill);
+    expect_scene(&fixture, SCENE_HOST);
+    scene_fixture_close(&fixture);
+}
+
+/* Everybody sees the points without it; then the match goes on, with a title that has gone. */
+static void a_voided_card_is_shown_and_left(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open_party(&fixture);
+    const Match *match = party_match(&fixture);
+    party_begins(&fixture, MODE_EVERYONE, 3, 1);
+    party_answers(&fixture, 3);
+    assert_true(match->seats[0].points > 0);
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    scene_fixture_press(&fixture, INPUT_BACK, 0);
+    choose_item(&fixture, MENU_VOID_BEFORE);
+    expect_scene(&fixture, SCENE_PARTY_SCORES);
+    assert_string_equal(fixture.game.party_screen.scores_title, "Without card 1");
+    assert_int_equal(match->seats[0].points, 0);
+    assert_int_equal(match->phase, MATCH_QUESTION); /* the next one is still open */
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    assert_false(match->paused);
+    party_answers(&fixture, 3);
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    expect_scene(&fixture, SCENE_PARTY_SCORES);
+    assert_string_equal(fixture.game.party_screen.scores_title, "");
+    scene_fixture_press(&fixture, INPUT_BACK, 0); /* from the board, in the reveal */
+    choose_item(&fixture, 1);                     /* no skip, no time: void is the first */
+    assert_string_equal(fixture.game.party_screen.scores_title, "Without card 2");
+    assert_true(match->paused);
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    assert_false(match->paused);
+    assert_int_equal(match->turn_count, 3);
+    scene_fixture_close(&fixture);
+}
+
+static void the_host_skips_and_gives_time(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open_party(&fixture);
+    const Match *match = party_match(&fixture);
+    party_begins(&fixture, MODE_EVERYONE, 3, 1);
+    uint32_t limit = match_turn(match)->limit_ticks;
+    scene_fixture_press(&fixture, INPUT_BACK, 0);
+    choose_item(&fixture, MENU_MORE_TIME);
+    expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    assert_int_equal(match_turn(match)->limit_ticks, limit + 15 * TICKS_PER_SECOND);
+    scene_fixture_press(&fixture, INPUT_BACK, 0);
+    choose_item(&fixture, MENU_SKIP);
+    expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    assert_int_equal(match->phase, MATCH_REVEAL);
+    assert_true(match_turn(match)->skipped);
+    scene_fixture_close(&fixture);
+}
+
+static void the_host_sees_to_a_player(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open_party(&fixture);
+    const Match *match = party_match(&fixture);
+    party_begins(&fixture, MODE_EVERYONE, 3, 1);
+    party_answers(&fixture, 7);
+    int32_t points = match->seats[1].points;
+    scene_fixture_press(&fixture, INPUT_BACK, 0);
+    choose_item(&fixture, 2); /* Go on, void, players */
+    fixture.game.menu.focus = 1;
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0); /* Theo */
+    assert_int_equal(fixture.game.party_screen.host_seat, 1);
+    scene_fixture_press(&fixture, INPUT_LEFT, 0);
+    scene_fixture_press(&fixture, INPUT_LEFT, 0);
+    assert_int_equal(match->seats[1].points, points - 100);
+    choose_item(&fixture, 1); /* Rename */
+    assert_true(fixture.game.wants_typing);
+    for (const char *text = "Tom"; *text; text++) {
+        Input input = {.kind = INPUT_TEXT, .text = {*text}};
+        game_input(&fixture.game, &input, 0);
+    }
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    assert_string_equal(match->seats[1].name, "Tom");
+    assert_string_equal(fixture.game.party.seats.items[1].name, "Tom");
+    assert_false(fixture.game.wants_typing);
+    choose_item(&fixture, 2); /* Remove */
+    assert_false(match->seats[1].removed);
+    choose_item(&fixture, 1); /* Yes */
+    assert_true(match->seats[1].removed);
+    assert_false(fixture.game.party.seats.items[1].taken);
+    scene_fixture_close(&fixture);
+}
+
+static void the_host_ends_the_party(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open_party(&fixture);
+    party_begins(&fixture, MODE_EVERYONE, 3, 1);
+    scene_fixture_press(&fixture, INPUT_BACK, 0);
+    choose_item(&fixture, MENU_END - 1); /* there is no card before */
+    expect_scene(&fixture, SCENE_HOST);
+    choose_item(&fixture, 1); /* Yes */
+    expect_scene(&fixture, SCENE_PODIUM);
+    assert_true(party_match(&fixture)->quit);
+    assert_false(fixture.game.party.on);
+    scene_fixture_close(&fixture);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_clock_stands_behind_the_menu),
+        cmocka_unit_test(a_host_opens_the_menu_with_what_they_hold),
+        cmocka_unit_test(the_menu_is_a_click_away),
+        cmocka_unit_test(a_voided_card_is_shown_and_left),
+        cmocka_unit_test(the_host_skips_and_gives_time),
+        cmocka_unit_test(the_host_sees_to_a_player),
+        cmocka_unit_test(the_host_ends_the_party),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
