@@ -70,6 +70,7 @@ const Mode LAST_LEAF_RULES = {
     .name = "Last leaf standing",
     .summary = "Every miss costs a leaf. Who keeps one longest wins.",
     .has_table = true,
+    .is_open_ended = true,
     .chooses_time = true,
     .is_party = true,
     .chooses_lives = true,

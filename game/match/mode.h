@@ -34,6 +34,8 @@ typedef struct Mode {
     bool chooses_length; /* the players choose how many cards */
     bool chooses_time;   /* the players choose the seconds a card, and whether speed counts */
 
+    bool is_open_ended; /* over before the cards are, mostly: how many there are tells players nothing */
+
     bool is_party;      /* two to SEATS_MAX seats, and the rules of a party in MatchRules */
     bool chooses_lives; /* .. and how many lives a seat has */
     bool chooses_costs; /* .. and whether a wrong answer costs points */

@@ -31,6 +31,7 @@ const Mode SPRINT_RULES = {
     .name = "Sprint",
     .summary = "As many as you can in 60 seconds.",
     .has_table = true,
+    .is_open_ended = true,
     .settle = settle,
     .limit_ticks = limit_ticks,
     .is_over = is_over,

@@ -18,6 +18,7 @@ const Mode THREE_LEAVES_RULES = {
     .name = "Three leaves",
     .summary = "Play on until you have missed three.",
     .has_table = true,
+    .is_open_ended = true,
     .chooses_time = true,
     .settle = settle,
     .limit_ticks = mode_card_ticks,

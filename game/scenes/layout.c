@@ -106,6 +106,12 @@ const char *layout_date(Canvas *canvas, int64_t seconds) {
                         (long long)date.year);
 }
 
+const char *layout_card_number(Canvas *canvas, const Match *match) {
+    if (mode_row(match->rules.mode)->is_open_ended)
+        return arena_format(canvas_arena(canvas), "Card %u", match->turn_count);
+    return arena_format(canvas_arena(canvas), "Card %u of %u", match->turn_count, match->turn_limit);
+}
+
 const char *layout_length(Canvas *canvas, uint32_t length) {
     return length ? arena_format(canvas_arena(canvas), "%u cards", length) : "all cards";
 }

@@ -60,6 +60,9 @@ const char *layout_pack_size(Canvas *canvas, const Pack *pack);
 /* What is played with, in few words: a pack's title, "3 packs", "none". */
 const char *layout_cards(Game *game, Canvas *canvas);
 
+/* "Card 3 of 10"; "Card 3" in a mode that ends before the cards do. In the frame's memory. */
+const char *layout_card_number(Canvas *canvas, const Match *match);
+
 /* "10 cards", "all cards"; "20 seconds", "no limit". */
 const char *layout_length(Canvas *canvas, uint32_t length);
 const char *layout_seconds(Canvas *canvas, uint32_t seconds);

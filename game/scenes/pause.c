@@ -40,8 +40,8 @@ void pause_draw(Game *game, Canvas *canvas) {
     static const char *const labels[] = {"Go on", "Leave the match"};
     const Match *match = &game->runner.match;
     const char *line =
-        arena_format(canvas_arena(canvas), "Card %u of %u · %s points. The clock stands still.",
-                     match->turn_count, match->turn_limit, layout_number(canvas, match->seats[0].points));
+        arena_format(canvas_arena(canvas), "%s · %s points. The clock stands still.",
+                     layout_card_number(canvas, match), layout_number(canvas, match->seats[0].points));
     draw_choice(game, canvas, "Paused", line, labels);
 }
 

@@ -85,8 +85,7 @@ static void draw_head(Game *game, Canvas *canvas) {
     const Match *match = &game->runner.match;
     const View *view = canvas_view(canvas);
     Rect row = layout_rect(canvas, 70, 42, 1780, 78), number = row, clock = row;
-    const char *card =
-        arena_format(canvas_arena(canvas), "Card %u of %u", match->turn_count, match->turn_limit);
+    const char *card = layout_card_number(canvas, match);
     int gap = view_px(view, 40), most = row.width * 3 / 10;
     number.width = text_width(canvas_fonts(canvas), FONT_HEADING, view_text_px(view, 44), card) + 2;
     if (number.width > most) number.width = most;

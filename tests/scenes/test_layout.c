@@ -310,6 +310,25 @@ static void own_sentences_begin_on_the_left(void **state) {
     scene_fixture_close(&fixture);
 }
 
+static void only_a_match_with_a_last_card_counts_them(void **state) {
+    (void)state;
+    static const struct {
+        ModeId mode;
+        const char *words;
+    } ROWS[] = {{MODE_CLASSIC, "Card 3 of 10"},
+                {MODE_SPRINT, "Card 3"},
+                {MODE_THREE_LEAVES, "Card 3"},
+                {MODE_PRACTICE, "Card 3 of 10"}};
+    SceneFixture fixture;
+    assert_true(scene_fixture_open(&fixture, "tests/scenes/longest.yaml"));
+    assert_true(scene_fixture_open_window(&fixture, 1280, 720));
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        Match match = {.rules = {.mode = ROWS[i].mode}, .turn_count = 3, .turn_limit = 10};
+        assert_string_equal(layout_card_number(fixture.canvas, &match), ROWS[i].words);
+    }
+    scene_fixture_close(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(longest_cards_of_our_pack_fit),
@@ -319,6 +338,7 @@ int main(void) {
         cmocka_unit_test(packs_fit),
         cmocka_unit_test(picking_cards_fits),
         cmocka_unit_test(own_sentences_begin_on_the_left),
+        cmocka_unit_test(only_a_match_with_a_last_card_counts_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
