@@ -14,6 +14,12 @@ static void add_escaped(Buffer *out, const char *text) {
     }
 }
 
+/* A text in whose place a format might stand, "[html]", gets one in front. */
+static void add_text(Buffer *out, const char *text) {
+    if (*text == '[') buffer_add_text(out, "[plain]");
+    add_escaped(out, text);
+}
+
 /* An answer with its sign. A text that begins with a percent sign would be read as a weight, so it is given
  * one. */
 static void add_answer(Buffer *out, const char *sign, const char *weight, const char *text) {
@@ -22,7 +28,7 @@ static void add_answer(Buffer *out, const char *sign, const char *weight, const 
         buffer_format(out, "%%%s%%", weight);
     else if (*text == '%')
         buffer_add_text(out, "%100%");
-    add_escaped(out, text);
+    add_text(out, text);
 }
 
 static void add_choice(PackWriting *writing, const Card *card) {
@@ -55,7 +61,7 @@ static void add_pairs(PackWriting *writing, const Card *card) {
     for (size_t i = 0; i + 1 < card->option_count; i += 2) {
         add_answer(writing->out, "=", "", card->options[i]);
         buffer_add_text(writing->out, " -> ");
-        add_escaped(writing->out, card->options[i + 1]);
+        add_text(writing->out, card->options[i + 1]);
     }
 }
 
@@ -120,7 +126,7 @@ static void add_question(PackWriting *writing, const Card *card) {
     add_answers(writing, card);
     if (card->explanation) {
         buffer_add_text(out, " ####");
-        add_escaped(out, card->explanation);
+        add_text(out, card->explanation);
     }
     buffer_add_text(out, card->kind == CARD_NUMBER && !card->explanation ? "}\n\n" : " }\n\n");
 }
