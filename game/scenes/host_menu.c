@@ -264,7 +264,7 @@ static void draw_item(Game *game, Canvas *canvas, int index, int item, Rect rect
     if (item == HOST_POINTS) {
         menu_place(&game->menu, index, rect);
         int32_t points = match_seat(match, game->party_screen.host_seat)->points;
-        if (!widget_choice(canvas, rect, label_of(item), layout_number(canvas, points),
+        if (!widget_choice(canvas, rect, label_of((HostItem)item), layout_number(canvas, points),
                            game->menu.focus == index))
             game->overflowing_texts++;
     } else if (item >= HOST_SEAT) {
