@@ -12,8 +12,9 @@
  * hidden and no readme.txt. A file given by hand may have any name. */
 bool pack_folder_is_pack_name(const char *name);
 
-/* The paths of the folder's packs ("folder/name"), sorted, at most PACK_FOLDER_FILES_MAX; array and texts in
- * the arena. False with `why` (a sentence's end, as strerror says it) where the folder cannot be read. */
+/* The paths of the folder's packs ("folder/name"), sorted by name and by the numbers in it, at most
+ * PACK_FOLDER_FILES_MAX; array and texts in the arena. False with `why` (a sentence's end, as strerror says
+ * it) where the folder cannot be read. */
 bool pack_folder_list(const char *folder, Arena *arena, const char ***paths, size_t *count, const char **why);
 
 /* Whether the path is a folder. */

@@ -454,6 +454,24 @@ static void formats_that_hold_pictures_keep_them(void **state) {
 
 #define in_folder(test) cmocka_unit_test_setup_teardown(test, make_folders, remove_folder)
 
+static void packs_are_listed_by_their_numbers(void **state) {
+    (void)state;
+    static const char *const expected[] = {"0.csv",         "00.csv",      "7a.csv",      "007b.csv",
+                                           "round 1 b.csv", "round 1.csv", "round 2.csv", "round 10 1.csv",
+                                           "round 10.csv",  "round x.csv", "rounds.csv"};
+    enum { COUNT = sizeof expected / sizeof *expected };
+    for (size_t i = COUNT; i-- > 0;) write_text(expected[i], "a,b\n");
+    Arena arena = {0};
+    const char **paths, *why;
+    size_t count;
+    assert_true(pack_folder_list(own_folder.path, &arena, &paths, &count, &why));
+    assert_int_equal(count, COUNT);
+    for (size_t i = 0; i < COUNT; i++)
+        if (strcmp(strrchr(paths[i], '/') + 1, expected[i]) != 0)
+            fail_msg("%zu is %s, not %s", i, strrchr(paths[i], '/') + 1, expected[i]);
+    arena_release(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         in_folder(a_folder_is_a_pack),
@@ -464,6 +482,7 @@ int main(void) {
         in_folder(a_file_alone_says_once_that_it_has_no_pictures),
         in_folder(the_main_file_is_found),
         in_folder(a_folder_of_packs_lists_them_all),
+        in_folder(packs_are_listed_by_their_numbers),
         in_folder(hostile_zips_are_refused),
         in_folder(formats_that_hold_pictures_keep_them),
     };
