@@ -8,7 +8,8 @@
 
 static json_t *entities(PackWriting *writing, const char *text) {
     static const char *const NAMES[] = {
-        ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;", ['\''] = "&#039;"};
+        ['&'] = "&amp;",  ['<'] = "&lt;",    ['>'] = "&gt;",
+        ['"'] = "&quot;", ['\''] = "&#039;", ['%'] = "&#037;" /* "%41" would look like the URL encoding */};
     Buffer out = {0};
     for (; *text; text++) {
         unsigned char c = (unsigned char)*text;

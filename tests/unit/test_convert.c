@@ -113,9 +113,33 @@ static void what_yaml_refuses_is_left_out_and_told(void **state) {
     problems_release(&told);
 }
 
+/* Texts without a space in which percent codes stand look like those of another encoding. */
+static void words_with_percent_codes_stay_as_they_are(void **state) {
+    (void)state;
+    static const char text[] = "title: Codes\nlanguage: en\ncards:\n"
+                               "  - {ask: 'What%20is%2B?', right: '+', wrong: ['%2B', 'a+b', '%']}\n"
+                               "  - {ask: '1+1?', right: '2', wrong: ['%32', '3']}\n";
+    Pack pack;
+    Problems problems = {0};
+    assert_true(pack_read_text("codes.yaml", text, sizeof text - 1, &pack, &problems));
+    const PackFormat *format;
+    for (size_t a = 0; (format = writable(&a));) {
+        Buffer out = {0};
+        Pack again;
+        assert_int_equal(write_pack(format, &pack, &out), 2);
+        read_back(format, &out, &again);
+        assert_int_equal(assert_same_cards(&pack, &again, 2, format->reach, format->key), 2);
+        pack_release(&again);
+        buffer_release(&out);
+    }
+    pack_release(&pack);
+    problems_release(&problems);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_pair_of_formats_keeps_what_both_hold),
+        cmocka_unit_test(words_with_percent_codes_stay_as_they_are),
         cmocka_unit_test(what_yaml_refuses_is_left_out_and_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
