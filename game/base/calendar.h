@@ -12,8 +12,11 @@ typedef struct CalendarDate {
     int day;   /* 1 to 31 */
 } CalendarDate;
 
-/* The proleptic Gregorian date, for 1970 and later (earlier seconds count as 1970); after Howard Hinnant's
- * civil_from_days (howardhinnant.github.io/date_algorithms.html). */
+/* The proleptic Gregorian date of a day counted from 1970-01-01, not before the year 1; after Howard
+ * Hinnant's civil_from_days (howardhinnant.github.io/date_algorithms.html). */
+CalendarDate calendar_date_of_day(int64_t day);
+
+/* The same of seconds, for 1970 and later (earlier ones count as 1970). */
 CalendarDate calendar_date(int64_t unix_seconds);
 
 /* "2026-11-21" into out. */

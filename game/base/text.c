@@ -214,3 +214,26 @@ bool text_has_control(const char *text) {
     size_t codepoints;
     return text_has_control_in(text, strlen(text), &codepoints);
 }
+
+int text_compare_numbered(const char *first, const char *second) {
+    static const char digits[] = "0123456789";
+    const char *a = first, *b = second;
+    while (*a && *b) {
+        size_t zeros_a = strspn(a, "0"), zeros_b = strspn(b, "0");
+        size_t digits_a = strspn(a, digits), digits_b = strspn(b, digits);
+        if (digits_a && digits_b) {
+            size_t length_a = digits_a - zeros_a, length_b = digits_b - zeros_b;
+            int order = length_a == length_b ? strncmp(a + zeros_a, b + zeros_b, length_a)
+                                             : (length_a > length_b) - (length_a < length_b);
+            if (order) return order;
+            a += digits_a;
+            b += digits_b;
+        } else {
+            if (*a != *b) break;
+            a++;
+            b++;
+        }
+    }
+    if (*a != *b) return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
+    return strcmp(first, second); /* "01" and "1" */
+}

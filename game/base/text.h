@@ -80,4 +80,7 @@ bool text_is_control(uint32_t codepoint);
 /* The next code point at *cursor, which moves past it; 0 at the end. */
 uint32_t text_next(const char **cursor);
 
+/* As strcmp, but numbers in the texts by their size: "round 2" comes before "round 10". */
+int text_compare_numbered(const char *first, const char *second);
+
 #endif

@@ -9,9 +9,8 @@
 #define NEAR_PROMPTS_PERCENT 60
 
 /* Warns at the later of two cards of one kind whose right answers begin alike and whose prompts are near,
- * unless both fill the same template. The work is bounded; where a pack is beyond it, a warning says so.
- * For lists without a
- * source. `scratch` is its owner's to release. */
+ * unless both fill the same template. The work is bounded; where a pack is beyond it, a warning says so. For
+ * lists without a source. `scratch` is its owner's to release. */
 void near_prompts_warn(const CardList *cards, const char *file, Arena *scratch, Problems *problems);
 
 #endif

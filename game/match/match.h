@@ -65,7 +65,7 @@ typedef enum MatchPhase {
 /* A player's place in the match. What is counted counts the turns that are not voided. */
 typedef struct MatchSeat {
     bool known;   /* somebody has joined here */
-    bool here;    /* false: empty for now */
+    bool here;    /* false: empty until somebody returns to it */
     bool removed; /* for good */
     char name[SEAT_NAME_BYTES];
     SeatChoice choice;

@@ -28,7 +28,8 @@ typedef enum PlayerActionKind {
     ACTION_BUZZ,
     ACTION_WAGER, /* value: 0 to 100 percent of the seat's points */
     ACTION_JOIN,  /* a new seat, or one that left comes back: value seat_value, text its name */
-    ACTION_LEAVE, /* the seat is empty for now: not waited for, not punished, its points kept */
+    ACTION_LEAVE, /* the seat is empty until its player returns: not waited for, not punished, its points kept
+                   */
     /* The host's; `player` is the seat concerned, 0 where none is: */
     ACTION_SKIP_CARD,   /* closes the card; it counts for nobody */
     ACTION_MORE_TIME,   /* value: 1 to MORE_TIME_SECONDS_MAX */

@@ -1,13 +1,14 @@
 #include "packs/pack_folder.h"
 
-#include "packs/pack_format.h"
-#include "packs/pack_main_file.h"
-
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+#include "base/text.h"
+#include "packs/pack_format.h"
+#include "packs/pack_main_file.h"
 
 bool pack_folder_is_pack_name(const char *name) {
     if (name[0] == '.' || pack_main_file_is_leaflet(name)) return false;
@@ -20,32 +21,8 @@ static bool is_pack(const char *path, const char *name) {
     return pack_folder_is_folder(path) ? pack_main_file_is_in(path) : pack_folder_is_pack_name(name);
 }
 
-static size_t count_digits(const char *text) {
-    return strspn(text, "0123456789");
-}
-
-/* Numbers in names by their size, so that "round 2" comes before "round 10". */
 static int compare_paths(const void *left, const void *right) {
-    const char *first = *(const char *const *)left, *second = *(const char *const *)right;
-    const char *a = first, *b = second;
-    while (*a && *b) {
-        size_t zeros_a = strspn(a, "0"), zeros_b = strspn(b, "0");
-        size_t digits_a = count_digits(a), digits_b = count_digits(b);
-        if (digits_a && digits_b) {
-            size_t length_a = digits_a - zeros_a, length_b = digits_b - zeros_b;
-            int order = length_a == length_b ? strncmp(a + zeros_a, b + zeros_b, length_a)
-                                             : (length_a > length_b) - (length_a < length_b);
-            if (order) return order;
-            a += digits_a;
-            b += digits_b;
-        } else {
-            if (*a != *b) break;
-            a++;
-            b++;
-        }
-    }
-    if (*a != *b) return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
-    return strcmp(first, second); /* "01" and "1" */
+    return text_compare_numbered(*(const char *const *)left, *(const char *const *)right);
 }
 
 bool pack_folder_list(const char *folder, Arena *arena, const char ***paths, size_t *count,

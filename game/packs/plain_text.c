@@ -7,6 +7,7 @@
 
 #include "base/byte_words.h"
 #include "base/text.h"
+#include "packs/encoded_text.h"
 #include "packs/html_attributes.h"
 #include "packs/html_entities.h"
 
@@ -135,12 +136,9 @@ static uint32_t read_entity(const char **at, const char *stop) {
         const char *digit = name + 1 + is_hex;
         if (digit == cursor) return 0;
         for (; digit < cursor; digit++) {
-            uint32_t value = *digit >= '0' && *digit <= '9'   ? (uint32_t)(*digit - '0')
-                             : *digit >= 'a' && *digit <= 'f' ? (uint32_t)(*digit - 'a' + 10)
-                             : *digit >= 'A' && *digit <= 'F' ? (uint32_t)(*digit - 'A' + 10)
-                                                              : 99;
-            if (value >= (is_hex ? 16u : 10u)) return 0;
-            codepoint = codepoint * (is_hex ? 16 : 10) + value;
+            int value = hex_digit(*digit);
+            if (value < 0 || value >= (is_hex ? 16 : 10)) return 0;
+            codepoint = codepoint * (is_hex ? 16 : 10) + (uint32_t)value;
             if (codepoint > 0x10FFFF) codepoint = 0x110000; /* and stays too much */
         }
         if (codepoint == 0 || codepoint > 0x10FFFF || (codepoint >= 0xD800 && codepoint < 0xE000))

@@ -60,19 +60,14 @@ static void begin_in_relations(void *context, const char *name, const char **att
         if (strcmp(file->sheets[i].id, id) == 0) file->sheets[i].part = xlsx_find_part(file, part);
 }
 
-/* sheet2 before sheet10. */
-static int compare_names(const char *a, const char *b) {
-    size_t first = strlen(a), second = strlen(b);
-    return first != second ? (first > second) - (first < second) : strcmp(a, b);
-}
-
-/* The parts that are sheets, in the order of their names. */
+/* The parts that are sheets, in the order of their names: sheet2 before sheet10. */
 static void find_sheets(XlsxFile *file) {
     for (size_t i = 0; i < zip_file_count(file->zip) && file->sheet_count < XLSX_SHEETS_MAX; i++) {
         const char *name = xlsx_part_name(file, i);
         if (!is_sheet(name)) continue;
         size_t at = file->sheet_count++;
-        for (; at > 0 && compare_names(xlsx_part_name(file, file->sheets[at - 1].part), name) > 0; at--)
+        for (; at > 0 && text_compare_numbered(xlsx_part_name(file, file->sheets[at - 1].part), name) > 0;
+             at--)
             file->sheets[at] = file->sheets[at - 1];
         file->sheets[at] = (XlsxPart){.part = i};
     }

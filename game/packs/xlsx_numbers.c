@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/calendar.h"
+
 #define DAYS_MAX 2958465     /* 9999-12-31, as days from 1900 */
 #define DAYS_FROM_1900 25569 /* of 1970-01-01 */
 #define DAYS_BETWEEN 1462    /* 1900 and 1904 */
@@ -71,20 +73,13 @@ XlsxNumber xlsx_number_of_format(unsigned long id, const char *code) {
     return is_date ? XLSX_DATE : XLSX_PLAIN;
 }
 
-/* The date of a day of 1970 and later or earlier (Howard Hinnant, "chrono-compatible low-level date
- * algorithms", civil_from_days). */
+/* Of a day counted from 1970-01-01. */
 static const char *date_text(Arena *arena, int64_t day, XlsxNumber kind) {
-    day += 719468;
-    int64_t era = day / 146097, of_era = day % 146097;
-    int64_t year_of_era = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    int64_t of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int64_t month_from_march = (5 * of_year + 2) / 153;
-    int date = (int)(of_year - (153 * month_from_march + 2) / 5 + 1);
-    int month = (int)(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9);
-    int year = (int)(year_of_era + era * 400 + (month <= 2));
+    CalendarDate date = calendar_date_of_day(day);
+    int year = (int)date.year;
     if (kind == XLSX_YEAR) return arena_format(arena, "%d", year);
-    if (kind == XLSX_MONTH) return arena_format(arena, "%d-%02d", year, month);
-    return arena_format(arena, "%d-%02d-%02d", year, month, date);
+    if (kind == XLSX_MONTH) return arena_format(arena, "%d-%02d", year, date.month);
+    return arena_format(arena, "%d-%02d-%02d", year, date.month, date.day);
 }
 
 static const char *time_text(Arena *arena, int64_t seconds) {

@@ -38,11 +38,15 @@ struct YamlEvents {
     bool stops;
 };
 
+static void begin(YamlEvent *event, YamlEventKind kind, const yaml_char_t *anchor, const yaml_char_t *tag) {
+    event->kind = kind;
+    event->has_anchor = anchor;
+    event->has_tag = tag;
+}
+
 static void add_text(Batch *batch, YamlEvent *event, const yaml_event_t *from) {
-    event->kind = YAML_EVENT_TEXT;
+    begin(event, YAML_EVENT_TEXT, from->data.scalar.anchor, from->data.scalar.tag);
     event->quoted = from->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
-    event->has_anchor = from->data.scalar.anchor;
-    event->has_tag = from->data.scalar.tag;
     event->length = from->data.scalar.length;
     buffer_add(&batch->texts, (const char *)from->data.scalar.value, event->length);
 }
@@ -62,17 +66,13 @@ static void add_event(Batch *batch, const yaml_event_t *from) {
         event.kind = YAML_EVENT_ALIAS;
         break;
     case YAML_SEQUENCE_START_EVENT:
-        event.kind = YAML_EVENT_LIST;
-        event.has_anchor = from->data.sequence_start.anchor;
-        event.has_tag = from->data.sequence_start.tag;
+        begin(&event, YAML_EVENT_LIST, from->data.sequence_start.anchor, from->data.sequence_start.tag);
         break;
     case YAML_SEQUENCE_END_EVENT:
         event.kind = YAML_EVENT_LIST_END;
         break;
     case YAML_MAPPING_START_EVENT:
-        event.kind = YAML_EVENT_MAP;
-        event.has_anchor = from->data.mapping_start.anchor;
-        event.has_tag = from->data.mapping_start.tag;
+        begin(&event, YAML_EVENT_MAP, from->data.mapping_start.anchor, from->data.mapping_start.tag);
         event.on_lines = from->data.mapping_start.style == YAML_BLOCK_MAPPING_STYLE;
         break;
     case YAML_MAPPING_END_EVENT:

@@ -16,8 +16,8 @@ bool party_input(Game *game, const Input *input);
  */
 bool party_join_late(Game *game, SeatDevice device);
 
-/* What happens with devices while a match is on: pulled out, the seat is empty for now; back, it has
- * returned. */
+/* What happens with devices while a match is on: pulled out, the seat is empty until it is back and
+ * has returned. */
 void party_device_changed(Game *game, const Input *input);
 
 /* The seat presses one of its keys: for the mouse's seat, on a tile (SEAT_KEY_A + place) or a button (lock).

@@ -11,7 +11,7 @@
 typedef struct InputPort {
     SeatDevice device;          /* kind NONE: the port is empty */
     SDL_GameController *pad;    /* where SDL has a map for it */
-    SDL_Joystick *joystick;     /* where it has none; with pad NULL too: it is pulled out for now */
+    SDL_Joystick *joystick;     /* where it has none; with pad NULL too: it is pulled out */
     SDL_JoystickID id;          /* while it is plugged in */
     SDL_JoystickGUID model;     /* maker, product and version */
     char serial[64], path[128]; /* "": SDL does not know */

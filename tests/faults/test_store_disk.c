@@ -29,7 +29,7 @@ static void make_scores(const TestFolder *folder) {
     store_close(store);
 }
 
-/* With rights lowered: the two scores are shown, new ones last for now, the file is as it was. */
+/* With rights lowered: the two scores are shown, new ones last until the end, the file is as it was. */
 static void assert_only_read(const TestFolder *folder) {
     Buffer bytes = read_bytes(folder->database);
     StoreNotice notice;

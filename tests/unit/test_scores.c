@@ -301,6 +301,18 @@ static void wrong_usage_is_said(void **state) {
     buffer_release(&complaints);
 }
 
+/* An edited pack is another one. */
+static void expect_changed_pack_to_be_told(const char *replay) {
+    Buffer out = {0}, complaints = {0}, changed = read_bytes(place.pack_path);
+    memcpy(strstr(changed.text, "Athens"), "Sparta", 6);
+    write_bytes(place.pack_path, changed.text, changed.length);
+    assert_int_equal(run(command_replay, &out, &complaints, "replay", replay, "--headless", NULL), 1);
+    assert_has(&complaints, "which has been changed since");
+    buffer_release(&changed);
+    buffer_release(&out);
+    buffer_release(&complaints);
+}
+
 static void a_replay_is_printed(void **state) {
     (void)state;
     Buffer out = {0}, complaints = {0}, text = {0};
@@ -323,12 +335,7 @@ static void a_replay_is_printed(void **state) {
     assert_has(&out, totals);
     assert_has(&complaints, "no window");
 
-    Buffer changed = read_bytes(place.pack_path);
-    memcpy(strstr(changed.text, "Athens"), "Sparta", 6);
-    write_bytes(place.pack_path, changed.text, changed.length);
-    buffer_release(&changed);
-    assert_int_equal(run(command_replay, &out, &complaints, "replay", path, "--headless", NULL), 1);
-    assert_has(&complaints, "which has been changed since");
+    expect_changed_pack_to_be_told(path);
     write_bytes(path, "rubbish", 7);
     assert_int_equal(run(command_replay, &out, &complaints, "replay", path, "--headless", NULL), 1);
     assert_has(&complaints, "match.replay:1:1: error: This is no replay");
@@ -411,12 +418,7 @@ static void a_replay_of_a_selection_names_the_pack_that_is_missing(void **state)
         0);
     command_set_packs_folder(place.packs);
     assert_int_equal(run(command_replay, &out, &complaints, "replay", path, "--headless", NULL), 0);
-    Buffer changed = read_bytes(place.pack_path);
-    memcpy(strstr(changed.text, "Athens"), "Sparta", 6);
-    write_bytes(place.pack_path, changed.text, changed.length);
-    buffer_release(&changed);
-    assert_int_equal(run(command_replay, &out, &complaints, "replay", path, "--headless", NULL), 1);
-    assert_has(&complaints, "which has been changed since");
+    expect_changed_pack_to_be_told(path);
     command_set_packs_folder(NULL);
     buffer_release(&out);
     buffer_release(&complaints);
