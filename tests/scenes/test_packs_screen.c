@@ -1,59 +1,8 @@
 /* The screens of packs: everything on them can be reached and does what it says. */
-#include "unit/cmocka_test.h"
+#include "scenes/packs_screen_fixture.h"
 
-#include <stdio.h>
 #include <sys/stat.h>
-
-#include "scenes/packs_fixture.h"
-#include "scenes/scene_fixture.h"
-
-typedef struct Screen {
-    SceneFixture fixture;
-    char own[100]; /* the player's packs folder, not made yet */
-} Screen;
-
-static int setup(void **state) {
-    Screen *screen = calloc(1, sizeof *screen);
-    bool ok = scene_fixture_open(&screen->fixture, "tests/images/pictures.yaml") &&
-              scene_fixture_open_window(&screen->fixture, 1280, 720);
-    screen->fixture.game.settings.less_motion = true;
-    snprintf(screen->own, sizeof screen->own, "%s/packs", screen->fixture.folder);
-    screen->fixture.game.packs.own_folder = screen->own;
-    *state = screen;
-    return ok ? 0 : -1;
-}
-
-static int teardown(void **state) {
-    Screen *screen = *state;
-    char kept[200];
-    snprintf(kept, sizeof kept, "%s/pictures.yaml", screen->own);
-    unlink(kept);
-    rmdir(screen->own);
-    scene_fixture_close(&screen->fixture);
-    free(screen);
-    return 0;
-}
-
-static void press(Screen *screen, InputKind kind) {
-    scene_fixture_press(&screen->fixture, kind, 0);
-    scene_fixture_draw(&screen->fixture);
-}
-
-static void press_times(Screen *screen, InputKind kind, int times) {
-    while (times-- > 0) press(screen, kind);
-}
-
-/* With the shelf filled, from the title by keys. */
-static Game *go_to_packs(Screen *screen) {
-    Game *game = &screen->fixture.game;
-    packs_fill(game);
-    game_go(game, SCENE_TITLE);
-    scene_fixture_draw(&screen->fixture);
-    press_times(screen, INPUT_DOWN, 2);
-    press(screen, INPUT_ACCEPT);
-    assert_int_equal(game->scene, SCENE_PACKS);
-    return game;
-}
+#include <unistd.h>
 
 static void every_row_can_be_reached_and_opens_its_page(void **state) {
     Game *game = go_to_packs(*state);
@@ -97,12 +46,6 @@ static void the_wheel_scrolls_and_a_click_opens(void **state) {
     scene_fixture_click(&screen->fixture, column->rows[column->shown - 1]);
     assert_int_equal(game->scene, SCENE_PACK_PAGE);
     assert_string_equal(game->packs_view.path, PACKS_FIXTURE_HIDDEN);
-}
-
-static void open_page(Screen *screen, const char *path) {
-    Game *game = &screen->fixture.game;
-    pack_page_open(game, pack_shelf_find_path(&game->shelf, path));
-    scene_fixture_draw(&screen->fixture);
 }
 
 static void a_hidden_pack_is_not_offered_and_stays_hidden(void **state) {
@@ -194,117 +137,6 @@ static void a_page_plays_its_pack(void **state) {
     assert_string_equal(game_pack(game)->path, "tests/scenes/longest.yaml");
 }
 
-static void a_pack_from_elsewhere_is_kept(void **state) {
-    Screen *screen = *state;
-    Game *game = go_to_packs(screen);
-    char kept[200];
-    snprintf(kept, sizeof kept, "%s/pictures.yaml", screen->own);
-    open_page(screen, "tests/images/pictures.yaml");
-    press_times(screen, INPUT_DOWN, 2);
-    press(screen, INPUT_ACCEPT);
-    assert_int_equal(access(kept, F_OK), 0);
-    assert_non_null(strstr(game->notice, "packs folder"));
-    press(screen, INPUT_ACCEPT); /* the notice */
-    press(screen, INPUT_ACCEPT); /* again: nothing is written over */
-    assert_non_null(strstr(game->notice, "can't be kept"));
-}
-
-/* Runs a command of the shell in the fixture's folder. */
-static void run(const Screen *screen, const char *command) {
-    char whole[600];
-    snprintf(whole, sizeof whole, "cd %s && %s", screen->fixture.folder, command);
-    assert_int_equal(system(whole), 0);
-}
-
-static const char *at(const Screen *screen, const char *name) {
-    static char path[200];
-    snprintf(path, sizeof path, "%s/%s", screen->fixture.folder, name);
-    return path;
-}
-
-#define A_PACK(title)                                                                                        \
-    "'title: " title "\nlanguage: en\ncards:\n  - {ask: What is " title                                      \
-    "?, right: so, wrong: [no, oh, ah], category: T}\n'"
-
-/* With its pictures, its ticks, and as the one pack that it is. */
-static void a_folder_is_kept_and_takes_its_place(void **state) {
-    Screen *screen = *state;
-    Game *game = &screen->fixture.game;
-    run(screen, "mkdir -p down/leaves/pictures && printf " A_PACK(
-                    "Leaves") " > down/leaves/pack.yaml && "
-                              "echo oak > down/leaves/pictures/oak.png");
-    game_packs_bring(game, at(screen, "down/leaves/")); /* as a shell completes it */
-    assert_string_equal(game_pack(game)->title, "Leaves");
-    game_cards_toggle_topic(game, "T");
-    size_t packs = game->shelf.packs.count;
-    game->notice[0] = '\0';
-    open_page(screen, at(screen, "down/leaves"));
-    game_packs_add_folder(game, screen->own);
-    press_times(screen, INPUT_DOWN, 2);
-    press(screen, INPUT_ACCEPT);
-    assert_non_null(strstr(game->notice, "packs folder"));
-    assert_int_equal(access(at(screen, "packs/leaves/pictures/oak.png"), F_OK), 0);
-    game_packs_take_news(game);
-    assert_int_equal(game->shelf.packs.count, packs);
-    assert_string_equal(game_pack(game)->path, at(screen, "packs/leaves"));
-    assert_string_equal(game->packs_view.path, at(screen, "packs/leaves"));
-    assert_string_equal(game_cards_title(game), "Leaves (T)");
-    press(screen, INPUT_ACCEPT);                             /* the notice */
-    assert_int_equal(game->menu.count, 4);                   /* without Keep */
-    run(screen, "echo '# edited' >> down/leaves/pack.yaml"); /* the first is nobody's any more */
-    atomic_store(&game->packs.changed, true);
-    game_packs_take_news(game);
-    assert_int_equal(game->shelf.packs.count, packs);
-    game_packs_bring(game, at(screen, "down/leaves")); /* unless it is brought again */
-    assert_int_equal(game->shelf.packs.count, packs + 1);
-    run(screen, "rm -r down packs");
-}
-
-static void a_folder_of_several_packs_opens_all(void **state) {
-    Screen *screen = *state;
-    Game *game = &screen->fixture.game;
-    run(screen, "mkdir -p shelf/c && cd shelf && printf " A_PACK("A") " > a.yaml && printf " A_PACK(
-                    "B") " > b.yaml && printf " A_PACK("C") " > c/pack.yaml && echo nothing > readme.txt && "
-                                                            "printf 'title: D\ncards: none\n' > d.yaml");
-    size_t packs = game->shelf.packs.count;
-    game_packs_bring(game, at(screen, "shelf"));
-    assert_int_equal(game->shelf.packs.count, packs + 3);
-    assert_int_equal(game->shelf.unreadable.count, 1);
-    assert_string_equal(game->notice,
-                        "3 packs are open: choose one. 1 file could not be read; Packs tells why.");
-    assert_int_equal(game->scene, SCENE_PACKS);
-    scene_fixture_draw(&screen->fixture);
-    press(screen, INPUT_ACCEPT);
-    press(screen, INPUT_ACCEPT);
-    assert_string_equal(game->packs_view.path, at(screen, "shelf/a.yaml")); /* the first has the focus */
-    /* They are the player's guests: none is said to be kept, and one that is added is read, too. */
-    for (size_t i = packs; i < packs + 3; i++) assert_false(game_packs_is_kept(game, i));
-    run(screen, "printf " A_PACK("E") " > shelf/e.yaml && echo '# edited' >> shelf/b.yaml");
-    atomic_store(&game->packs.changed, true);
-    game_packs_take_news(game);
-    assert_int_equal(game->shelf.packs.count, packs + 4);
-    assert_int_equal(game->shelf.unreadable.count, 1); /* the folder itself is no pack that is faulty */
-    run(screen, "rm -r shelf");
-}
-
-static void a_folder_of_one_pack_or_none_is_said_so(void **state) {
-    Screen *screen = *state;
-    Game *game = &screen->fixture.game;
-    run(screen, "mkdir -p shelf/c && printf " A_PACK(
-                    "C") " > shelf/c/pack.yaml && mkdir empty && mkdir -p "
-                         "bad/pictures && printf 'title: D\ncards: none\n' > bad/pack.yaml && printf " A_PACK(
-                             "E") " > bad/e.yaml");
-    game_packs_bring(game, at(screen, "shelf"));
-    assert_string_equal(game_pack(game)->title, "C");
-    assert_int_equal(game->scene, SCENE_CHOOSE);
-    game_packs_bring(game, at(screen, "empty"));
-    assert_non_null(strstr(game->notice, "no questions in it"));
-    game_packs_bring(game, at(screen, "bad")); /* meant as one: what is wrong with it is told */
-    assert_non_null(strstr(game->notice, "pack.yaml"));
-    assert_string_equal(game_pack(game)->title, "C");
-    run(screen, "rm -r shelf empty bad");
-}
-
 static void folders_are_shown(void **state) {
     Screen *screen = *state;
     Game *game = go_to_packs(screen);
@@ -335,68 +167,17 @@ static void a_page_whose_pack_has_gone_leads_back(void **state) {
     assert_int_equal(game->scene, SCENE_PACKS);
 }
 
-/* Drops a file of this repository on the window, as SDL tells it. */
-static void drop(Screen *screen, InputReader *reader, const char *file) {
-    char here[1000], path[1200];
-    Input input;
-    assert_non_null(getcwd(here, sizeof here));
-    snprintf(path, sizeof path, "%s/%s", here, file);
-    SDL_Event event = {.drop = {.type = SDL_DROPFILE, .file = SDL_strdup(path)}};
-    assert_true(input_translate(reader, &event, &input));
-    game_input(&screen->fixture.game, &input, 0);
-    scene_fixture_draw(&screen->fixture);
-}
-
-static void a_dropped_file_is_opened_or_it_is_said_why_not(void **state) {
-    Screen *screen = *state;
-    Game *game = &screen->fixture.game;
-    InputReader *reader = input_open();
-    drop(screen, reader, PACKS_FIXTURE_FAULTY);
-    assert_int_equal(game->scene, SCENE_CHOOSE);
-    assert_string_equal(game_pack(game)->title, "Faults");
-    assert_non_null(strstr(game->notice, "7 things could not be read"));
-    assert_non_null(strstr(game->notice, "many-faults.yaml:8:5"));
-    press(screen, INPUT_ACCEPT);
-    drop(screen, reader, PACKS_FIXTURE_UNREADABLE);
-    assert_string_equal(game_pack(game)->title, "Faults");
-    assert_int_equal(game->shelf.unreadable.count, 1);
-    assert_non_null(strstr(game->notice, "utf8-byte.yaml:3:14"));
-    press(screen, INPUT_ACCEPT);
-    drop(screen, reader, "tests/no-such-file.gift");
-    assert_non_null(strstr(game->notice, "cannot be read"));
-    press(screen, INPUT_ACCEPT);
-
-    game_start_match(game); /* which goes on, whatever is dropped meanwhile */
-    const CardList *cards = game->runner.match.cards;
-    size_t packs = game->shelf.packs.count;
-    drop(screen, reader, "tests/replays/kinds.yaml");
-    drop(screen, reader, PACKS_FIXTURE_FAULTY);
-    assert_int_equal(game->scene, SCENE_QUESTION);
-    assert_int_equal(game->shelf.packs.count, packs + 1);
-    assert_int_equal(game->runner.match.cards->count, cards->count);
-    press(screen, INPUT_OPTION);
-    assert_int_equal(game->runner.match.phase, MATCH_REVEAL);
-    input_close(reader);
-}
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
-
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(every_row_can_be_reached_and_opens_its_page),
-        TEST(the_wheel_scrolls_and_a_click_opens),
-        TEST(a_hidden_pack_is_not_offered_and_stays_hidden),
-        TEST(with_all_packs_hidden_nothing_can_be_chosen),
-        TEST(a_hidden_pack_is_hidden_at_the_next_start_until_it_is_brought),
-        TEST(problems_are_read_to_the_last),
-        TEST(a_page_plays_its_pack),
-        TEST(a_pack_from_elsewhere_is_kept),
-        TEST(a_folder_is_kept_and_takes_its_place),
-        TEST(a_folder_of_several_packs_opens_all),
-        TEST(a_folder_of_one_pack_or_none_is_said_so),
-        TEST(folders_are_shown),
-        TEST(a_dropped_file_is_opened_or_it_is_said_why_not),
-        TEST(a_page_whose_pack_has_gone_leads_back),
+        packs_screen_test(every_row_can_be_reached_and_opens_its_page),
+        packs_screen_test(the_wheel_scrolls_and_a_click_opens),
+        packs_screen_test(a_hidden_pack_is_not_offered_and_stays_hidden),
+        packs_screen_test(with_all_packs_hidden_nothing_can_be_chosen),
+        packs_screen_test(a_hidden_pack_is_hidden_at_the_next_start_until_it_is_brought),
+        packs_screen_test(problems_are_read_to_the_last),
+        packs_screen_test(a_page_plays_its_pack),
+        packs_screen_test(folders_are_shown),
+        packs_screen_test(a_page_whose_pack_has_gone_leads_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

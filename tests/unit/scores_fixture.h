@@ -58,6 +58,9 @@ static inline int place_teardown(void **state) {
     return folder_teardown(state);
 }
 
+/* A test in a place of its own. */
+#define place_test(name) cmocka_unit_test_setup_teardown(name, place_setup, place_teardown)
+
 /* Runs a command with stdout and stderr in files; the exit code. Arguments end with NULL. */
 static inline int run(int (*command)(int, char **), Buffer *out, Buffer *complaints, char *first, ...) {
     char *arguments[12] = {first};

@@ -155,11 +155,10 @@ static void parties_are_printed(void **state) {
 }
 
 int main(void) {
-#define SCORES_TEST(name) cmocka_unit_test_setup_teardown(name, place_setup, place_teardown)
     const struct CMUnitTest tests[] = {
-        SCORES_TEST(a_party_of_every_mode_is_proved),
-        SCORES_TEST(forged_parties_are_named),
-        SCORES_TEST(parties_are_printed),
+        place_test(a_party_of_every_mode_is_proved),
+        place_test(forged_parties_are_named),
+        place_test(parties_are_printed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,170 @@
+/* Packs that a player brings: dropped, opened, kept; files, folders of one pack and of several. */
+#include "scenes/packs_screen_fixture.h"
+
+#include <unistd.h>
+
+static void a_pack_from_elsewhere_is_kept(void **state) {
+    Screen *screen = *state;
+    Game *game = go_to_packs(screen);
+    char kept[200];
+    snprintf(kept, sizeof kept, "%s/pictures.yaml", screen->own);
+    open_page(screen, "tests/images/pictures.yaml");
+    press_times(screen, INPUT_DOWN, 2);
+    press(screen, INPUT_ACCEPT);
+    assert_int_equal(access(kept, F_OK), 0);
+    assert_non_null(strstr(game->notice, "packs folder"));
+    press(screen, INPUT_ACCEPT); /* the notice */
+    press(screen, INPUT_ACCEPT); /* again: nothing is written over */
+    assert_non_null(strstr(game->notice, "can't be kept"));
+}
+
+/* Runs a command of the shell in the fixture's folder. */
+static void run(const Screen *screen, const char *command) {
+    char whole[600];
+    snprintf(whole, sizeof whole, "cd %s && %s", screen->fixture.folder, command);
+    assert_int_equal(system(whole), 0);
+}
+
+static const char *at(const Screen *screen, const char *name) {
+    static char path[200];
+    snprintf(path, sizeof path, "%s/%s", screen->fixture.folder, name);
+    return path;
+}
+
+#define A_PACK(title)                                                                                        \
+    "'title: " title "\nlanguage: en\ncards:\n  - {ask: What is " title                                      \
+    "?, right: so, wrong: [no, oh, ah], category: T}\n'"
+
+/* With its pictures, its ticks, and as the one pack that it is. */
+static void a_folder_is_kept_and_takes_its_place(void **state) {
+    Screen *screen = *state;
+    Game *game = &screen->fixture.game;
+    run(screen, "mkdir -p down/leaves/pictures && printf " A_PACK(
+                    "Leaves") " > down/leaves/pack.yaml && "
+                              "echo oak > down/leaves/pictures/oak.png");
+    game_packs_bring(game, at(screen, "down/leaves/")); /* as a shell completes it */
+    assert_string_equal(game_pack(game)->title, "Leaves");
+    game_cards_toggle_topic(game, "T");
+    size_t packs = game->shelf.packs.count;
+    game->notice[0] = '\0';
+    open_page(screen, at(screen, "down/leaves"));
+    game_packs_add_folder(game, screen->own);
+    press_times(screen, INPUT_DOWN, 2);
+    press(screen, INPUT_ACCEPT);
+    assert_non_null(strstr(game->notice, "packs folder"));
+    assert_int_equal(access(at(screen, "packs/leaves/pictures/oak.png"), F_OK), 0);
+    game_packs_take_news(game);
+    assert_int_equal(game->shelf.packs.count, packs);
+    assert_string_equal(game_pack(game)->path, at(screen, "packs/leaves"));
+    assert_string_equal(game->packs_view.path, at(screen, "packs/leaves"));
+    assert_string_equal(game_cards_title(game), "Leaves (T)");
+    press(screen, INPUT_ACCEPT);                             /* the notice */
+    assert_int_equal(game->menu.count, 4);                   /* without Keep */
+    run(screen, "echo '# edited' >> down/leaves/pack.yaml"); /* the first is nobody's any more */
+    atomic_store(&game->packs.changed, true);
+    game_packs_take_news(game);
+    assert_int_equal(game->shelf.packs.count, packs);
+    game_packs_bring(game, at(screen, "down/leaves")); /* unless it is brought again */
+    assert_int_equal(game->shelf.packs.count, packs + 1);
+    run(screen, "rm -r down packs");
+}
+
+static void a_folder_of_several_packs_opens_all(void **state) {
+    Screen *screen = *state;
+    Game *game = &screen->fixture.game;
+    run(screen, "mkdir -p shelf/c && cd shelf && printf " A_PACK("A") " > a.yaml && printf " A_PACK(
+                    "B") " > b.yaml && printf " A_PACK("C") " > c/pack.yaml && echo nothing > readme.txt && "
+                                                            "printf 'title: D\ncards: none\n' > d.yaml");
+    size_t packs = game->shelf.packs.count;
+    game_packs_bring(game, at(screen, "shelf"));
+    assert_int_equal(game->shelf.packs.count, packs + 3);
+    assert_int_equal(game->shelf.unreadable.count, 1);
+    assert_string_equal(game->notice,
+                        "3 packs are open: choose one. 1 file could not be read; Packs tells why.");
+    assert_int_equal(game->scene, SCENE_PACKS);
+    scene_fixture_draw(&screen->fixture);
+    press(screen, INPUT_ACCEPT);
+    press(screen, INPUT_ACCEPT);
+    assert_string_equal(game->packs_view.path, at(screen, "shelf/a.yaml")); /* the first has the focus */
+    /* They are the player's guests: none is said to be kept, and one that is added is read, too. */
+    for (size_t i = packs; i < packs + 3; i++) assert_false(game_packs_is_kept(game, i));
+    run(screen, "printf " A_PACK("E") " > shelf/e.yaml && echo '# edited' >> shelf/b.yaml");
+    atomic_store(&game->packs.changed, true);
+    game_packs_take_news(game);
+    assert_int_equal(game->shelf.packs.count, packs + 4);
+    assert_int_equal(game->shelf.unreadable.count, 1); /* the folder itself is no pack that is faulty */
+    run(screen, "rm -r shelf");
+}
+
+static void a_folder_of_one_pack_or_none_is_said_so(void **state) {
+    Screen *screen = *state;
+    Game *game = &screen->fixture.game;
+    run(screen, "mkdir -p shelf/c && printf " A_PACK(
+                    "C") " > shelf/c/pack.yaml && mkdir empty && mkdir -p "
+                         "bad/pictures && printf 'title: D\ncards: none\n' > bad/pack.yaml && printf " A_PACK(
+                             "E") " > bad/e.yaml");
+    game_packs_bring(game, at(screen, "shelf"));
+    assert_string_equal(game_pack(game)->title, "C");
+    assert_int_equal(game->scene, SCENE_CHOOSE);
+    game_packs_bring(game, at(screen, "empty"));
+    assert_non_null(strstr(game->notice, "no questions in it"));
+    game_packs_bring(game, at(screen, "bad")); /* meant as one: what is wrong with it is told */
+    assert_non_null(strstr(game->notice, "pack.yaml"));
+    assert_string_equal(game_pack(game)->title, "C");
+    run(screen, "rm -r shelf empty bad");
+}
+
+/* Drops a file of this repository on the window, as SDL tells it. */
+static void drop(Screen *screen, InputReader *reader, const char *file) {
+    char here[1000], path[1200];
+    Input input;
+    assert_non_null(getcwd(here, sizeof here));
+    snprintf(path, sizeof path, "%s/%s", here, file);
+    SDL_Event event = {.drop = {.type = SDL_DROPFILE, .file = SDL_strdup(path)}};
+    assert_true(input_translate(reader, &event, &input));
+    game_input(&screen->fixture.game, &input, 0);
+    scene_fixture_draw(&screen->fixture);
+}
+
+static void a_dropped_file_is_opened_or_it_is_said_why_not(void **state) {
+    Screen *screen = *state;
+    Game *game = &screen->fixture.game;
+    InputReader *reader = input_open();
+    drop(screen, reader, PACKS_FIXTURE_FAULTY);
+    assert_int_equal(game->scene, SCENE_CHOOSE);
+    assert_string_equal(game_pack(game)->title, "Faults");
+    assert_non_null(strstr(game->notice, "7 things could not be read"));
+    assert_non_null(strstr(game->notice, "many-faults.yaml:8:5"));
+    press(screen, INPUT_ACCEPT);
+    drop(screen, reader, PACKS_FIXTURE_UNREADABLE);
+    assert_string_equal(game_pack(game)->title, "Faults");
+    assert_int_equal(game->shelf.unreadable.count, 1);
+    assert_non_null(strstr(game->notice, "utf8-byte.yaml:3:14"));
+    press(screen, INPUT_ACCEPT);
+    drop(screen, reader, "tests/no-such-file.gift");
+    assert_non_null(strstr(game->notice, "cannot be read"));
+    press(screen, INPUT_ACCEPT);
+
+    game_start_match(game); /* which goes on, whatever is dropped meanwhile */
+    const CardList *cards = game->runner.match.cards;
+    size_t packs = game->shelf.packs.count;
+    drop(screen, reader, "tests/replays/kinds.yaml");
+    drop(screen, reader, PACKS_FIXTURE_FAULTY);
+    assert_int_equal(game->scene, SCENE_QUESTION);
+    assert_int_equal(game->shelf.packs.count, packs + 1);
+    assert_int_equal(game->runner.match.cards->count, cards->count);
+    press(screen, INPUT_OPTION);
+    assert_int_equal(game->runner.match.phase, MATCH_REVEAL);
+    input_close(reader);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        packs_screen_test(a_pack_from_elsewhere_is_kept),
+        packs_screen_test(a_folder_is_kept_and_takes_its_place),
+        packs_screen_test(a_folder_of_several_packs_opens_all),
+        packs_screen_test(a_folder_of_one_pack_or_none_is_said_so),
+        packs_screen_test(a_dropped_file_is_opened_or_it_is_said_why_not),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
