@@ -7,8 +7,10 @@
 
 #include <limits.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "packs/plain_text.h"
 #include "packs/text_decoding.h"
@@ -81,10 +83,26 @@ static size_t skip_value(const char *text, size_t length, size_t at) {
     return at;
 }
 
-/* Whether the string of so many bytes, with its quotes, is this key; keys with escapes in them are nobody's.
- */
+/* How many bytes the character takes where it begins with `byte`, as it is or as "\\u0072"; 0: it is another.
+ * Keys asked for are letters and "_", of which no other escape is one. */
+static size_t is_written_as(const char *at, size_t length, char byte) {
+    char escape[sizeof "\\u0000"];
+    if (length && *at == byte) return 1;
+    if (length < sizeof escape - 1 || *at != '\\') return 0;
+    snprintf(escape, sizeof escape, "\\u%04x", (unsigned)(unsigned char)byte);
+    return at[1] == 'u' && strncasecmp(at, escape, sizeof escape - 1) == 0 ? sizeof escape - 1 : 0;
+}
+
+/* Whether the string of so many bytes, with its quotes, is this key. */
 static bool is_key(const char *string, size_t length, const char *key) {
-    return key && length == strlen(key) + 2 && memcmp(string + 1, key, length - 2) == 0;
+    if (!key || length < 2) return false;
+    const char *at = string + 1, *end = string + length - 1;
+    for (; *key; key++) {
+        size_t bytes = is_written_as(at, (size_t)(end - at), *key);
+        if (!bytes) return false;
+        at += bytes;
+    }
+    return at == end;
 }
 
 /* The values of one key of each path, the one of that level, in the object at `at`; of a key that stands

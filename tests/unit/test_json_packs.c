@@ -55,6 +55,15 @@ static void open_trivia_is_read_in_every_encoding(void **state) {
          "\"incorrect_answers\": [\"you\"]}, {\"question\": \"Who+else%3F\", \"correct_answer\": \"me+too\", "
          "\"incorrect_answers\": [\"you\"]}]}",
          0, "choice: Who? +me -you" SOURCE "\nchoice: Who else? +me too -you" SOURCE "\n", ""},
+        {"escaped keys.json",
+         "{\"response_code\": 0, \"\\u0072esul\\u0074\\u0073\": [\n{\"\\u0071uestion\": \"Who?\", "
+         "\"correct_answer\": \"me\", \"incorrect_answers\": [\"you\"]}]}",
+         0, "choice: Who? +me -you" SOURCE "\n", ""},
+        {"other keys.json",
+         "{\"\\u0072esult\": [], \"\\u0072esultss\": [], \"\\u0052esults\": [], \"\\u10072esults\": [], "
+         "\"\\\\u0072esults\": [], \"results\": [{\"question\": \"Who?\", "
+         "\"correct_answer\": \"me\", \"incorrect_answers\": [\"you\"]}]}",
+         0, "choice: Who? +me -you" SOURCE "\n", ""},
         {"one answer.json",
          "[{\"question\": \"Who?\", \"correct_answer\": \"me\", \"incorrect_answers\": []}]", 0, "",
          "0:0: error: There is no card\n1:2: error: Every answer of this question"},
