@@ -1,9 +1,12 @@
 /* PNG: W3C PNG specification, 5.2 and 11.2.2. JPEG: ITU-T T.81, annex B; EXIF: CIPA DC-008. WebP: RFC 9649.
- * Only what stands before the pixels is read, but for a JPEG's markers, which are counted to its end: a
- * progressive one may have any number of scans, each of which costs the decoder the whole picture. */
+ * Of what stands behind the header only the marks are gone over, to see whether the file has its end, and to
+ * count a JPEG's scans: a progressive one may have any number of them, each of which costs the decoder the
+ * whole picture. */
 #include "base/image_header.h"
 
 #include <string.h>
+
+#include "base/png_chunks.h"
 
 typedef struct Bytes {
     const uint8_t *at;
@@ -50,6 +53,9 @@ static bool read_png(Bytes bytes, ImageHeader *out) {
     if (bytes.length < 33 || memcmp(bytes.at + 12, "IHDR", 4) != 0) return false;
     out->width = big_32(bytes.at + 16);
     out->height = big_32(bytes.at + 20);
+    PngChunk chunk;
+    for (size_t at = 0; !out->is_whole && png_chunk_next(bytes.at, bytes.length, &at, &chunk);)
+        out->is_whole = png_chunk_is(&chunk, "IEND");
     return true;
 }
 
@@ -87,7 +93,7 @@ static void read_segment(uint8_t marker, Bytes segment, ImageHeader *out) {
         out->orientation = read_orientation((Bytes){segment.at + 6, segment.length - 6});
 }
 
-/* Goes over the markers; scans are counted. A picture that ends early is the decoder's business. */
+/* Goes over the markers; scans are counted. */
 static bool read_jpeg(Bytes bytes, ImageHeader *out, const char **why) {
     size_t at = 2, scans = 0;
     while (at + 1 < bytes.length) {
@@ -100,7 +106,8 @@ static bool read_jpeg(Bytes bytes, ImageHeader *out, const char **why) {
             continue;
         }
         at += 2;
-        if (marker == 0xd9) break;
+        out->is_whole = marker == 0xd9;
+        if (out->is_whole) break;
         if (marker == 0 || stands_alone(marker)) continue;
         if (at + 2 > bytes.length) break;
         size_t length = big_16(bytes.at + at);
@@ -118,6 +125,7 @@ static bool read_jpeg(Bytes bytes, ImageHeader *out, const char **why) {
 static bool read_webp(Bytes bytes, ImageHeader *out, const char **why) {
     if (bytes.length < 30) return false;
     const uint8_t *chunk = bytes.at + 12, *data = chunk + 8;
+    out->is_whole = little_32(bytes.at + 4) <= bytes.length - 8;
     if (memcmp(chunk, "VP8X", 4) == 0) {
         if (data[0] & 0x02) {
             *why = "it is a moving WebP picture; only still ones are shown";

@@ -21,11 +21,12 @@ typedef struct ImageHeader {
     /* How to turn it upright, as in EXIF (CIPA DC-008, "Orientation"): 1 as it is .. 8. From 5 on, width and
      * height change places. */
     uint8_t orientation;
+    bool is_whole; /* the file has its end; else it was cut when it was copied or sent */
 } ImageHeader;
 
 /* Reads the header. False with `why` (the end of a sentence: "it is ...") where the bytes are none of the
  * types, or larger than the ceilings above, or the header itself is damaged. What follows the header may
- * still be damaged: the decoder's business. */
+ * still be damaged, which only decoding it can tell. */
 bool image_header_read(const void *bytes, size_t length, ImageHeader *out, const char **why);
 
 /* Whether a file whose beginning these bytes are (16 are enough) may be one of the types. */

@@ -97,16 +97,26 @@ static bool set_picture_of_data(PackReading *reading, const MoodleQuestion *ques
     return true;
 }
 
+static void set_embedded(PackReading *reading, const MoodleFile *file, const char *name,
+                         QuestionDraft *draft) {
+    EmbeddedPicture *picture = arena_alloc(reading->arena, sizeof *picture);
+    *picture = (EmbeddedPicture){.name = plain_text_line(reading->arena, name, strlen(name)),
+                                 .base64 = file->base64,
+                                 .length = file->length,
+                                 .place = file->place};
+    draft->embedded = picture;
+}
+
 /* The file that an address means, else one of that name beside the questions. */
-static void set_picture(PackReading *reading, const MoodleQuestion *question, HtmlPicture said,
-                        QuestionDraft *draft) {
+static void set_picture_of_text(PackReading *reading, const MoodleQuestion *question, HtmlPicture said,
+                                QuestionDraft *draft) {
     const size_t lead = strlen(MOODLE_PLUGINFILE);
     const char *address = said.source;
     draft->picture = address;
     draft->picture_text =
         said.text ? plain_text_shortened(reading->arena, said.text, CARD_PICTURE_TEXT_MAX) : NULL;
-    if (address && set_picture_of_data(reading, question, address, draft)) return;
-    if (!address || strncmp(address, MOODLE_PLUGINFILE "/", lead + 1) != 0) return;
+    if (set_picture_of_data(reading, question, address, draft)) return;
+    if (strncmp(address, MOODLE_PLUGINFILE "/", lead + 1) != 0) return;
     size_t length = strcspn(address + lead, "?");
     char *path = arena_copy_text(reading->arena, address + lead, length);
     draft->picture = path + 1;
@@ -114,14 +124,18 @@ static void set_picture(PackReading *reading, const MoodleQuestion *question, Ht
     char *plain = arena_copy_text(reading->scratch, path, length);
     plain[percent_decode(plain, length, true, plain)] = '\0';
     if (!file) file = find_file(question, plain);
-    if (!file) return;
-    EmbeddedPicture *picture = arena_alloc(reading->arena, sizeof *picture);
-    *picture =
-        (EmbeddedPicture){.name = plain_text_line(reading->arena, file->path + 1, strlen(file->path + 1)),
-                          .base64 = file->base64,
-                          .length = file->length,
-                          .place = file->place};
-    draft->embedded = picture;
+    if (file) set_embedded(reading, file, file->path + 1, draft);
+}
+
+/* The first in the text, else the one beside it. */
+static void set_picture(PackReading *reading, const MoodleQuestion *question, HtmlPicture said,
+                        QuestionDraft *draft) {
+    if (said.source) {
+        set_picture_of_text(reading, question, said, draft);
+    } else if (question->image.path) {
+        draft->picture = question->image.path;
+        if (question->image.base64) set_embedded(reading, &question->image, question->image.path, draft);
+    }
 }
 
 /* Answers inside of a sentence are a gap. Behind a whole sentence a single stop is only left over. */

@@ -43,7 +43,7 @@ typedef struct MoodleAnswer {
 /* A file that stands beside a text of the question, which names it as "@@PLUGINFILE@@/path/name". */
 typedef struct MoodleFile {
     const char *path;   /* "/path/name" */
-    const char *base64; /* in the pack's arena or text */
+    const char *base64; /* in the pack's arena or text; NULL: it has only a name */
     size_t length;
     Place place;
 } MoodleFile;
@@ -60,6 +60,7 @@ typedef struct MoodleQuestion {
     MoodleText prompt;       /* up to the answers */
     const MoodleFile *files; /* of the prompt */
     size_t file_count;
+    MoodleFile image; /* beside all texts, as Moodle wrote it up to 1.9; path NULL: none */
     const char *rest; /* what stands behind the answers, which are a gap then */
     MoodleAnswer *answers;
     size_t answer_count;

@@ -23,6 +23,7 @@ typedef struct KnownPicture {
     const EmbeddedPicture *embedded; /* NULL while it is only known from lines */
     bool looked_at;
     const char *why; /* why it cannot be shown; NULL: it can */
+    bool is_cut;     /* its file ends in its middle */
     Fingerprint content;
     int width, height;
     struct KnownPicture *next; /* in the order in which they were asked for */
@@ -124,6 +125,7 @@ static const char *look(PackPictures *pictures, KnownPicture *known, Buffer *byt
     if (!image_header_read(buffer_text(bytes), bytes->length, &header, &why)) return why;
     known->content = hash_fingerprint(bytes->text, bytes->length);
     image_header_upright(&header, &known->width, &known->height);
+    known->is_cut = !header.is_whole;
     return NULL;
 }
 
@@ -145,8 +147,18 @@ static KnownPicture *know(PackPictures *pictures, const char *name) {
     return known;
 }
 
+/* The half that is there is shown, or nothing: the player would not know why. */
+static void warn_of_cut(PackPictures *pictures, const char *name, Place place) {
+    if (text_count_codepoints(name) <= PACK_PICTURE_NAME_MAX)
+        problem_warning(pictures->problems, place, "The picture \"%s\" ends in its middle. Save it again.",
+                        name);
+    else
+        problem_warning(pictures->problems, place, "The picture ends in its middle. Save it again.");
+}
+
 static void warn(PackPictures *pictures, const KnownPicture *known, Place place) {
     if (pictures->is_kept) return;
+    if (known->is_cut) warn_of_cut(pictures, known->name, place);
     if (pictures->files && known->why) {
         const char *why;
         if (pack_files_is_fine_name(known->name, &why))
@@ -204,6 +216,7 @@ const CardPicture *pack_picture_embedded(PackPictures *pictures, const EmbeddedP
                         embedded->name, known->why);
     else if (known->why)
         problem_warning(pictures->problems, embedded->place, "The picture can't be shown: %s.", known->why);
+    if (known->is_cut) warn_of_cut(pictures, embedded->name, embedded->place);
     CardPicture *picture = arena_alloc(pictures->arena, sizeof *picture);
     *picture = (CardPicture){.name = embedded->name,
                              .file = embedded->name,

@@ -213,6 +213,20 @@ static void read_files(MoodleReader *reader, const XmlNode *text, MoodleQuestion
     }
 }
 
+/* Up to Moodle 1.9 a question's picture has a name in <image>, which may be an address in the web, and its
+ * bytes in <image_base64>. Either may be missing or empty. */
+static void read_image(MoodleReader *reader, const XmlNode *node, MoodleQuestion *question) {
+    PackReading *reading = reader->reading;
+    const XmlNode *name = xml_child(node, "image"), *bytes = xml_child(node, "image_base64");
+    const char *path = name ? plain_text_line(reading->arena, name->text, name->length) : "";
+    bool has_bytes = bytes && bytes->text[strspn(bytes->text, " \t\n")];
+    if (!*path && !has_bytes) return;
+    question->image = (MoodleFile){.path = *path ? path : "picture",
+                                   .base64 = has_bytes ? keep_base64(reading, bytes) : NULL,
+                                   .length = has_bytes ? bytes->length : 0,
+                                   .place = reading_place(reading, (has_bytes ? bytes : name)->offset)};
+}
+
 static void take_category(MoodleReader *reader, const XmlNode *node) {
     const char *path = text_of(xml_child(node, "category"), MOODLE_PLAIN).text;
     reader->category = path ? moodle_category_name(path, reader->reading->arena) : NULL;
@@ -233,6 +247,7 @@ static void take_question(void *context, const XmlNode *node) {
     question.name = text_of(xml_child(node, "name"), MOODLE_AUTO).text;
     question.prompt = text_of(xml_child(node, "questiontext"), MOODLE_AUTO);
     read_files(reader, xml_child(node, "questiontext"), &question);
+    read_image(reader, node, &question);
     question.general_feedback = text_of(xml_child(node, "generalfeedback"), MOODLE_AUTO);
     read_tags(reader, node, &question);
     for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++) {

@@ -33,7 +33,7 @@ static inline void add_big_32(Buffer *out, uint32_t value) {
     add_big_16(out, value & 0xffff);
 }
 
-/* The beginning of a PNG that claims this size, with a chunk of pixels that are none. */
+/* A PNG that claims this size, with a chunk of pixels that are none. */
 static inline void add_png_header(Buffer *out, uint32_t width, uint32_t height) {
     buffer_add(out, "\x89PNG\r\n\x1a\n", 8);
     add_big_32(out, 13);
@@ -44,6 +44,8 @@ static inline void add_png_header(Buffer *out, uint32_t width, uint32_t height) 
     add_big_32(out, 0); /* a checksum that is not right */
     add_big_32(out, 4);
     buffer_add_text(out, "IDATxxxxyyyy");
+    add_big_32(out, 0);
+    buffer_add_text(out, "IENDyyyy");
 }
 
 /* An EXIF segment that says how the picture lies. */

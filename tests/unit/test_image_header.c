@@ -50,6 +50,29 @@ static void sizes_are_read(void **state) {
     buffer_release(&bytes);
 }
 
+/* Of each type the whole file and every beginning of it. */
+static void a_file_that_was_cut_is_seen(void **state) {
+    (void)state;
+    Buffer files[4] = {{0}};
+    add_png_header(&files[0], 64, 64);
+    add_jpeg_markers(&files[1], 64, 64, 6, 3);
+    buffer_add(&files[2], (const char *)WEBP_LOSSY, sizeof WEBP_LOSSY);
+    buffer_add(&files[3], (const char *)WEBP_LOSSLESS, sizeof WEBP_LOSSLESS);
+    for (size_t f = 0; f < 4; f++) {
+        ImageHeader header;
+        const char *why;
+        assert_true(read_exactly(files[f].text, files[f].length, &header, &why));
+        assert_true(header.is_whole);
+        for (size_t length = 0; length < files[f].length; length++)
+            if (read_exactly(files[f].text, length, &header, &why) && header.is_whole)
+                fail_msg("file %zu: whole by %zu of %zu bytes", f, length, files[f].length);
+        buffer_add_text(&files[f], "what some programs put behind it");
+        assert_true(read_exactly(files[f].text, files[f].length, &header, &why));
+        assert_true(header.is_whole);
+        buffer_release(&files[f]);
+    }
+}
+
 static void a_lying_jpeg_is_turned_upright(void **state) {
     (void)state;
     for (unsigned orientation = 1; orientation <= 9; orientation++) {
@@ -152,6 +175,7 @@ static void damaged_headers_never_read_beyond_the_end(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sizes_are_read),
+        cmocka_unit_test(a_file_that_was_cut_is_seen),
         cmocka_unit_test(a_lying_jpeg_is_turned_upright),
         cmocka_unit_test(claims_beyond_the_ceilings_are_refused),
         cmocka_unit_test(a_jpeg_of_endless_scans_is_refused),

@@ -118,6 +118,76 @@ static void pictures_are_found_beside_their_question(void **state) {
     }
 }
 
+/* One question each: what stands behind its text, as Moodle wrote it up to 1.9. */
+static const struct {
+    const char *text, *images;
+    int width;
+    const char *name; /* NULL: no picture */
+    uint32_t line;    /* of the only problem; 0: none */
+    const char *sentence;
+} OLD_ROWS[] = {
+    {"", "<image></image>", 0, NULL, 0, NULL},
+    {"", "<image>course/oak.webp</image>\n<image_base64>\n" OAK "\n</image_base64>", 3, "course/oak.webp", 0,
+     NULL},
+    {"", "<image_base64>" OAK "</image_base64>", 3, "picture", 0, NULL},
+    {"", "<image> </image><image_base64>" OAK "</image_base64>", 3, "picture", 0, NULL},
+    {"", "<image>oak.webp</image><image_base64> </image_base64>", 0, "oak.webp", 4,
+     "This pack is read without pictures"},
+    {"", "<image>https://example.org/oak.webp</image>", 0, "https://example.org/oak.webp", 4,
+     "The pictures of this pack stand in the web"},
+    {"", "<image>oak.gif</image>\n<image_base64>R0lGODlhAQABAA==</image_base64>", 0, "oak.gif", 7,
+     "The picture \"oak.gif\" can't be shown: it is no PNG"},
+    {"", "<image>oak.webp</image>\n<image_base64>UklG*</image_base64>", 0, "oak.webp", 7,
+     "The picture \"oak.webp\" can't be shown: its Base64 is not whole."},
+    {"&lt;img src=\"data:image/webp;base64," ELM "\"&gt;",
+     "<image>oak.webp</image><image_base64>" OAK "</image_base64>", 16, "picture.webp", 0, NULL},
+};
+
+static void pictures_of_old_files_are_found(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof OLD_ROWS / sizeof *OLD_ROWS; i++) {
+        char text[2000];
+        Problems problems = {0};
+        snprintf(text, sizeof text,
+                 QUIZ("<!-- old -->\n<question type=\"multichoice\">\n<questiontext format=\"html\"><text>"
+                      "Whose leaf? %s</text></questiontext>\n%s" ANSWERS "</question>\n"),
+                 OLD_ROWS[i].text, OLD_ROWS[i].images);
+        Pack pack = read_quiz(text, &problems);
+        const CardPicture *picture = card_list_at(&pack.cards, 0)->picture;
+        assert_int_equal(picture != NULL, OLD_ROWS[i].name != NULL);
+        if (picture) assert_string_equal(picture->name, OLD_ROWS[i].name);
+        if (picture) assert_int_equal(picture->width, OLD_ROWS[i].width);
+        if (problems.count != (OLD_ROWS[i].line > 0))
+            fail_msg("row %zu: %zu problems, %s", i, problems.count,
+                     problems.count ? problems.items[0].sentence : "");
+        if (problems.count &&
+            (problems.items[0].place.line != OLD_ROWS[i].line ||
+             strncmp(problems.items[0].sentence, OLD_ROWS[i].sentence, strlen(OLD_ROWS[i].sentence)) != 0))
+            fail_msg("row %zu: %u: %s", i, problems.items[0].place.line, problems.items[0].sentence);
+        assert_int_equal(problems.errors, 0);
+        pack_release(&pack);
+        problems_release(&problems);
+    }
+}
+
+/* Without its last two bytes. */
+static void a_picture_that_was_cut_is_told(void **state) {
+    (void)state;
+    Problems problems = {0};
+    Pack pack = read_quiz(
+        QUIZ(QUESTION(ADDRESS("@@PLUGINFILE@@/oak.webp"),
+                      FILE_OF("oak.webp", "/", "UklGRh4AAABXRUJQVlA4TBEAAAAvAkAAAAdQwP4XqP+BiOh/"), ANSWERS)),
+        &problems);
+    assert_int_equal(card_list_at(&pack.cards, 0)->picture->width, 3);
+    assert_int_equal(problems.count, 1);
+    assert_int_equal(problems.errors, 0);
+    assert_string_equal(problems.items[0].sentence,
+                        "The picture \"oak.webp\" ends in its middle. Save it again.");
+    assert_int_equal(problems.items[0].place.line, 5);
+    pack_release(&pack);
+    problems_release(&problems);
+}
+
 /* Moodle names files question by question: "leaf.webp" of one is not that of the next. */
 static const char TWINS[] =
     QUIZ(QUESTION(ADDRESS("@@PLUGINFILE@@/leaf.webp"), FILE_OF("leaf.webp", "/", OAK), ANSWERS)
@@ -367,6 +437,8 @@ static void formats_without_room_say_so(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pictures_are_found_beside_their_question),
+        cmocka_unit_test(pictures_of_old_files_are_found),
+        cmocka_unit_test(a_picture_that_was_cut_is_told),
         cmocka_unit_test(files_of_the_same_name_are_two),
         cmocka_unit_test(what_is_kept_has_no_pictures_and_the_same_cards),
         cmocka_unit_test(another_picture_is_another_pack),

@@ -191,6 +191,26 @@ static void expect_kept(const Pack *pack) {
     problems_release(&problems);
 }
 
+/* What is there of it is shown. */
+static void a_picture_that_was_cut_is_told(void **state) {
+    (void)state;
+    Problems problems = {0};
+    Pack pack;
+    test_folder_write(&own_folder, "leaves/oak.webp", WEBP_LOSSY, sizeof WEBP_LOSSY - 1);
+    write_text("leaves/pack.yaml",
+               "title: t\nlanguage: en\ncards:\n  - ask: Whose?\n    right: Oak\n    wrong: [Elm, Ash, Fir]\n"
+               "    picture: oak.webp\n");
+    assert_true(pack_read(at("leaves"), &pack, &problems));
+    assert_int_equal(card_list_at(&pack.cards, 0)->picture->width, 16);
+    assert_int_equal(problems.count, 1);
+    assert_int_equal(problems.errors, 0);
+    assert_string_equal(problems.items[0].sentence,
+                        "The picture \"oak.webp\" ends in its middle. Save it again.");
+    assert_int_equal(problems.items[0].place.line, 7);
+    pack_release(&pack);
+    problems_release(&problems);
+}
+
 /* A pack of one card with this picture, among files some of which are hostile. */
 static const struct {
     const char *picture, *sentence; /* of the only problem; NULL: none */
@@ -320,6 +340,7 @@ int main(void) {
         in_folder(folder_zip_and_what_is_kept_are_the_same_pack),
         in_folder(damaged_kept_packs_do_no_harm),
         in_folder(what_is_kept_of_a_file_is_the_same_pack),
+        in_folder(a_picture_that_was_cut_is_told),
         in_folder(hostile_pictures_are_not_shown),
         in_folder(a_file_alone_says_once_that_it_has_no_pictures),
         in_folder(formats_that_hold_pictures_keep_them),
