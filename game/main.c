@@ -15,7 +15,7 @@
 static AppOptions options = {.width = 1280, .height = 720};
 
 static int show_replay(const Replay *replay, const PackCards *cards) {
-    return app_show_replay(&options, replay, cards);
+    return window_has_display() ? app_show_replay(&options, replay, cards) : -1;
 }
 
 static void print_help(void) {
@@ -25,8 +25,16 @@ static void print_help(void) {
          "                [--measure SECONDS] [PACK]");
     for (const Command *command = COMMANDS; command->name; command++)
         printf("       quizleaf %s\n           %s\n", command->usage, command->summary);
-    puts("\nWithout a command the game opens. The help for players and pack writers is README.md and\n"
-         "questions/README.md.");
+    puts("\nWithout a command the game opens, with PACK as the chosen one: a file, a zip or a folder.\n"
+         "  --data-dir DIR        where scores and settings live\n"
+         "  --packs DIR           where the packs are that come with the game\n"
+         "  --size WIDTHxHEIGHT   of the window, from 640x360 on\n"
+         "  --full-screen         whatever the settings say\n"
+         "  --seed NUMBER         the same matches every time\n"
+         "  --measure SECONDS     closes after that long and prints how long frames took\n"
+         "  --version, --help     with a command before it, that command's help\n"
+         "\nExit code: 0 all is well, 1 something is wrong or could not be done, 2 wrong usage.\n"
+         "The help for players and pack writers is README.md and questions/README.md.");
 }
 
 static int usage_error(const char *culprit) {
@@ -34,23 +42,14 @@ static int usage_error(const char *culprit) {
     return 2;
 }
 
-static bool read_number(const char *text, uint64_t most, uint64_t *out) {
-    char *end;
+/* Nothing that was printed is lost in silence: a disk may be full. */
+static int finish(int code) {
+    bool lost = ferror(stdout);
     errno = 0;
-    unsigned long long number = strtoull(text, &end, 10);
-    if (*text < '0' || *text > '9' || *end || errno || number > most) return false;
-    *out = number;
-    return true;
-}
-
-static bool read_size(const char *text) {
-    int width, height, used = 0;
-    if (sscanf(text, "%5dx%5d%n", &width, &height, &used) != 2 || text[used]) return false;
-    if (width < WINDOW_MIN_WIDTH || height < WINDOW_MIN_HEIGHT || width > 16384 || height > 16384)
-        return false;
-    options.width = width;
-    options.height = height;
-    return true;
+    if (fflush(stdout) == 0 && !lost) return code;
+    fprintf(stderr, "quizleaf: not all could be printed%s%s.\n", errno ? ": " : "",
+            errno ? strerror(errno) : "");
+    return code ? code : 1;
 }
 
 /* Takes one option with its value; false where it makes no sense. */
@@ -68,10 +67,10 @@ static bool read_option(const char *name, const char *value, bool *took_value) {
     else if (strcmp(name, "--packs") == 0)
         options.packs_folder = value;
     else if (strcmp(name, "--size") == 0)
-        return read_size(value);
+        return window_read_size(value, &options.width, &options.height);
     else if (strcmp(name, "--seed") == 0)
-        return read_number(value, UINT64_MAX, &options.seed);
-    else if (strcmp(name, "--measure") == 0 && read_number(value, 3600, &number))
+        return command_read_number(value, UINT64_MAX, &options.seed);
+    else if (strcmp(name, "--measure") == 0 && command_read_number(value, 3600, &number))
         options.measure_seconds = (uint32_t)number;
     else
         return false;
@@ -93,11 +92,19 @@ static const char *default_packs_folder(void) {
     return pack_folder_is_folder(installed) ? installed : QUIZLEAF_QUESTIONS_DIR;
 }
 
+static bool asks_for_help(const char *word) {
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
 static int run_command(const Command *command, int argc, char **argv) {
+    if (argc > 1 && asks_for_help(argv[1])) {
+        command_print_help(command);
+        return finish(0);
+    }
     command_set_data_folder(options.data_folder);
     command_set_packs_folder(options.packs_folder);
-    if (command->run == command_replay && window_has_display()) command_show_replay = show_replay;
-    return command->run(argc, argv);
+    command_show_replay = show_replay;
+    return finish(command->run(argc, argv));
 }
 
 static const Command *find_command(const char *name) {
@@ -120,18 +127,23 @@ int main(int argc, char **argv) {
     int at = 1;
     for (; at < argc && !command; at++) {
         bool took_value;
-        if (strcmp(argv[at], "--help") == 0 || strcmp(argv[at], "-h") == 0) {
+        if (asks_for_help(argv[at])) {
             print_help();
-            return EXIT_SUCCESS;
+            return finish(0);
         }
         if (strcmp(argv[at], "--version") == 0) {
             puts("quizleaf " QUIZLEAF_VERSION);
-            return EXIT_SUCCESS;
+            return finish(0);
         }
         if (argv[at][0] != '-') {
+            if (options.pack) return usage_error(argv[at]);
             command = find_command(argv[at]);
             if (command) break;
-            if (options.pack || access(argv[at], F_OK) != 0) return usage_error(argv[at]);
+            if (access(argv[at], F_OK) != 0) {
+                fprintf(stderr, "quizleaf: \"%s\" is no command and no file. Try quizleaf --help.\n",
+                        argv[at]);
+                return 2;
+            }
             options.pack = argv[at];
             continue;
         }

@@ -76,7 +76,9 @@ static void check_folder(const char *folder, Tally *tally) {
 }
 
 int command_check(int argc, char **argv) {
-    if (argc < 2 || argv[1][0] == '-') return command_usage(argv[0], argc < 2 ? NULL : argv[1]);
+    if (argc < 2) return command_usage(argv[0], NULL);
+    for (int i = 1; i < argc; i++)
+        if (argv[i][0] == '-') return command_usage(argv[0], argv[i]);
     Tally tally = {0};
     for (int i = 1; i < argc; i++) {
         if (pack_folder_is_folder(argv[i]) && !pack_main_file_is_in(argv[i]))

@@ -1,10 +1,12 @@
 /* `quizleaf convert IN OUT [--to FORMAT]`: a pack in another format. What the format cannot hold is said,
- * question by question. A file that is there already is never written over. */
+ * question by question. The file appears when it is whole; one that is there already is never written over.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "commands/command.h"
@@ -40,29 +42,66 @@ static const PackFormat *find_format(const char *key, const char *path) {
     return NULL;
 }
 
-/* Writes a file that must not be there yet, and takes it away again where that fails half-way. */
-static bool write_new_file(const char *path, const Buffer *text) {
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (file < 0) {
-        fprintf(stderr, "quizleaf: %s: %s\n", path,
-                errno == EEXIST ? "This file is there already. Choose another name, or put it away first."
-                                : strerror(errno));
-        return false;
-    }
-    bool ok = true;
-    for (size_t done = 0; ok && done < text->length;) {
+static void tell_unwritten(const char *path, int reason) {
+    if (reason == EEXIST)
+        fprintf(stderr, "quizleaf: %s is there already. Choose another name, or put it away first.\n", path);
+    else
+        fprintf(stderr, "quizleaf: %s cannot be written: %s.\n", path, strerror(reason));
+}
+
+/* Whether anything has this name, be it a link that leads nowhere. */
+static bool is_taken(const char *path) {
+    struct stat status;
+    return lstat(path, &status) == 0;
+}
+
+/* A file of our own with all of the text, on the disk. 0, or what was in the way (errno); nothing is left
+ * then. */
+static int write_whole(const char *path, const Buffer *text) {
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), reason = 0;
+    if (file < 0) return errno;
+    for (size_t done = 0; !reason && done < text->length;) {
         ssize_t count = write(file, text->text + done, text->length - done);
-        if (count > 0)
+        if (count >= 0)
             done += (size_t)count;
-        else
-            ok = count < 0 && errno == EINTR;
+        else if (errno != EINTR)
+            reason = errno;
     }
-    if (close(file) != 0) ok = false;
-    if (!ok) {
-        fprintf(stderr, "quizleaf: %s: It cannot be written: %s.\n", path, strerror(errno));
-        unlink(path);
+    if (!reason && fsync(file) != 0 && errno != EINVAL) reason = errno;
+    if (close(file) != 0 && !reason) reason = errno;
+    if (reason) unlink(path);
+    return reason;
+}
+
+/* Gives a file a name that nothing has. Where a file system knows no second names, the new one is taken by an
+ * empty file first, which the rename replaces. 0, or what was in the way (errno). */
+static int name_file(const char *from, const char *to) {
+    if (link(from, to) == 0) return 0;
+    if (errno == EEXIST || errno == ENOENT) return errno;
+    int taken = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (taken < 0) return errno;
+    close(taken);
+    if (rename(from, to) == 0) return 0;
+    int reason = errno;
+    unlink(to);
+    return reason;
+}
+
+/* Writes a file that must not be there yet. It is written beside its place under a hidden name, so that no
+ * half of it ever stands there, whatever ends the program. */
+static bool write_new_file(const char *path, const Buffer *text) {
+    Arena scratch = {0};
+    const char *slash = strrchr(path, '/');
+    int folder = slash ? (int)(slash - path + 1) : 0;
+    const char *hidden = arena_format(&scratch, "%.*s.quizleaf-%ld", folder, path, (long)getpid());
+    int reason = write_whole(hidden, text);
+    if (!reason) {
+        reason = name_file(hidden, path);
+        unlink(hidden);
     }
-    return ok;
+    if (reason) tell_unwritten(path, reason);
+    arena_release(&scratch);
+    return !reason;
 }
 
 static int convert(const Pack *pack, const PackFormat *format, const char *path) {
@@ -106,6 +145,10 @@ int command_convert(int argc, char **argv) {
                 "quizleaf: Which format should %s have? Say it with --to and one of these: ", paths[1]);
         print_formats(stderr);
         return 2;
+    }
+    if (is_taken(paths[1])) {
+        tell_unwritten(paths[1], EEXIST);
+        return 1;
     }
     Problems problems = {0};
     Pack pack;

@@ -10,6 +10,7 @@
 
 #include "commands/command.h"
 #include "match/scoreboard.h"
+#include "packs/pack_folder.h"
 #include "scenes/tour.h"
 
 typedef struct Demo {
@@ -97,25 +98,27 @@ static int play(Demo *demo) {
                  .context = demo};
     tour_play(&tour);
     print_scoreboard(&demo->game.runner.match);
+    if (demo->failed) return 1;
     printf("\n%d pictures are in %s\n", demo->picture_count, demo->pictures);
-    return demo->failed ? 1 : 0;
+    return 0;
 }
 
 static bool read_options(Demo *demo, int argc, char **argv) {
     for (int i = 1; i < argc; i++) {
         const char *value = i + 1 < argc ? argv[i + 1] : NULL;
-        int used = 0;
+        bool fine = true;
         if (!value) return command_usage(argv[0], argv[i]) == 0;
         if (strcmp(argv[i], "--pictures") == 0)
             demo->pictures = value;
         else if (strcmp(argv[i], "--pack") == 0)
             demo->pack = value;
         else if (strcmp(argv[i], "--seed") == 0)
-            demo->seed = strtoull(value, NULL, 10);
-        else if (strcmp(argv[i], "--size") != 0 ||
-                 sscanf(value, "%5dx%5d%n", &demo->width, &demo->height, &used) != 2 || value[used] ||
-                 demo->width < WINDOW_MIN_WIDTH || demo->height < WINDOW_MIN_HEIGHT)
-            return command_usage(argv[0], value) == 0;
+            fine = command_read_number(value, UINT64_MAX, &demo->seed);
+        else if (strcmp(argv[i], "--size") == 0)
+            fine = window_read_size(value, &demo->width, &demo->height);
+        else
+            return command_usage(argv[0], argv[i]) == 0;
+        if (!fine) return command_usage(argv[0], value) == 0;
         i++;
     }
     return true;
@@ -126,13 +129,13 @@ int command_demo(int argc, char **argv) {
     Demo demo = {.width = 1280, .height = 720, .seed = 20230803};
     if (!read_options(&demo, argc, argv)) return 2;
     if (demo.pictures) {
-        if (mkdir(demo.pictures, 0777) != 0 && errno != EEXIST) {
-            fprintf(stderr, "quizleaf demo: the folder %s can't be made: %s\n", demo.pictures,
-                    strerror(errno));
+        if (mkdir(demo.pictures, 0777) != 0 && !pack_folder_is_folder(demo.pictures)) {
+            fprintf(stderr, "quizleaf demo: the folder %s can't be made: %s.\n", demo.pictures,
+                    errno == EEXIST ? "something else has this name" : strerror(errno));
             return 1;
         }
     } else if (!(demo.pictures = mkdtemp(folder))) {
-        fprintf(stderr, "quizleaf demo: a folder for the pictures can't be made: %s\n", strerror(errno));
+        fprintf(stderr, "quizleaf demo: a folder for the pictures can't be made: %s.\n", strerror(errno));
         return 1;
     }
     int code = play(&demo);

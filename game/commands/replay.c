@@ -94,7 +94,8 @@ static int show_with(const Options *options, const Replay *replay, const KnownCa
     const Pack *packs[SELECTION_LISTS_MAX];
     const PackCards watched = {cards, packs, known_cards_packs(known, packs, SELECTION_LISTS_MAX)};
     if (options->headless) return print_scoreboard(replay, cards);
-    if (command_show_replay) return command_show_replay(replay, &watched);
+    int code = command_show_replay ? command_show_replay(replay, &watched) : -1;
+    if (code >= 0) return code;
     fputs("quizleaf replay: there is no window to show it in; this is how it went.\n", stderr);
     return print_scoreboard(replay, cards);
 }

@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #define RECTS_MAX 64
-#define OFFSCREEN_SIDE_MAX 16384
 
 struct Window {
     SDL_Window *sdl; /* NULL offscreen */
@@ -33,9 +32,20 @@ bool window_has_display(void) {
     return driver && strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0;
 }
 
+bool window_read_size(const char *text, int *width, int *height) {
+    int wide, high, used = 0;
+    if (sscanf(text, "%5dx%5d%n", &wide, &high, &used) != 2 || text[used]) return false;
+    if (wide < WINDOW_MIN_WIDTH || high < WINDOW_MIN_HEIGHT || wide > WINDOW_SIDE_MAX ||
+        high > WINDOW_SIDE_MAX)
+        return false;
+    *width = wide;
+    *height = high;
+    return true;
+}
+
 static bool open_offscreen(Window *window, const WindowOptions *options, const char **why) {
-    if (options->width < 1 || options->height < 1 || options->width > OFFSCREEN_SIDE_MAX ||
-        options->height > OFFSCREEN_SIDE_MAX) {
+    if (options->width < 1 || options->height < 1 || options->width > WINDOW_SIDE_MAX ||
+        options->height > WINDOW_SIDE_MAX) {
         *why = "A picture must be between 1 and 16384 pixels wide and high.";
         return false;
     }

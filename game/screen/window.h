@@ -9,6 +9,7 @@
 
 #define WINDOW_MIN_WIDTH 640
 #define WINDOW_MIN_HEIGHT 360
+#define WINDOW_SIDE_MAX 16384 /* pixels a side: more than any display has, and 1 GB of them offscreen */
 
 typedef struct WindowOptions {
     const char *title;
@@ -23,6 +24,9 @@ typedef struct Window Window;
  * SDL quietly takes `offscreen` or `dummy` where there is none; both count as no display, also where the
  * player asked for them by SDL_VIDEODRIVER. Cheap when called again. */
 bool window_has_display(void);
+
+/* Reads "1280x720", from the least to the most that there is; false where the text is anything else. */
+bool window_read_size(const char *text, int *width, int *height);
 
 /* NULL with *why, a sentence (static or SDL's, valid until the next SDL call), where it cannot be opened;
  * a real window on SDL's `offscreen` or `dummy` driver counts as that. */
