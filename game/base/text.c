@@ -46,6 +46,14 @@ uint32_t text_next(const char **cursor) {
     return (uint32_t)codepoint;
 }
 
+size_t text_put(char bytes[TEXT_CODEPOINT_BYTES], uint32_t codepoint) {
+    bool is_one = utf8proc_codepoint_valid((utf8proc_int32_t)codepoint);
+    size_t length =
+        is_one ? (size_t)utf8proc_encode_char((utf8proc_int32_t)codepoint, (utf8proc_uint8_t *)bytes) : 0;
+    bytes[length] = '\0';
+    return length;
+}
+
 /* Every byte but the continuation bytes begins one. */
 size_t text_count_codepoints(const char *text) {
     size_t length = strlen(text), count = 0;

@@ -80,6 +80,10 @@ bool text_is_control(uint32_t codepoint);
 /* The next code point at *cursor, which moves past it; 0 at the end. */
 uint32_t text_next(const char **cursor);
 
+/* Writes a code point, with a NUL behind it; returns its bytes, 0 for what is none. */
+#define TEXT_CODEPOINT_BYTES 5
+size_t text_put(char bytes[TEXT_CODEPOINT_BYTES], uint32_t codepoint);
+
 /* As strcmp, but numbers in the texts by their size: "round 2" comes before "round 10". */
 int text_compare_numbered(const char *first, const char *second);
 

@@ -58,6 +58,7 @@ uint32_t game_scene_age_ms(const Game *game) {
 }
 
 void game_go(Game *game, SceneId scene) {
+    game->came_from = game->scene;
     game->scene = scene;
     game->entered_ms = game_now_ms(game);
     game->wants_typing = false;

@@ -52,6 +52,7 @@ typedef struct Game {
     uint32_t font_hint_ms;                  /* since then */
 
     SceneId scene;
+    SceneId came_from;     /* the scene before it */
     SceneId settings_back; /* where the settings lead back to */
     uint64_t now_us;       /* time that has passed since game_init */
     uint64_t pending_us;   /* time that the app knows has passed but has not given to game_advance yet */

@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "screen/widgets.h"
+
 void list_menu_reset(ListMenu *menu, int column_count, int button_count) {
     assert(column_count <= LIST_COLUMNS_MAX && button_count <= LIST_BUTTONS_MAX);
     *menu = (ListMenu){.column_count = column_count, .button_count = button_count};
@@ -40,6 +42,18 @@ void list_menu_place(ListMenu *menu, int column, size_t count, size_t shown, Rec
     for (size_t i = 0; i < shown; i++)
         list->rows[i] = (Rect){place.x, place.y + (int)i * step, place.width, height};
     if (menu->focus == column && count == 0 && menu->button_count) menu->focus = LIST_BUTTONS;
+}
+
+void list_menu_place_bar(ListMenu *menu, int column, Rect bar) {
+    assert(column < menu->column_count);
+    menu->columns[column].bar = bar;
+}
+
+void list_menu_focus_row(ListMenu *menu, int column, size_t row) {
+    assert(column < menu->column_count);
+    menu->focus = column;
+    menu->columns[column].row = row;
+    show_row(&menu->columns[column]);
 }
 
 void list_menu_place_button(ListMenu *menu, int button, Rect rect) {
@@ -89,12 +103,8 @@ static void move_right(ListMenu *menu, int by) {
 }
 
 /* Moves what is seen, and takes the focus along. */
-static void scroll(ListMenu *menu, int which, int by) {
-    ListColumn *column = &menu->columns[which];
-    if (by < 0)
-        column->first = column->first > (size_t)-by ? column->first - (size_t)-by : 0;
-    else
-        column->first += (size_t)by;
+static void scroll_to(ListColumn *column, size_t first) {
+    column->first = first;
     settle(column);
     if (column->row < column->first) column->row = column->first;
     if (column->shown && column->row >= column->first + column->shown)
@@ -102,17 +112,30 @@ static void scroll(ListMenu *menu, int which, int by) {
     settle(column);
 }
 
+static void scroll(ListColumn *column, int by) {
+    if (by < 0)
+        scroll_to(column, column->first > (size_t)-by ? column->first - (size_t)-by : 0);
+    else
+        scroll_to(column, column->first + (size_t)by);
+}
+
+/* From the buttons, too. */
+static void go_to_end(ListMenu *menu, bool last) {
+    int which = menu->focus == LIST_BUTTONS ? 0 : menu->focus;
+    size_t count = menu->columns[which].count;
+    if (count) list_menu_focus_row(menu, which, last ? count - 1 : 0);
+}
+
 static void turn_page(ListMenu *menu, int by) {
     int which = menu->focus == LIST_BUTTONS ? 0 : menu->focus;
     ListColumn *column = &menu->columns[which];
     if (column->count == 0) return;
-    menu->focus = which;
-    size_t page = column->shown ? column->shown : 1;
+    size_t page = column->shown ? column->shown : 1, row = column->row;
     if (by < 0)
-        column->row = column->row > page ? column->row - page : 0;
+        row = row > page ? row - page : 0;
     else
-        column->row = column->row + page < column->count ? column->row + page : column->count - 1;
-    show_row(column);
+        row = row + page < column->count ? row + page : column->count - 1;
+    list_menu_focus_row(menu, which, row);
 }
 
 /* What is under the pointer; LIST_NOTHING where that is neither a row nor a button. */
@@ -137,6 +160,22 @@ static ListChoice point(ListMenu *menu, const Input *input) {
     return found;
 }
 
+/* Whether the input was for a bar: pressed on it, or held. */
+static bool drag_bar(ListMenu *menu, const Input *input) {
+    if (input->kind == INPUT_RELEASE) menu->dragged = 0;
+    if (input->kind == INPUT_CLICK)
+        for (int c = 0; c < menu->column_count; c++) {
+            const ListColumn *column = &menu->columns[c];
+            if (column->count > column->shown && widget_scroll_bar_holds(column->bar, input->x, input->y))
+                menu->dragged = c + 1;
+        }
+    if (!menu->dragged || (input->kind != INPUT_CLICK && input->kind != INPUT_POINT)) return false;
+    ListColumn *column = &menu->columns[menu->dragged - 1];
+    scroll_to(column,
+              (size_t)widget_scroll_bar_first(column->bar, input->y, (int)column->shown, (int)column->count));
+    return true;
+}
+
 static ListChoice focused(const ListMenu *menu) {
     if (menu->focus == LIST_BUTTONS) return (ListChoice){LIST_BUTTONS, (size_t)menu->button};
     if (menu->columns[menu->focus].count == 0) return (ListChoice){LIST_NOTHING, 0};
@@ -144,6 +183,7 @@ static ListChoice focused(const ListMenu *menu) {
 }
 
 ListChoice list_menu_input(ListMenu *menu, const Input *input) {
+    if (drag_bar(menu, input)) return (ListChoice){LIST_NOTHING, 0};
     switch (input->kind) {
     case INPUT_UP:
     case INPUT_DOWN:
@@ -157,10 +197,14 @@ ListChoice list_menu_input(ListMenu *menu, const Input *input) {
     case INPUT_TAB_PREVIOUS:
         turn_page(menu, input->kind == INPUT_TAB_NEXT ? 1 : -1);
         break;
+    case INPUT_FIRST:
+    case INPUT_LAST:
+        go_to_end(menu, input->kind == INPUT_LAST);
+        break;
     case INPUT_SCROLL:
         for (int c = 0; c < menu->column_count; c++)
             if (menu->column_count == 1 || rect_contains(menu->columns[c].place, input->x, input->y))
-                scroll(menu, c, input->value);
+                scroll(&menu->columns[c], input->value);
         break;
     case INPUT_POINT:
         point(menu, input);

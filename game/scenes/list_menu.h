@@ -1,6 +1,7 @@
 /* Long lists beside each other, and a row of buttons below: one row or button has the focus. Arrows, the
- * wheel, pages and pointing move it; a list that is longer than its place scrolls. As with Menu, a scene lays
- * out the rectangles each time it draws, and input uses those of the last frame. */
+ * wheel, pages, Home and End and pointing move it; a list that is longer than its place scrolls, by its bar,
+ * too. As with Menu, a scene lays out the rectangles each time it draws, and input uses those of the last
+ * frame. */
 #ifndef QUIZLEAF_SCENES_LIST_MENU_H
 #define QUIZLEAF_SCENES_LIST_MENU_H
 
@@ -20,6 +21,7 @@ typedef struct ListColumn {
     size_t row;          /* the last one that had the focus */
     size_t shown;        /* rows that have a place */
     Rect place;          /* of the whole list */
+    Rect bar;            /* of its scroll bar */
     Rect rows[LIST_SHOWN_MAX];
 } ListColumn;
 
@@ -29,6 +31,7 @@ typedef struct ListMenu {
     int column_count, button_count;
     int focus; /* a column or LIST_BUTTONS */
     int button;
+    int dragged; /* the column whose bar the mouse holds, counted from 1; 0: none */
 } ListMenu;
 
 /* What was chosen: a row of a column, or a button. */
@@ -44,6 +47,7 @@ void list_menu_reset(ListMenu *menu, int column_count, int button_count);
  * The rows stand below each other, `step` pixels apart and `height` high, from the top of `place`. */
 void list_menu_place(ListMenu *menu, int column, size_t count, size_t shown, Rect place, int step,
                      int height);
+void list_menu_place_bar(ListMenu *menu, int column, Rect bar);
 void list_menu_place_button(ListMenu *menu, int button, Rect rect);
 
 /* Whether a row, or a button, has the focus. */
@@ -51,6 +55,9 @@ bool list_menu_is_focused(const ListMenu *menu, int where, size_t index);
 
 /* The rows that are seen: from `first` on, so many. */
 size_t list_menu_seen(const ListColumn *column);
+
+/* The focus goes to this row, which is then seen. */
+void list_menu_focus_row(ListMenu *menu, int column, size_t row);
 
 /* Moves the focus and scrolls; what was chosen, by Enter or a click. */
 ListChoice list_menu_input(ListMenu *menu, const Input *input);

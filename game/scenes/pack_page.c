@@ -50,7 +50,7 @@ void pack_page_open(Game *game, const ShelvedPack *shelved) {
 
 void pack_page_enter(Game *game) {
     game->packs_view.first_problem = 0;
-    game->packs_view.reading = false;
+    game->packs_view.reading = game->packs_view.dragging = false;
     make_menu(game, ITEM_PLAY);
 }
 
@@ -78,19 +78,49 @@ static void choose(Game *game, PageItem item) {
 }
 
 static void scroll(PacksView *view, int by) {
-    if (by < 0)
-        view->first_problem -= view->first_problem > 0 ? 1 : 0;
-    else if (by > 0 && view->first_problem < view->last_first)
-        view->first_problem++;
+    size_t back = by < 0 ? (size_t)-by : 0, first = view->first_problem + (by > 0 ? (size_t)by : 0);
+    first -= back < first ? back : first;
+    view->first_problem = first < view->last_first ? first : view->last_first;
+}
+
+/* Whether the input was for the bar: pressed on it, or held. */
+static bool drag_bar(PacksView *view, const Input *input) {
+    bool pressed = input->kind == INPUT_CLICK && view->last_first > 0 &&
+                   widget_scroll_bar_holds(view->problems_bar, input->x, input->y);
+    if (input->kind == INPUT_RELEASE) view->dragging = false;
+    if (pressed) view->dragging = true;
+    if (!view->dragging || (!pressed && input->kind != INPUT_POINT)) return false;
+    int shown = (int)view->problems_shown;
+    view->first_problem = 0;
+    scroll(view, widget_scroll_bar_first(view->problems_bar, input->y, shown, (int)view->last_first + shown));
+    return true;
+}
+
+/* By how many problems an input scrolls, wherever the focus is; 0: it does not. */
+static int scrolled_by(const PacksView *view, const Input *input) {
+    int page = view->problems_shown > 1 ? (int)view->problems_shown - 1 : 1;
+    switch (input->kind) {
+    case INPUT_SCROLL:
+        return input->value;
+    case INPUT_TAB_NEXT:
+        return page;
+    case INPUT_TAB_PREVIOUS:
+        return -page;
+    case INPUT_FIRST:
+        return -(int)view->last_first;
+    case INPUT_LAST:
+        return (int)view->last_first;
+    default:
+        return 0;
+    }
 }
 
 /* Whether the input was for the problems. */
 static bool read_problems(PacksView *view, const Input *input) {
     bool scrolls = view->last_first > 0;
-    if (input->kind == INPUT_SCROLL || input->kind == INPUT_TAB_NEXT || input->kind == INPUT_TAB_PREVIOUS) {
-        scroll(view, input->kind == INPUT_SCROLL ? input->value : input->kind == INPUT_TAB_NEXT ? 1 : -1);
-        return true;
-    }
+    int by = scrolled_by(view, input);
+    if (by) scroll(view, by);
+    if (by || drag_bar(view, input)) return true;
     if (input->kind == INPUT_POINT || input->kind == INPUT_CLICK) view->reading = false;
     if (input->kind == INPUT_RIGHT) view->reading = scrolls;
     if (!view->reading) return false;
@@ -126,7 +156,7 @@ typedef struct ProblemBlock {
 
 static ProblemBlock problem_block(Canvas *canvas, const Problem *problem, int width) {
     const View *view = canvas_view(canvas);
-    const char *file = pack_words_file(canvas, problem->place.file);
+    const char *file = pack_words_file(canvas_arena(canvas), problem->place.file);
     const char *severity = problem->severity == PROBLEM_ERROR ? "error" : "warning";
     uint32_t column = problem->place.column ? problem->place.column : 1;
     ProblemBlock block = {.place_height = view_px(view, 44)};
@@ -178,6 +208,8 @@ static void draw_problems(Game *game, Canvas *canvas, const Problems *problems, 
     }
     Rect bar = {room.x + width - view_px(canvas_view(canvas), 18), room.y, view_px(canvas_view(canvas), 18),
                 room.height};
+    view->problems_bar = bar;
+    view->problems_shown = shown - view->first_problem;
     widget_scroll_bar(canvas, bar, (int)view->first_problem, (int)(shown - view->first_problem),
                       (int)problems->count);
 }
@@ -212,7 +244,7 @@ static void draw_about(Game *game, Canvas *canvas, const ShelvedPack *shelved, R
     }
     line.height = view_px(view, 64);
     layout_elided(game, canvas, line, FONT_MEDIUM, 28, THEME.ink_dim, ALIGN_LEFT,
-                  pack_words_path(canvas, shelved->loaded.path));
+                  pack_words_path(canvas_arena(canvas), shelved->loaded.path));
     line.y += line.height;
     line.height = view_px(view, 56);
     layout_text(game, canvas, line, FONT_HEADING, 38, THEME.ink, ALIGN_LEFT,
@@ -249,7 +281,8 @@ void pack_page_draw(Game *game, Canvas *canvas) {
     }
     layout_page(game, canvas, keep_out, (size_t)(2 + count));
     layout_elided(game, canvas, heading, !shelved || shelved->loaded.playable ? FONT_HEADING : FONT_BOLD, 80,
-                  THEME.ink, ALIGN_CENTRE, shelved ? pack_words_title(canvas, shelved) : "This pack is gone");
+                  THEME.ink, ALIGN_CENTRE,
+                  shelved ? pack_words_title(canvas_arena(canvas), shelved) : "This pack is gone");
     for (int i = 0; i < count; i++)
         layout_button(game, canvas, i, game->menu.rects[i], label_of(game, items[i]));
     draw_panel(game, canvas, panel);

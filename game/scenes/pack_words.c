@@ -5,24 +5,24 @@
 #include "base/text.h"
 #include "scenes/layout.h"
 
-static const char *shown(Canvas *canvas, const char *text, const char *otherwise) {
+static const char *shown(Arena *arena, const char *text, const char *otherwise) {
     size_t length = strlen(text);
     bool fine = length && text_find_invalid(text, length) == length && !text_has_control(text);
-    return fine ? arena_copy_text(canvas_arena(canvas), text, length) : otherwise;
+    return fine ? arena_copy_text(arena, text, length) : otherwise;
 }
 
-const char *pack_words_path(Canvas *canvas, const char *path) {
-    return shown(canvas, path, "a path that is no text");
+const char *pack_words_path(Arena *arena, const char *path) {
+    return shown(arena, path, "a path that is no text");
 }
 
-const char *pack_words_file(Canvas *canvas, const char *path) {
+const char *pack_words_file(Arena *arena, const char *path) {
     const char *slash = strrchr(path, '/');
-    return shown(canvas, slash && slash[1] ? slash + 1 : path, "a file");
+    return shown(arena, slash && slash[1] ? slash + 1 : path, "a file");
 }
 
-const char *pack_words_title(Canvas *canvas, const ShelvedPack *shelved) {
+const char *pack_words_title(Arena *arena, const ShelvedPack *shelved) {
     const LoadedPack *loaded = &shelved->loaded;
-    return loaded->playable ? loaded->pack.title : pack_words_file(canvas, loaded->path);
+    return loaded->playable ? loaded->pack.title : pack_words_file(arena, loaded->path);
 }
 
 const char *pack_words_language(const char *tag) {
@@ -75,7 +75,7 @@ const char *pack_words_problems(Canvas *canvas, const ShelvedPack *shelved) {
 
 const char *pack_words_problem(Canvas *canvas, const Problem *problem) {
     Problem shortened = *problem;
-    shortened.place.file = pack_words_file(canvas, problem->place.file);
+    shortened.place.file = pack_words_file(canvas_arena(canvas), problem->place.file);
     return problem_line(&shortened, canvas_arena(canvas));
 }
 

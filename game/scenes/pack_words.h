@@ -1,4 +1,5 @@
-/* What there is to say about a pack, in few words, for the scenes that show packs. Texts are the frame's. */
+/* What there is to say about a pack, in few words, for the scenes that show packs. Texts are the frame's, or
+ * stand in the arena, or are the pack's. */
 #ifndef QUIZLEAF_SCENES_PACK_WORDS_H
 #define QUIZLEAF_SCENES_PACK_WORDS_H
 
@@ -6,13 +7,13 @@
 #include "screen/canvas.h"
 
 /* The last part of a path; "a file" where it is no text. */
-const char *pack_words_file(Canvas *canvas, const char *path);
+const char *pack_words_file(Arena *arena, const char *path);
 
 /* A path that can be shown: without what is no text. */
-const char *pack_words_path(Canvas *canvas, const char *path);
+const char *pack_words_path(Arena *arena, const char *path);
 
 /* Its title, or the name of a file in which nothing can be played. */
-const char *pack_words_title(Canvas *canvas, const ShelvedPack *shelved);
+const char *pack_words_title(Arena *arena, const ShelvedPack *shelved);
 
 /* "945 cards · English · Quizleaf YAML"; of a file in which nothing can be played the first problem. */
 const char *pack_words_about(Canvas *canvas, const ShelvedPack *shelved);

@@ -1,4 +1,6 @@
 /* All packs: what is in them, what could not be read and why. Hidden ones stand last. */
+#include <string.h>
+
 #include "scenes/layout.h"
 #include "scenes/pack_words.h"
 #include "scenes/scenes.h"
@@ -38,10 +40,37 @@ void packs_open_at(Game *game, const ShelvedPack *shelved) {
     arena_release(&scratch);
 }
 
+/* The row of the pack whose page was open, wherever that stands now. */
+static void focus_on_shown(Game *game) {
+    Arena scratch = {0};
+    const ShelvedPack **rows;
+    size_t count = list_rows(game, &scratch, &rows);
+    for (size_t row = 0; row < count; row++)
+        if (strcmp(rows[row]->loaded.path, game->packs_view.path) == 0)
+            list_menu_focus_row(&game->packs_view.list, 0, row);
+    arena_release(&scratch);
+}
+
 /* Back from a pack's page, or from picking cards, the focus is where it was. */
 void packs_enter(Game *game) {
     ListMenu *list = &game->packs_view.list;
     if (list->column_count == 0) list_menu_reset(list, 1, BUTTONS);
+    if (game->came_from == SCENE_PACK_PAGE) focus_on_shown(game);
+}
+
+/* To the pack whose title begins with what is typed. */
+static void look_for(Game *game, uint32_t letter) {
+    ListMenu *list = &game->packs_view.list;
+    Arena scratch = {0};
+    const ShelvedPack **rows;
+    size_t count = list_rows(game, &scratch, &rows);
+    const char **titles = arena_alloc_array(&scratch, count + 1, sizeof *titles);
+    for (size_t row = 0; row < count; row++) titles[row] = pack_words_title(&scratch, rows[row]);
+    if (count)
+        list_menu_focus_row(list, 0,
+                            type_ahead_find(&game->packs_view.typed, letter, game_now_ms(game),
+                                            list->columns[0].row, titles, count));
+    arena_release(&scratch);
 }
 
 static void open_row(Game *game, size_t row) {
@@ -60,6 +89,10 @@ static void pick_cards(Game *game) {
 }
 
 void packs_input(Game *game, const Input *input) {
+    if (input->letter) {
+        look_for(game, input->letter);
+        return;
+    }
     ListChoice chosen = list_menu_input(&game->packs_view.list, input);
     if (input->kind == INPUT_BACK || (chosen.where == LIST_BUTTONS && chosen.index == BACK))
         game_go(game, SCENE_TITLE);
@@ -112,7 +145,8 @@ static void draw_row(Game *game, Canvas *canvas, Rect rect, const ShelvedPack *s
     Rect words = {rect_right(mark) + view_px(view, 22), rect.y + top, 0, (rect.height - 2 * top) / 2};
     words.width = state.x - view_px(view, 20) - words.x;
     layout_elided(game, canvas, words, playable ? FONT_HEADING : FONT_BOLD, playable ? 42 : 38,
-                  shelved->hidden ? THEME.ink_dim : THEME.ink, ALIGN_LEFT, pack_words_title(canvas, shelved));
+                  shelved->hidden ? THEME.ink_dim : THEME.ink, ALIGN_LEFT,
+                  pack_words_title(canvas_arena(canvas), shelved));
     words.y += words.height;
     layout_elided(game, canvas, words, FONT_BOLD, 30, playable ? THEME.ink_dim : THEME.wrong, ALIGN_LEFT,
                   pack_words_about(canvas, shelved));
@@ -134,8 +168,9 @@ static void draw_list(Game *game, Canvas *canvas) {
         draw_row(game, canvas, rect, rows[row], list_menu_is_focused(list, 0, row));
     }
     game_set_language(game, canvas_fonts(canvas));
-    widget_scroll_bar(canvas, layout_rect(canvas, 1760, 150, 18, ROWS_SHOWN * ROW_STEP - 20),
-                      (int)column->first, ROWS_SHOWN, (int)count);
+    Rect bar = layout_rect(canvas, 1760, 150, 18, ROWS_SHOWN * ROW_STEP - 20);
+    list_menu_place_bar(list, 0, bar);
+    widget_scroll_bar(canvas, bar, (int)column->first, ROWS_SHOWN, (int)count);
     if (count) return;
     widget_panel(canvas, layout_rect(canvas, 150, 150, 1620, 700), THEME.paper);
     layout_text(game, canvas, layout_rect(canvas, 250, 300, 1420, 400), FONT_HEADING, 60, THEME.ink_dim,
@@ -159,10 +194,12 @@ void packs_draw(Game *game, Canvas *canvas) {
     layout_text(game, canvas, heading, FONT_HEADING, DESIGN_TEXT_TITLE, THEME.ink, ALIGN_CENTRE, "Packs");
     draw_list(game, canvas);
     const char *own = game->packs.own_folder;
-    const char *about = "Drop a file with questions on this window to play it.";
+    const char *about = game->packs_view.list.columns[0].count > ROWS_SHOWN
+                            ? "A title's first letters find it. Drop a file here to play it."
+                            : "Drop a file with questions on this window to play it.";
     if (own)
         about = arena_format(canvas_arena(canvas), "%s Your packs are in %s", about,
-                             pack_words_path(canvas, own));
+                             pack_words_path(canvas_arena(canvas), own));
     layout_elided(game, canvas, foot, FONT_BOLD, 30, THEME.ink_dim, ALIGN_CENTRE, about);
     draw_button(game, canvas, BACK, 150, "Back");
     draw_button(game, canvas, PICK, 710, "Topics and mix");

@@ -6,15 +6,20 @@
 #include "packs/pack_shelf.h"
 #include "scenes/list_menu.h"
 #include "scenes/scene.h"
+#include "scenes/type_ahead.h"
 #include "store/store.h"
 
 typedef struct PacksView {
     ListMenu list;                       /* of packs */
     ListMenu picks;                      /* of packs and topics to tick */
+    TypeAhead typed;                     /* through one of these lists */
     char path[STORE_PATH_BYTES_MAX + 1]; /* of the pack whose page is open */
     size_t first_problem;                /* the first that is seen on its page */
     size_t last_first;                   /* .. at the most, so that the page is full */
+    size_t problems_shown;               /* .. with room there */
+    Rect problems_bar;                   /* their scroll bar */
     bool reading;                        /* arrows scroll the problems */
+    bool dragging;                       /* the mouse holds the bar */
     SceneId pick_back;                   /* where picking cards leads back to */
 } PacksView;
 

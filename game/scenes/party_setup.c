@@ -48,6 +48,7 @@ static void make_menu(Game *game) {
 
 void party_setup_enter(Game *game) {
     make_menu(game);
+    if (game->came_from == SCENE_PICK_CARDS) game->menu.focus = game->menu.count - 2;
 }
 
 static void change_mode(Game *game, int by) {

@@ -66,11 +66,35 @@ static void choose_row(Game *game, ListChoice chosen) {
     arena_release(&scratch);
 }
 
+/* In the list that has the focus, to the title that begins with what is typed. */
+static void look_for(Game *game, uint32_t letter) {
+    PacksView *view = &game->packs_view;
+    int where = view->picks.focus == TOPICS ? TOPICS : PACKS;
+    Arena scratch = {0};
+    const ShelvedPack **packs;
+    size_t topic_count, pack_count = list_packs(game, &scratch, &packs);
+    const CardTopic *topics = game_cards_topics(game, &topic_count);
+    size_t count = where == TOPICS ? topic_count : pack_count;
+    const char **titles = arena_alloc_array(&scratch, count + 1, sizeof *titles);
+    for (size_t i = 0; i < count; i++)
+        titles[i] = where == TOPICS ? topics[i].name : packs[i]->loaded.pack.title;
+    if (count)
+        list_menu_focus_row(&view->picks, where,
+                            type_ahead_find(&view->typed, letter, game_now_ms(game),
+                                            view->picks.columns[where].row, titles, count));
+    arena_release(&scratch);
+}
+
 /* Of a party the keys of any seat work the lists, as they do where it is set up. */
 void pick_cards_input(Game *game, const Input *given) {
     Input meant = *given;
     const Input *input = &meant;
-    if (game->packs_view.pick_back == SCENE_PARTY_SETUP && !input_as_menu(given, &meant)) return;
+    bool at_party = game->packs_view.pick_back == SCENE_PARTY_SETUP;
+    if (at_party && !input_as_menu(given, &meant)) return;
+    if (given->letter && !at_party) {
+        look_for(game, given->letter);
+        return;
+    }
     ListChoice chosen = list_menu_input(&game->packs_view.picks, input);
     if (input->kind == INPUT_BACK)
         leave(game);
@@ -121,6 +145,7 @@ static const ListColumn *place_column(Game *game, Canvas *canvas, int column, si
                     view_px(view, ROW_HEIGHT));
     bar.x = rect_right(place) + view_px(view, 14);
     bar.width = view_px(view, 16);
+    list_menu_place_bar(list, column, bar);
     widget_scroll_bar(canvas, bar, (int)list->columns[column].first, ROWS_SHOWN, (int)count);
     return &list->columns[column];
 }

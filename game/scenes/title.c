@@ -19,8 +19,26 @@ void title_look_up_best(Game *game) {
     arena_release(&scratch);
 }
 
+/* The item that leads to a scene, or to where it comes after. */
+static int item_of(SceneId scene) {
+    switch (scene) {
+    case SCENE_LOBBY:
+    case SCENE_PARTY_SETUP:
+    case SCENE_PODIUM:
+        return PARTY;
+    case SCENE_PACKS:
+        return PACKS;
+    case SCENE_HIGH_SCORES:
+        return HIGH_SCORES;
+    case SCENE_SETTINGS:
+        return SETTINGS;
+    default:
+        return PLAY;
+    }
+}
+
 void title_enter(Game *game) {
-    menu_reset(&game->menu, ITEMS, 1, PLAY);
+    menu_reset(&game->menu, ITEMS, 1, item_of(game->came_from));
     leaves_enter(&game->leaves, game_now_ms(game));
     title_look_up_best(game);
 }

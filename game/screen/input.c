@@ -113,7 +113,6 @@ static const InputKind DIRECTIONS[2][2] = {{INPUT_LEFT, INPUT_RIGHT}, {INPUT_UP,
 
 /* The left stick as a direction each time it leaves the middle. */
 static void stick_moved(InputReader *reader, const SDL_ControllerAxisEvent *event, Input *out) {
-    if (event->axis != SDL_CONTROLLER_AXIS_LEFTX && event->axis != SDL_CONTROLLER_AXIS_LEFTY) return;
     InputPort *port = input_port_of(&reader->ports, event->which);
     int axis = event->axis == SDL_CONTROLLER_AXIS_LEFTY;
     if (!port) port = &reader->ports.items[0];
@@ -125,6 +124,27 @@ static void stick_moved(InputReader *reader, const SDL_ControllerAxisEvent *even
     *out = (Input){.kind = DIRECTIONS[axis][side > 0],
                    .device = INPUT_PAD,
                    .seat_device = pad_device(reader, event->which)};
+}
+
+/* A trigger speaks once each time it is pulled. */
+static void trigger_moved(InputReader *reader, const SDL_ControllerAxisEvent *event, Input *out) {
+    InputPort *port = input_port_of(&reader->ports, event->which);
+    int side = event->axis == SDL_CONTROLLER_AXIS_TRIGGERRIGHT;
+    if (!port) port = &reader->ports.items[0];
+    if (event->value < STICK_RETURNS) port->pulled[side] = false;
+    if (event->value <= STICK_LEAVES || port->pulled[side]) return;
+    port->pulled[side] = true;
+    *out = (Input){.kind = side ? INPUT_LAST : INPUT_FIRST,
+                   .device = INPUT_PAD,
+                   .seat_device = pad_device(reader, event->which)};
+}
+
+static void axis_moved(InputReader *reader, const SDL_ControllerAxisEvent *event, Input *out) {
+    if (event->axis == SDL_CONTROLLER_AXIS_LEFTX || event->axis == SDL_CONTROLLER_AXIS_LEFTY)
+        stick_moved(reader, event, out);
+    else if (event->axis == SDL_CONTROLLER_AXIS_TRIGGERLEFT ||
+             event->axis == SDL_CONTROLLER_AXIS_TRIGGERRIGHT)
+        trigger_moved(reader, event, out);
 }
 
 static void button_pressed(InputReader *reader, const SDL_ControllerButtonEvent *event, Input *out) {
@@ -318,7 +338,7 @@ bool input_translate(InputReader *reader, const SDL_Event *event, Input *out) {
         button_pressed(reader, &event->cbutton, out);
         break;
     case SDL_CONTROLLERAXISMOTION:
-        stick_moved(reader, &event->caxis, out);
+        axis_moved(reader, &event->caxis, out);
         break;
     case SDL_JOYBUTTONDOWN:
         joystick_pressed(reader, &event->jbutton, out);

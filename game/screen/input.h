@@ -9,10 +9,14 @@
  * | TAB_NEXT        | Tab, Page Down               |              | right shoulder        |
  * | TAB_PREVIOUS    | Shift+Tab, Page Up           |              | left shoulder         |
  * | POINT CLICK RELEASE SCROLL |                   | move, left button, wheel |           |
+ * | FIRST LAST      | Home, End                    |              | left, right trigger   |
  * | FULLSCREEN      | F11, Alt+Enter               |              |                       |
+ * | LETTER          | any other printed character  |              |                       |
  *
  * A joystick without a map speaks by its first two buttons (ACCEPT, BACK) and its hat, a buzzer by its
  * colours (OPTION) and the red button (ACCEPT).
+ *
+ * A key that prints a character says which in any case (letter), so that a list can be looked through by it.
  *
  * That is what it means to one player. At a party the same Input also says who did it, and with which of
  * their keys: seat_device and seat_key (seat_device.h); one that means something only there has the kind
@@ -45,6 +49,8 @@ typedef enum InputKind {
     INPUT_OPTION, /* value 0 to 5 */
     INPUT_TAB_NEXT,
     INPUT_TAB_PREVIOUS,
+    INPUT_FIRST,
+    INPUT_LAST,
     INPUT_POINT,     /* x, y: where the pointer is now */
     INPUT_CLICK,     /* x, y: the left button went down */
     INPUT_RELEASE,   /* x, y: and up again */
@@ -58,6 +64,7 @@ typedef enum InputKind {
     INPUT_FOCUS_LOST,
     INPUT_FOCUS_GAINED,
     INPUT_GAMEPAD, /* one was plugged in (value 1) or pulled out (value 0): seat_device; of a set its first */
+    INPUT_LETTER,  /* letter: a key that means nothing else */
     INPUT_SEAT,    /* a player's key that means nothing to one player alone */
     INPUT_DROP,    /* path: a file or folder was dropped on the window */
     INPUT_NEWS,    /* input_wake was called */
@@ -69,8 +76,9 @@ typedef enum InputDevice { INPUT_KEYBOARD, INPUT_MOUSE, INPUT_PAD, INPUT_WINDOW 
 typedef struct Input {
     InputKind kind;
     int value;
-    int x, y;      /* pixels of the window surface */
-    char text[32]; /* UTF-8 */
+    int x, y;        /* pixels of the window surface */
+    char text[32];   /* UTF-8 */
+    uint32_t letter; /* the character that is printed on the key; 0: none, or while typing */
     InputDevice device;
     SeatDevice seat_device;         /* who did it; nobody's for keys of the room and the window */
     SeatKey seat_key;               /* with which of the player's keys; NONE: with none of them */

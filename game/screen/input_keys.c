@@ -26,6 +26,8 @@ static const KeyRow KEYS[] = {
     {SDLK_PAUSE, INPUT_PAUSE, 0, false, true},
     {SDLK_PAGEDOWN, INPUT_TAB_NEXT, 0, true, true},
     {SDLK_PAGEUP, INPUT_TAB_PREVIOUS, 0, true, true},
+    {SDLK_HOME, INPUT_FIRST, 0, false, false},
+    {SDLK_END, INPUT_LAST, 0, false, false},
     {SDLK_F11, INPUT_FULLSCREEN, 0, false, true},
     {SDLK_a, INPUT_OPTION, 0, false, false},
     {SDLK_b, INPUT_OPTION, 1, false, false},
@@ -66,6 +68,11 @@ static void key_from_table(const SDL_KeyboardEvent *event, bool typing, Input *o
             *out = (Input){.kind = INPUT_OPTION, .value = i, .device = INPUT_KEYBOARD};
 }
 
+/* A space chooses; whoever looks for a title begins with another character. */
+static uint32_t printed_character(SDL_Keycode key) {
+    return key > SDLK_SPACE && key < 0x110000 && key != SDLK_DELETE ? (uint32_t)key : 0;
+}
+
 void input_key_pressed(const SDL_KeyboardEvent *event, bool typing, Input *out) {
     SDL_Keycode key = event->keysym.sym;
     bool alt = (event->keysym.mod & KMOD_ALT) != 0;
@@ -88,8 +95,12 @@ void input_key_pressed(const SDL_KeyboardEvent *event, bool typing, Input *out) 
     if (typing || event->repeat) return;
     SeatDevice device;
     SeatKey seat_key = input_cluster_key(event->keysym.scancode, &device);
+    uint32_t letter = printed_character(key);
+    if (out->kind == INPUT_NONE && (letter || seat_key != SEAT_KEY_NONE))
+        *out =
+            (Input){.kind = seat_key == SEAT_KEY_NONE ? INPUT_LETTER : INPUT_SEAT, .device = INPUT_KEYBOARD};
+    out->letter = letter;
     if (seat_key == SEAT_KEY_NONE) return;
-    if (out->kind == INPUT_NONE) *out = (Input){.kind = INPUT_SEAT, .device = INPUT_KEYBOARD};
     out->seat_device = device;
     out->seat_key = seat_key;
 }

@@ -16,6 +16,7 @@ typedef struct InputPort {
     SDL_JoystickGUID model;     /* maker, product and version */
     char serial[64], path[128]; /* "": SDL does not know */
     int stick[2];               /* where the left stick or the hat was pushed: -1, 0, 1 for x and y */
+    bool pulled[2];             /* the left and the right trigger */
 } InputPort;
 
 typedef struct InputPorts {

@@ -196,14 +196,30 @@ void widget_progress(Canvas *canvas, Rect rect, int permille, Colour fill) {
     canvas_clip(canvas, clip);
 }
 
-void widget_scroll_bar(Canvas *canvas, Rect rect, int first, int shown, int total) {
-    if (total <= shown || total < 1 || rect.height < 4) return;
+static int thumb_length(Rect rect, int shown, int total) {
     int length = (int)((long long)rect.height * shown / total), least = rect.width * 2;
     if (length < least) length = least < rect.height ? least : rect.height;
+    return length;
+}
+
+void widget_scroll_bar(Canvas *canvas, Rect rect, int first, int shown, int total) {
+    if (total <= shown || total < 1 || rect.height < 4) return;
+    int length = thumb_length(rect, shown, total);
     int range = total - shown, at = first < 0 ? 0 : first > range ? range : first;
     ShapeStyle track = {.fill = THEME.shadow, .radius_px = rect.width / 2};
     ShapeStyle thumb = {.fill = THEME.ink_dim, .radius_px = rect.width / 2};
     Rect place = {rect.x, rect.y + (int)((long long)(rect.height - length) * at / range), rect.width, length};
     canvas_shape(canvas, rect, &track);
     canvas_shape(canvas, place, &thumb);
+}
+
+bool widget_scroll_bar_holds(Rect rect, int x, int y) {
+    return rect_contains(rect_inset(rect, -rect.width / 2), x, y);
+}
+
+int widget_scroll_bar_first(Rect rect, int y, int shown, int total) {
+    int length = thumb_length(rect, shown, total), way = rect.height - length, range = total - shown;
+    if (way < 1 || range < 1) return 0;
+    long long first = ((long long)(y - rect.y - length / 2) * range + way / 2) / way;
+    return first < 0 ? 0 : first > range ? range : (int)first;
 }

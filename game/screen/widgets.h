@@ -84,6 +84,11 @@ int widget_choice_hit(const View *view, Rect rect, int x, int y);
 /* A thin scroll bar: first of total lines, `shown` of them visible. Draws nothing when all are. */
 void widget_scroll_bar(Canvas *canvas, Rect rect, int first, int shown, int total);
 
+/* Whether a press there takes hold of it (a little beside it does, too), and which line is the first where
+ * the middle of its thumb is led to y. */
+bool widget_scroll_bar_holds(Rect rect, int x, int y);
+int widget_scroll_bar_first(Rect rect, int y, int shown, int total);
+
 /* What a card or tile covers with its shadow. */
 Rect widget_card_bounds(const Canvas *canvas, Rect rect);
 

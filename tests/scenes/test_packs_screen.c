@@ -48,6 +48,101 @@ static void the_wheel_scrolls_and_a_click_opens(void **state) {
     assert_string_equal(game->packs_view.path, PACKS_FIXTURE_HIDDEN);
 }
 
+static void ends_of_the_list_are_a_key_away(void **state) {
+    const ListColumn *column = &go_to_packs(*state)->packs_view.list.columns[0];
+    const ListMenu *list = &((Screen *)*state)->fixture.game.packs_view.list;
+    press(*state, INPUT_LAST);
+    assert_int_equal(column->row, column->count - 1);
+    assert_int_equal(column->first, column->count - column->shown);
+    press(*state, INPUT_DOWN); /* to the buttons */
+    press(*state, INPUT_FIRST);
+    assert_int_equal(list->focus, 0);
+    assert_int_equal(column->row, 0);
+    assert_int_equal(column->first, 0);
+}
+
+/* The mouse, with its button held, somewhere on the list's bar or beside it. */
+static void mouse(Screen *screen, InputKind kind, int x, int y) {
+    Input input = {.kind = kind, .x = x, .y = y};
+    game_input(&screen->fixture.game, &input, 0);
+    scene_fixture_draw(&screen->fixture);
+}
+
+static void the_bar_is_dragged(void **state) {
+    Game *game = go_to_packs(*state);
+    const ListColumn *column = &game->packs_view.list.columns[0];
+    Rect bar = column->bar;
+    size_t last = column->count - column->shown;
+    assert_true(last > 0);
+    mouse(*state, INPUT_CLICK, bar.x + 1, rect_bottom(bar) - 1);
+    assert_int_equal(column->first, last);
+    assert_int_equal(column->row, last);
+    mouse(*state, INPUT_POINT, bar.x - 300, bar.y - 40); /* still held */
+    assert_int_equal(column->first, 0);
+    assert_int_equal(column->row, last); /* it is seen still */
+    mouse(*state, INPUT_RELEASE, bar.x, bar.y);
+    mouse(*state, INPUT_POINT, bar.x, rect_bottom(bar));
+    assert_int_equal(column->first, 0);
+    assert_int_equal(game->scene, SCENE_PACKS);
+}
+
+static void type(Screen *screen, const char *letters) {
+    for (; *letters; letters++) {
+        Input input = {.kind = INPUT_OPTION, .letter = (uint32_t)*letters};
+        game_input(&screen->fixture.game, &input, 0);
+    }
+    scene_fixture_draw(&screen->fixture);
+}
+
+static void first_letters_find_a_pack(void **state) {
+    Game *game = go_to_packs(*state);
+    const ListColumn *column = &game->packs_view.list.columns[0];
+    type(*state, "fault");
+    size_t row = column->row;
+    press(*state, INPUT_ACCEPT);
+    assert_string_equal(game->packs_view.path, PACKS_FIXTURE_FAULTY);
+    press(*state, INPUT_BACK);
+    assert_int_equal(column->row, row);
+    assert_true(row >= column->first && row < column->first + column->shown);
+}
+
+static void a_pack_that_was_hidden_keeps_the_focus(void **state) {
+    Game *game = go_to_packs(*state);
+    const ListColumn *column = &game->packs_view.list.columns[0];
+    press(*state, INPUT_ACCEPT);
+    game->menu.focus = 1;
+    press(*state, INPUT_ACCEPT);
+    assert_true(pack_shelf_find_path(&game->shelf, game->packs_view.path)->hidden);
+    press(*state, INPUT_BACK);
+    assert_true(column->row >= column->count - 2); /* where hidden ones stand */
+    char path[STORE_PATH_BYTES_MAX + 1];
+    strcpy(path, game->packs_view.path);
+    press(*state, INPUT_ACCEPT);
+    assert_string_equal(game->packs_view.path, path);
+}
+
+/* Where one comes from, and Play after a match. */
+static void the_title_remembers_where_one_was(void **state) {
+    static const struct {
+        int item;
+        SceneId scene;
+    } ROWS[] = {{0, SCENE_CHOOSE},      {1, SCENE_LOBBY},    {2, SCENE_PACKS},
+                {3, SCENE_HIGH_SCORES}, {4, SCENE_SETTINGS}, {0, SCENE_CHOOSE}};
+    Game *game = &((Screen *)*state)->fixture.game;
+    game_go(game, SCENE_TITLE);
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        game->menu.focus = ROWS[i].item;
+        press(*state, INPUT_ACCEPT);
+        assert_int_equal(game->scene, ROWS[i].scene);
+        press(*state, INPUT_BACK);
+        assert_int_equal(game->scene, SCENE_TITLE);
+        assert_int_equal(game->menu.focus, ROWS[i].item);
+    }
+    game_go(game, SCENE_RESULTS);
+    game_go(game, SCENE_TITLE);
+    assert_int_equal(game->menu.focus, 0);
+}
+
 static void a_hidden_pack_is_not_offered_and_stays_hidden(void **state) {
     Game *game = go_to_packs(*state);
     Screen *screen = *state;
@@ -120,7 +215,18 @@ static void problems_are_read_to_the_last(void **state) {
     assert_int_equal(view->first_problem, 0);
     press(*state, INPUT_BACK); /* to the buttons */
     assert_int_equal(game->scene, SCENE_PACK_PAGE);
+    press(*state, INPUT_TAB_NEXT); /* a page: the last of this one is the first of the next, or nearer */
+    assert_true(view->first_problem > 0 && view->first_problem < view->problems_shown + 1);
     press_times(*state, INPUT_TAB_NEXT, 100);
+    assert_int_equal(view->first_problem, view->last_first);
+    press(*state, INPUT_FIRST);
+    assert_int_equal(view->first_problem, 0);
+    mouse(*state, INPUT_CLICK, view->problems_bar.x, rect_bottom(view->problems_bar));
+    assert_int_equal(view->first_problem, view->last_first);
+    mouse(*state, INPUT_POINT, 0, 0);
+    assert_int_equal(view->first_problem, 0);
+    mouse(*state, INPUT_RELEASE, 0, 0);
+    press(*state, INPUT_LAST);
     assert_int_equal(view->first_problem, view->last_first);
     Input wheel = {.kind = INPUT_SCROLL, .value = -1};
     game_input(game, &wheel, 0);
@@ -171,6 +277,11 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         packs_screen_test(every_row_can_be_reached_and_opens_its_page),
         packs_screen_test(the_wheel_scrolls_and_a_click_opens),
+        packs_screen_test(ends_of_the_list_are_a_key_away),
+        packs_screen_test(the_bar_is_dragged),
+        packs_screen_test(first_letters_find_a_pack),
+        packs_screen_test(a_pack_that_was_hidden_keeps_the_focus),
+        packs_screen_test(the_title_remembers_where_one_was),
         packs_screen_test(a_hidden_pack_is_not_offered_and_stays_hidden),
         packs_screen_test(with_all_packs_hidden_nothing_can_be_chosen),
         packs_screen_test(a_hidden_pack_is_hidden_at_the_next_start_until_it_is_brought),

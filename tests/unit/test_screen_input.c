@@ -33,6 +33,15 @@ static void keys_mean_what_the_table_says(void **state) {
         {SDLK_ESCAPE, KMOD_NONE, false, true, INPUT_BACK, 0},
         {SDLK_F11, KMOD_NONE, false, true, INPUT_FULLSCREEN, 0},
         {SDLK_p, KMOD_NONE, false, false, INPUT_PAUSE, 0},
+        {SDLK_HOME, KMOD_NONE, false, false, INPUT_FIRST, 0},
+        {SDLK_END, KMOD_NONE, false, false, INPUT_LAST, 0},
+        {SDLK_END, KMOD_NONE, false, true, INPUT_NONE, 0},
+        {SDLK_g, KMOD_NONE, false, false, INPUT_LETTER, 0},
+        {SDLK_g, KMOD_NONE, true, false, INPUT_NONE, 0},
+        {SDLK_g, KMOD_NONE, false, true, INPUT_NONE, 0},
+        {SDLK_g, KMOD_LCTRL, false, false, INPUT_NONE, 0},
+        {SDLK_F5, KMOD_NONE, false, false, INPUT_NONE, 0},
+        {SDLK_DELETE, KMOD_NONE, false, false, INPUT_NONE, 0},
     };
     InputReader *reader = input_open();
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
@@ -44,6 +53,58 @@ static void keys_mean_what_the_table_says(void **state) {
         input_translate(reader, &event, &input);
         if (input.kind != ROWS[i].kind || input.value != ROWS[i].value)
             fail_msg("row %zu: kind %d, value %d", i, (int)input.kind, input.value);
+    }
+    input_close(reader);
+}
+
+/* Whatever else it means. */
+static void a_key_says_what_is_printed_on_it(void **state) {
+    (void)state;
+    static const struct {
+        SDL_Keycode key;
+        SDL_Scancode place;
+        InputKind kind;
+        uint32_t letter;
+    } ROWS[] = {
+        {SDLK_a, SDL_SCANCODE_A, INPUT_OPTION, 'a'},     {SDLK_4, SDL_SCANCODE_4, INPUT_OPTION, '4'},
+        {SDLK_p, SDL_SCANCODE_P, INPUT_PAUSE, 'p'},      {SDLK_z, SDL_SCANCODE_Z, INPUT_SEAT, 'z'},
+        {0x0444, SDL_SCANCODE_A, INPUT_LETTER, 0x0444},  {SDLK_SPACE, SDL_SCANCODE_SPACE, INPUT_ACCEPT, 0},
+        {SDLK_RIGHT, SDL_SCANCODE_RIGHT, INPUT_RIGHT, 0}};
+    InputReader *reader = input_open();
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        SDL_Event event = {.key = {.type = SDL_KEYDOWN}};
+        event.key.keysym.sym = ROWS[i].key;
+        event.key.keysym.scancode = ROWS[i].place;
+        Input input;
+        input_translate(reader, &event, &input);
+        if (input.kind != ROWS[i].kind || input.letter != ROWS[i].letter)
+            fail_msg("row %zu: kind %d, letter %u", i, (int)input.kind, input.letter);
+    }
+    input_close(reader);
+}
+
+static void a_trigger_speaks_once_for_each_pull(void **state) {
+    (void)state;
+    static const struct {
+        Uint8 axis;
+        Sint16 value;
+        InputKind kind;
+    } STEPS[] = {{SDL_CONTROLLER_AXIS_TRIGGERRIGHT, 4000, INPUT_NONE},
+                 {SDL_CONTROLLER_AXIS_TRIGGERRIGHT, 20000, INPUT_LAST},
+                 {SDL_CONTROLLER_AXIS_TRIGGERRIGHT, 32767, INPUT_NONE},
+                 {SDL_CONTROLLER_AXIS_TRIGGERLEFT, 32767, INPUT_FIRST},
+                 {SDL_CONTROLLER_AXIS_TRIGGERRIGHT, 12000, INPUT_NONE},
+                 {SDL_CONTROLLER_AXIS_TRIGGERRIGHT, 20000, INPUT_NONE},
+                 {SDL_CONTROLLER_AXIS_TRIGGERRIGHT, 0, INPUT_NONE},
+                 {SDL_CONTROLLER_AXIS_TRIGGERRIGHT, 20000, INPUT_LAST},
+                 {SDL_CONTROLLER_AXIS_RIGHTX, 32767, INPUT_NONE}};
+    InputReader *reader = input_open();
+    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
+        SDL_Event event = {
+            .caxis = {.type = SDL_CONTROLLERAXISMOTION, .axis = STEPS[i].axis, .value = STEPS[i].value}};
+        Input input;
+        input_translate(reader, &event, &input);
+        if (input.kind != STEPS[i].kind) fail_msg("step %zu: kind %d", i, (int)input.kind);
     }
     input_close(reader);
 }
@@ -187,6 +248,8 @@ static void wheel_and_window(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_mean_what_the_table_says),
+        cmocka_unit_test(a_key_says_what_is_printed_on_it),
+        cmocka_unit_test(a_trigger_speaks_once_for_each_pull),
         cmocka_unit_test(stick_speaks_once_for_each_push),
         cmocka_unit_test(typed_text_keeps_whole_characters),
         cmocka_unit_test(what_is_composed_is_told),

@@ -86,7 +86,7 @@ keys Return Down Return Down Return Escape
 expect_row 0 "$PAPER"
 keys Escape
 expect title
-keys Return
+keys Up Up Return # from Packs, where one comes from
 expect choose
 keys Return
 expect question

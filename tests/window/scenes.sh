@@ -8,7 +8,7 @@ WRONG=fae3dc # the strip over everything
 # Whether a scene is on the screen, settled. Points lie in buttons and panels, beside their words.
 shows() {
     case $1 in
-    title) looks_like "1200 395 $FOCUS" "1200 607 $PAPER" "1200 925 $PAPER" && ! looks_like "560 540 $PAPER" ;;
+    title) looks_like "1200 395 $PAPER|$FOCUS" "1200 607 $PAPER|$FOCUS" "1200 925 $PAPER" && ! looks_like "560 540 $PAPER" ;;
     choose) looks_like "880 762 $PAPER|$FOCUS" "1480 935 $FOCUS" && ! looks_like "172 435 $PAPER" ;;
     question) looks_like "172 435 $PAPER" "180 600 $FOCUS" && ! looks_like "172 940 $WHITE" ;;
     reveal) looks_like "172 435 $PAPER" "172 845 $WHITE" "172 1040 $WHITE" ;;
