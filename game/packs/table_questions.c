@@ -1,6 +1,5 @@
 #include "packs/table_questions.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,11 +9,10 @@
 #include "packs/question_draft.h"
 #include "packs/table_options.h"
 
-#define RIGHT_PLACES_MAX 26
 #define SECONDS_READ_MAX 100000 /* far over what a question may have */
 
 void table_questions_init(TableQuestions *questions, PackReading *reading, const QuestionColumns *columns) {
-    *questions = (TableQuestions){.reading = reading, .columns = *columns, .first_place = 1};
+    *questions = (TableQuestions){.reading = reading, .columns = *columns, .names.first_place = 1};
 }
 
 static bool has_any(const char *text, const char *const *signs, size_t count) {
@@ -52,86 +50,32 @@ static bool is_blank(const char *cell) {
     return cell[strspn(cell, " \t\n")] == '\0';
 }
 
-/* How much of a word, "Option 2" or "option2", stands before a place; 0: none of it. */
-static size_t before_place(const char *word, size_t length) {
-    static const char *const words[] = {"option",  "answer",   "choice",    "and",    "antwort", "und",
-                                        "reponse", "et",       "respuesta", "opcion", "opzione", "risposta",
-                                        "opcao",   "resposta", "antwoord",  "optie"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        size_t begin = strlen(words[i]);
-        if (begin > length || strncmp(words[i], word, begin) != 0) continue;
-        if (begin == length || (word[begin] >= '0' && word[begin] <= '9')) return begin;
-    }
-    return 0;
-}
-
-/* The places that a cell names, "1,3" or "a; c" or "Option 2", into places[] from 0; 0 where it names none or
- * anything else besides. */
-static size_t read_places(const char *cell, Arena *scratch, size_t option_count, uint32_t first_place,
-                          uint32_t *places) {
-    size_t count = 0;
-    cell = text_fold(scratch, cell);
-    for (const char *at = cell; *at;) {
-        at += strspn(at, " \t,;/|&.()");
-        if (!*at) break;
-        size_t word = strcspn(at, " \t,;/|&()");
-        if (word > 1 && at[word - 1] == '.') word--;
-        char *end;
-        unsigned long number = ULONG_MAX;
-        bool is_letter = word == 1 && *at >= 'a' && *at <= 'z';
-        size_t begin = before_place(at, word);
-        if (begin) {
-            at += begin;
-            continue;
-        }
-        if (is_letter)
-            number = (unsigned long)(*at - 'a');
-        else if (*at >= '0' && *at <= '9' && word <= 6) {
-            number = strtoul(at, &end, 10);
-            if (end[0] == '.' && end[1] == '0' && end + 2 == at + word)
-                end += 2; /* "1.0", as spreadsheets say */
-            if (end != at + word || number < first_place) return 0;
-            number -= first_place;
-        }
-        if (number >= option_count || count == RIGHT_PLACES_MAX) return 0;
-        places[count++] = (uint32_t)number;
-        at += word;
-    }
-    return count;
-}
-
 static size_t list_options(const TableQuestions *questions, const TableRow *row, const char **options) {
     return table_options_list(&questions->columns, row, questions->reading->scratch, options);
 }
 
-static size_t find_option(const TableQuestions *questions, const char *const *options, size_t count,
-                          const char *cell) {
-    return table_options_find(options, count, cell, questions->reading->scratch);
-}
-
 void table_questions_look_at(TableQuestions *questions, const TableRow *row) {
     const char *options[TABLE_COLUMNS_MAX];
-    uint32_t places[RIGHT_PLACES_MAX];
     size_t count = list_options(questions, row, options), filled = table_options_filled(options, count);
     const char *answer = cell_of(questions, row, COLUMN_ANSWER);
     if (filled < 2 || is_blank(answer)) return;
-    questions->by_text += find_option(questions, options, count, answer) != SIZE_MAX;
-    size_t place_count = read_places(answer, questions->reading->scratch, count + 1, 0, places);
-    questions->by_place += place_count > 0;
-    bool is_number = answer[strspn(answer, " \t\n")] <= '9';
-    for (size_t i = 0; i < place_count && is_number; i++) {
-        questions->has_zero = questions->has_zero || places[i] == 0;
-        questions->has_last = questions->has_last || places[i] == count || is_blank(options[places[i]]);
-    }
+    if (!questions->first_row.line) questions->first_row = row->place;
+    table_answer_survey(&questions->survey, options, count, answer, questions->reading->scratch);
     arena_release(questions->reading->scratch);
 }
 
 void table_questions_decide(TableQuestions *questions) {
     bool begins_late = questions->columns.of_role[COLUMN_ANSWER] && questions->columns.first_option > 1;
-    questions->naming = questions->by_place > questions->by_text ? ANSWER_BY_PLACE : ANSWER_BY_TEXT;
-    if (begins_late && questions->by_text == 0)
-        questions->naming = ANSWER_APART; /* "right answer", "answer 2", "answer 3" */
-    questions->first_place = questions->has_zero && !questions->has_last ? 0 : 1;
+    questions->names = table_answer_conclude(&questions->survey, begins_late);
+    if (questions->names.first_place == 0)
+        problem_warning(questions->reading->problems, questions->first_row,
+                        "One of the right answers is \"0\", so numbers are counted from there: \"1\" is the "
+                        "second option. If that is wrong, write letters.");
+    if (questions->names.is_guess)
+        problem_warning(
+            questions->reading->problems, questions->first_row,
+            "In no row is the right answer one of the options, so all of these are taken for wrong "
+            "ones. If that is so, name their columns \"wrong 1\", \"wrong 2\".");
 }
 
 /* What a question's row becomes, on the way. */
@@ -155,35 +99,41 @@ static bool refuse_answer(const TableQuestions *questions, const TableRow *row, 
     return false;
 }
 
-/* The options that a cell names by their text or their places, into places[]; 0: none. A number that stands
- * for none of the options, all numbers themselves, is a slip and no place. */
-static size_t find_named(const TableQuestions *questions, const char *const *options, size_t count,
-                         const char *answer, uint32_t *places) {
-    size_t option = find_option(questions, options, count, answer), found = 0;
-    bool may_be_place =
-        questions->naming == ANSWER_BY_PLACE || *answer > '9' || !table_options_have_number(options, count);
-    if (questions->naming == ANSWER_BY_PLACE || option == SIZE_MAX)
-        found = may_be_place
-                    ? read_places(answer, questions->reading->scratch, count, questions->first_place, places)
-                    : 0;
-    if (found || option == SIZE_MAX) return found;
-    places[0] = (uint32_t)option;
-    return 1;
+/* A cell that is one option's text and another's place. */
+static bool refuse_unclear(const TableQuestions *questions, const TableRow *row, const char *answer) {
+    bool is_digit = *answer <= '9';
+    problem_error(
+        questions->reading->problems, row->place,
+        "The right answer \"%s\" is the text of one option and the %s of another, and this table does "
+        "not tell which is meant. Write the option's %s.",
+        answer, is_digit ? "number" : "letter", is_digit ? "letter" : "number");
+    return false;
+}
+
+static void warn_of_decimal(TableQuestions *questions, const TableRow *row, const char *answer) {
+    if (!questions->told_of_decimal)
+        problem_warning(
+            questions->reading->problems, row->place,
+            "The right answers \"%s\" are read as %c and %c: a spreadsheet took them for a number. Write "
+            "them with a space, \"%c, %c\", so that they stay as they are.",
+            answer, answer[0], answer[2], answer[0], answer[2]);
+    questions->told_of_decimal = true;
 }
 
 /* Marks the options that the answer cells name; false with an error where they name none. */
-static bool mark_right(const TableQuestions *questions, const TableRow *row, const char *const *options,
+static bool mark_right(TableQuestions *questions, const TableRow *row, const char *const *options,
                        size_t count, bool *right) {
     size_t marked = 0;
+    Arena *scratch = questions->reading->scratch;
     for (size_t c = 0; c < questions->columns.count; c++) {
         if (questions->columns.roles[c] != COLUMN_ANSWER) continue;
-        const char *answer = plain_text_line(questions->reading->scratch, table_row_cell(row, c),
-                                             strlen(table_row_cell(row, c)));
+        const char *cell = table_row_cell(row, c), *answer = plain_text_line(scratch, cell, strlen(cell));
         if (!*answer) continue;
-        uint32_t places[RIGHT_PLACES_MAX];
-        size_t found = find_named(questions, options, count, answer, places);
-        for (size_t i = 0; i < found; i++) right[places[i]] = true;
-        if (found == 0) return refuse_answer(questions, row, answer);
+        NamedOptions named = table_answer_find(&questions->names, options, count, answer, scratch);
+        for (size_t i = 0; i < named.count; i++) right[named.places[i]] = true;
+        if (named.is_unclear) return refuse_unclear(questions, row, answer);
+        if (named.count == 0) return refuse_answer(questions, row, answer);
+        if (named.is_decimal) warn_of_decimal(questions, row, answer);
         marked++;
     }
     if (marked) return true;
@@ -193,7 +143,7 @@ static bool mark_right(const TableQuestions *questions, const TableRow *row, con
 }
 
 /* Options of which some are named as right. */
-static bool take_options(const TableQuestions *questions, const TableRow *row, RowDraft *out) {
+static bool take_options(TableQuestions *questions, const TableRow *row, RowDraft *out) {
     const char *options[TABLE_COLUMNS_MAX];
     bool right[TABLE_COLUMNS_MAX] = {false};
     size_t count = list_options(questions, row, options), right_count = 0;
@@ -310,6 +260,18 @@ static OthersAre read_others(TableQuestions *questions, const TableRow *row) {
     return OTHERS_UNSAID;
 }
 
+/* Options that are pictures in the sheet, or were forgotten, leave the letter of one behind. */
+static bool lacks_options(const TableQuestions *questions, const TableRow *row) {
+    const char *answer = cell_of(questions, row, COLUMN_ANSWER);
+    size_t columns = questions->columns.of_role[COLUMN_OPTION];
+    if (is_of_type(questions, row, "true") ||
+        !table_answer_is_place(&questions->names, columns, answer, questions->reading->scratch))
+        return false;
+    problem_error(questions->reading->problems, row->place,
+                  "The right answer is one of the options, but the row has none. Write them.");
+    return true;
+}
+
 void table_questions_add(TableQuestions *questions, const TableRow *row) {
     const char *options[TABLE_COLUMNS_MAX];
     arena_reset(questions->reading->scratch);
@@ -318,10 +280,11 @@ void table_questions_add(TableQuestions *questions, const TableRow *row) {
     if (is_blank(prompt) && filled == 0 && is_blank(cell_of(questions, row, COLUMN_ANSWER)) &&
         is_blank(cell_of(questions, row, COLUMN_WRONG)))
         return;
+    if (filled == 0 && lacks_options(questions, row)) return;
     RowDraft row_draft = {.draft = {.place = row->place}};
     row_draft.draft.prompt = table_questions_text(questions->reading, prompt);
     row_draft.draft.options = row_draft.options;
-    if (filled == 0 || questions->naming == ANSWER_APART)
+    if (filled == 0 || questions->names.naming == ANSWER_APART)
         take_right_and_wrong(questions, row, &row_draft);
     else if (is_blank(cell_of(questions, row, COLUMN_ANSWER)) && is_of_type(questions, row, "fillin"))
         take_gap(questions, options, count, &row_draft);

@@ -5,26 +5,17 @@
 
 #include "packs/pack_reading.h"
 #include "packs/question_columns.h"
-
-/* How cells of the answer column name the right option. */
-typedef enum AnswerNaming {
-    ANSWER_BY_TEXT,
-    ANSWER_BY_PLACE, /* numbers or letters: "2", "B", "1,3", "option 2" */
-    ANSWER_APART,    /* none: it is a text of its own, and all options are wrong */
-} AnswerNaming;
+#include "packs/table_answer.h"
 
 typedef struct TableQuestions {
     PackReading *reading;
     QuestionColumns columns;
-    AnswerNaming naming;
-    uint32_t first_place; /* what the first option is called by numbers: 1, or 0 */
+    AnswerNames names;   /* of the column of right answers */
+    AnswerSurvey survey; /* of the rows looked at so far */
+    Place first_row;     /* of them */
 
-    /* What the rows looked at so far say of the naming. */
-    size_t by_text, by_place;
-    bool has_zero; /* an answer is the number 0 */
-    bool has_last; /* an answer is a number that only fits where the first option is 1 */
-
-    bool told_of_others; /* of a cell that says something else than whether other answers are wrong */
+    bool told_of_decimal; /* of places that a spreadsheet took for a number */
+    bool told_of_others;  /* of a cell that says something else than whether other answers are wrong */
 } TableQuestions;
 
 /* Begins with a header's columns. */

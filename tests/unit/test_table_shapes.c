@@ -61,6 +61,185 @@ static void the_right_answer_may_stand_apart(void **state) {
     ASSERT_ALL_READ(rows);
 }
 
+/* A sheet of teachers' own, in which each names the right answer as they like. */
+#define OPTIONS "Question,Option 1,Option 2,Option 3,Option 4,Answer\n"
+#define RIVERS ",Rhine,Elbe,Oder,Main,"
+
+static void one_table_may_name_answers_in_many_ways(void **state) {
+    (void)state;
+    static const struct {
+        const char *answer, *right; /* places of the right ones */
+    } rows[] = {
+        {"Elbe", "2"},
+        {"elbe", "2"},
+        {"2", "2"},
+        {"B", "2"},
+        {"b)", "2"},
+        {"(B)", "2"},
+        {"2.0", "2"},
+        {"#2", "2"},
+        {"Option 2", "2"},
+        {"option_2", "2"},
+        {"Opt 2", "2"},
+        {"Choice B", "2"},
+        {"Answer: B", "2"},
+        {"B) Elbe", "2"},
+        {"B: Elbe", "2"},
+        {"B - Elbe", "2"},
+        {"B \xE2\x80\x93 Elbe", "2"},
+        {"Option B: Elbe", "2"},
+        {"2 (Elbe)", "2"},
+        {"Elbe (B)", "2"},
+        {"Elbe (Option 2)", "2"},
+        {"Elbe.", "2"},
+        {"\"\"\"Elbe\"\"\"", "2"},
+        {"\"1,3\"", "13"},
+        {"A and C", "13"},
+        {"AC", "13"},
+        {"Rhine; Oder", "13"},
+        {"\"Rhine, Oder\"", "13"},
+        {"B: Oder", ""},
+        {"Rhine; Po", ""},
+        {"CA", ""},
+        {"E", ""},
+        {"0.2", ""},
+        {"Elbe and Po", ""},
+        {"A Elbe", ""},
+        {"5", ""},
+        {"Elb", ""},
+    };
+    static const char *const options[] = {"Rhine", "Elbe", "Oder", "Main"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Buffer text = {0}, cards = {0};
+        buffer_format(&text, OPTIONS "A?" RIVERS "D\nB?" RIVERS "1\nC?" RIVERS "Oder\nD?" RIVERS "%s\n",
+                      rows[i].answer);
+        buffer_add_text(&cards, "choice: A? +Main -Rhine -Elbe -Oder\nchoice: B? +Rhine -Elbe -Oder -Main\n"
+                                "choice: C? +Oder -Rhine -Elbe -Main\n");
+        size_t right = strlen(rows[i].right);
+        if (right) buffer_format(&cards, "%s: D?", right > 1 ? "several" : "choice");
+        for (int wrong = 0; wrong < 2 && right; wrong++)
+            for (size_t o = 0; o < 4; o++)
+                if ((strchr(rows[i].right, (int)('1' + o)) == NULL) == wrong)
+                    buffer_format(&cards, " %c%s", wrong ? '-' : '+', options[o]);
+        if (right) buffer_add_text(&cards, "\n");
+        assert_reads(&(FormatRow){"rivers.csv", buffer_text(&text), 0, buffer_text(&cards),
+                                  right ? "" : "5:1: error: The right answer \""});
+        buffer_release(&text);
+        buffer_release(&cards);
+    }
+}
+
+/* Where no row's right answer is among its options, these are the wrong ones. One that might be among them is
+ * enough to doubt it. */
+static void options_that_are_never_right_are_wrong_answers(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"never.csv",
+         "Question,Answer,Option 1,Option 2,Option 3\nA?,x,y,z,w\nB?,6,4,8,10\nC?,v,y,z,w\nD?,2,1,5,7\n"
+         "F?,t,y,,\n",
+         0,
+         "choice: A? +x -y -z -w\nchoice: B? +6 -4 -8 -10\nchoice: C? +v -y -z -w\nchoice: D? +2 -1 -5 -7\n"
+         "choice: F? +t -y\n",
+         "2:1: warning: In no row is the right answer one of the options, so all of these are taken"},
+        {"never at all.csv",
+         "Question,Answer,Option 1,Option 2,Option 3\nA?,Nile,Rhine,Po,Ob\nB?,Oder,Rhine,Po,Ob\n"
+         "C?,Elbe,Rhine,Po,Ob\n",
+         0,
+         "choice: A? +Nile -Rhine -Po -Ob\nchoice: B? +Oder -Rhine -Po -Ob\n"
+         "choice: C? +Elbe -Rhine -Po -Ob\n",
+         "2:1: warning: In no row is the right answer one of the options"},
+        {"two rows.csv",
+         "Question,Answer,Option 1,Option 2,Option 3\nA?,Nile,Rhine,Po,Ob\nB?,Oder,Rhine,Po,Ob\n", 0, "",
+         "0:0: error: There is no card\n2:1: error: The right answer \"Nile\"\n3:1: error: The right answer "
+         "\"Oder\""},
+        {"another name.csv",
+         "Question,Answer,Option 1,Option 2,Option 3\nA?,Nile,Rhine,Po,Ob\nB?,Oder,Rhine,Po,Ob\n"
+         "C?,Elbe,Rhine,Po,Ob\nD?,River Rhine,Rhine,Po,Ob\n",
+         0, "",
+         "0:0: error: There is no card\n2:1: error: The\n3:1: error: The\n4:1: error: The\n5:1: error: The"},
+        {"one is.csv",
+         "Question,Answer,Option 1,Option 2,Option 3\nA?,Nile,Rhine,Po,Ob\nB?,Oder,Rhine,Po,Ob\n"
+         "C?,Elbe,Rhine,Po,Ob\nD?,C,Rhine,Po,Ob\n",
+         0, "choice: D? +Ob -Rhine -Po\n", "2:1: error: The\n3:1: error: The\n4:1: error: The"},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
+/* Where a table names answers by their texts and by their places, "3" among 2, 3 and 4 may be either. */
+static void what_may_mean_two_options_is_refused(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"both.csv",
+         OPTIONS "A?" RIVERS "Oder\nB?" RIVERS
+                 "2\nC?,2,3,4,5,3\nD?,1,2,3,4,3\nE?,O,A,B,AB,B\nF?,O,A,B,AB,AB\n"
+                 "G?,2,3,4,5,D\n",
+         0,
+         "choice: A? +Oder -Rhine -Elbe -Main\nchoice: B? +Elbe -Rhine -Oder -Main\n"
+         "choice: D? +3 -1 -2 -4\nchoice: F? +AB -O -A -B\nchoice: G? +5 -2 -3 -4\n",
+         "4:1: error: The right answer \"3\" is the text of one option and the number of another, and this "
+         "table "
+         "does not tell which is meant. Write the option's letter.\n"
+         "6:1: error: The right answer \"B\" is the text of one option and the letter of another, and this "
+         "table "
+         "does not tell which is meant. Write the option's number."},
+        {"texts.csv", OPTIONS "A?" RIVERS "Oder\nC?,2,3,4,5,3\n", 0,
+         "choice: A? +Oder -Rhine -Elbe -Main\nchoice: C? +3 -2 -4 -5\n", ""},
+        {"places.csv", OPTIONS "A?" RIVERS "3\nC?,2,3,4,5,3\n", 0,
+         "choice: A? +Oder -Rhine -Elbe -Main\nchoice: C? +4 -2 -3 -5\n", ""},
+        {"no telling.csv", OPTIONS "C?,2,3,4,5,3\nD?,1,2,3,4,4\n", 0, "choice: D? +4 -1 -2 -3\n",
+         "2:1: error: The right answer \"3\" is the text"},
+        {"three of them.csv", OPTIONS "C?,2,3,4,5,3\nD?,4,3,2,1,4\nE?,7,4,3,2,2\n", 0,
+         "choice: C? +3 -2 -4 -5\nchoice: D? +4 -3 -2 -1\nchoice: E? +2 -7 -4 -3\n", ""},
+        {"a long text.csv", OPTIONS "A?" RIVERS "B\nB?,x and y,y or z,z,A and C,A and C\n", 0,
+         "choice: A? +Elbe -Rhine -Oder -Main\nchoice: B? +A and C -x and y -y or z -z\n", ""},
+        {"zero as a text.csv", OPTIONS "A?,0,1,2,3,0\nB?" RIVERS "2\nC?" RIVERS "Oder\n", 0,
+         "choice: A? +0 -1 -2 -3\nchoice: B? +Elbe -Rhine -Oder -Main\nchoice: C? +Oder -Rhine -Elbe -Main\n",
+         ""},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
+/* A German spreadsheet keeps "1,3" as the number 1.3. */
+static void places_that_became_a_decimal_are_read(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"decimals.csv", OPTIONS "A?" RIVERS "1.3\nB?" RIVERS "2.4\n", 0,
+         "several: A? +Rhine +Oder -Elbe -Main\nseveral: B? +Elbe +Main -Rhine -Oder\n",
+         "2:1: warning: The right answers \"1.3\" are read as 1 and 3: a spreadsheet took them for a number. "
+         "Write them with a space, \"1, 3\""},
+        {"other decimals.csv",
+         OPTIONS "A?" RIVERS "2\nB?" RIVERS "1.5\nC?" RIVERS "1.1\nD?" RIVERS "1.24\nE?" RIVERS "0.2\n"
+                 "F?,0.5,1.5,2.5,3.5,1.3\nG?,1.3,1.4,2.5,3.5,1.3\n",
+         0, "choice: A? +Elbe -Rhine -Oder -Main\nchoice: G? +1.3 -1.4 -2.5 -3.5\n",
+         "3:1: error: The right\n4:1: error: The right\n5:1: error: The right\n6:1: error: The right\n"
+         "7:1: error: The right"},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
+static void truths_are_named_in_other_words(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"truths.csv",
+         OPTIONS "A?,True,False,,,T\nB?,True,False,,,F\nC?,Wahr,Falsch,,,true\nD?,False,True,,,B\n"
+                 "E?,x,y,z,w,T\n",
+         0, "true-false: A? +True\ntrue-false: B? +False\ntrue-false: C? +True\ntrue-false: D? +True\n",
+         "6:1: error: The right answer \"T\" is none"},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
+/* The letter of an option that was a picture became an answer to be typed. */
+static void a_letter_without_options_is_no_answer(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"pictures.csv", OPTIONS "A?" RIVERS "B\nB?,,,,,C\nC?,,,,,Elbe\n", 0,
+         "choice: A? +Elbe -Rhine -Oder -Main\ntyped: C? +Elbe\n",
+         "3:1: error: The right answer is one of the options, but the row has none. Write them."},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
 static void a_number_among_numbers_is_no_place(void **state) {
     (void)state;
     static const FormatRow rows[] = {
@@ -154,6 +333,12 @@ int main(void) {
         cmocka_unit_test(one_cell_may_hold_all_options),
         cmocka_unit_test(marks_in_front_of_options_are_taken_off),
         cmocka_unit_test(the_right_answer_may_stand_apart),
+        cmocka_unit_test(one_table_may_name_answers_in_many_ways),
+        cmocka_unit_test(options_that_are_never_right_are_wrong_answers),
+        cmocka_unit_test(what_may_mean_two_options_is_refused),
+        cmocka_unit_test(places_that_became_a_decimal_are_read),
+        cmocka_unit_test(truths_are_named_in_other_words),
+        cmocka_unit_test(a_letter_without_options_is_no_answer),
         cmocka_unit_test(a_number_among_numbers_is_no_place),
         cmocka_unit_test(places_count_from_one_unless_all_count_from_zero),
         cmocka_unit_test(times_are_told_in_minutes_too),

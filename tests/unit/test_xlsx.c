@@ -53,6 +53,13 @@ static void sheets_are_read_as_they_are_written(void **state) {
                        "D9", "b") "<c r=\"G9\"><v>20</v></c><c r=\"H9\"><v>2</v></c></row>"
                                   "<row r=\"10\"><c r=\"A10\"><v>2</v></c><c r=\"B10\" s=\"1\"/></row>"),
          NULL, "choice: Which? +b -a 20s\n", ""},
+        {"decimal.xlsx",
+         SHEET(HEADER "<row r=\"9\">" WORDS("B9", "Which?") WORDS("C9", "a") WORDS("D9", "b")
+                   WORDS("E9", "c") "<c r=\"H9\"><v>1.3</v></c></row><row r=\"10\">" WORDS("B10", "What?")
+                       WORDS("C10", "a") WORDS("D10", "b")
+                           WORDS("E10", "c") "<c r=\"H10\"><v>2.2999999999999998</v></c></row>"),
+         NULL, "several: Which? +a +c -b\nseveral: What? +b +c -a\n",
+         "9:1: warning: The right answers \"1.3\" are read as 1 and 3"},
         {"shared.xlsx",
          SHEET("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" "
                "t=\"s\"><v>2</v></c>"
