@@ -30,16 +30,23 @@ static const char *shortened(Canvas *canvas, const char *text, size_t graphemes)
     return arena_format(canvas_arena(canvas), "%.*s…", (int)text_grapheme_prefix(text, graphemes), text);
 }
 
-void layout_elided(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px, Colour colour,
-                   TextAlign align, const char *text) {
-    layout_elided_above(game, canvas, rect, face, design_px, DESIGN_TEXT_FLOOR + 4, colour, align, text);
+/* The smallest size of the rectangle's texts: small print, or less where not even a character and dots of
+ * this script have room. */
+static int smallest_px(Canvas *canvas, Rect rect, FontFace face, const char *text) {
+    const View *view = canvas_view(canvas);
+    int least = view_px(view, DESIGN_TEXT_FLOOR);
+    if (least < TEXT_FLOOR_PX) least = TEXT_FLOOR_PX;
+    for (int px = view_px(view, DESIGN_TEXT_SMALL); px > least; px--)
+        if (!text_fit(canvas_fonts(canvas), canvas_arena(canvas), face, px, px, shortened(canvas, text, 1),
+                      rect.width, rect.height)
+                 .overflows)
+            return px;
+    return least;
 }
 
-void layout_elided_above(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px,
-                         int design_floor_px, Colour colour, TextAlign align, const char *text) {
-    const View *view = canvas_view(canvas);
-    int px = view_text_px(view, design_px), floor_px = view_px(view, design_floor_px);
-    if (floor_px < TEXT_FLOOR_PX) floor_px = TEXT_FLOOR_PX;
+bool layout_elided(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px, Colour colour,
+                   TextAlign align, const char *text) {
+    int px = view_text_px(canvas_view(canvas), design_px), floor_px = smallest_px(canvas, rect, face, text);
     if (floor_px > px) floor_px = px;
     size_t fits = 0, too_many = text_count_graphemes(text) + 1;
     TextBlock block = text_fit(canvas_fonts(canvas), canvas_arena(canvas), face, px, floor_px, text,
@@ -56,6 +63,7 @@ void layout_elided_above(Game *game, Canvas *canvas, Rect rect, FontFace face, i
     }
     if (fits) shown = shortened(canvas, text, fits);
     layout_text(game, canvas, rect, face, design_px, colour, align, shown);
+    return shown == text;
 }
 
 #define LEFT_TO_RIGHT_MARK "\u200E" /* invisible */

@@ -22,14 +22,10 @@ void layout_page(Game *game, Canvas *canvas, const Rect *keep_out, size_t count)
 void layout_text(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px, Colour colour,
                  TextAlign align, const char *text);
 
-/* The same for a text that nobody need read to its end here: what does not fit even in small print ends in
- * "…". */
-void layout_elided(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px, Colour colour,
+/* The same for a text that nobody need read to its end here: what does not fit in small print
+ * (DESIGN_TEXT_SMALL) ends in "…". False where it does. */
+bool layout_elided(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px, Colour colour,
                    TextAlign align, const char *text);
-
-/* The same with small print of another size, design pixels. */
-void layout_elided_above(Game *game, Canvas *canvas, Rect rect, FontFace face, int design_px,
-                         int design_floor_px, Colour colour, TextAlign align, const char *text);
 
 /* A sentence of our own, which begins on the left even where a title or a file's name that is written from
  * the right stands first in it. In the frame's memory, or the text itself. */

@@ -90,8 +90,8 @@ static void draw_problem(Game *game, Canvas *canvas, const ShelvedPack *shelved)
         words.width = right.x - view_px(canvas_view(canvas), 30) - words.x;
         layout_text(game, canvas, right, FONT_BOLD, DESIGN_TEXT_SMALL, THEME.ink_dim, ALIGN_RIGHT, rest);
     }
-    layout_elided_above(game, canvas, words, FONT_BOLD, DESIGN_TEXT_BODY, DESIGN_TEXT_SMALL, THEME.ink,
-                        ALIGN_LEFT, layout_from_left(canvas, pack_words_problem(canvas, problem)));
+    layout_elided(game, canvas, words, FONT_BOLD, DESIGN_TEXT_BODY, THEME.ink, ALIGN_LEFT,
+                  layout_from_left(canvas, pack_words_problem(canvas, problem)));
 }
 
 /* What the scene that was just drawn has no font for; its own text needs none but the usual ones. */

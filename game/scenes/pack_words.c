@@ -48,11 +48,20 @@ const char *pack_words_language(const char *tag) {
     return strcmp(tag, "und") == 0 || !*tag ? NULL : tag;
 }
 
+/* Without the file's name where that is its title. */
+static const char *why_unplayable(Canvas *canvas, const ShelvedPack *shelved, const Problem *problem) {
+    Arena *arena = canvas_arena(canvas);
+    if (strcmp(pack_words_file(arena, problem->place.file), pack_words_title(arena, shelved)) != 0)
+        return pack_words_problem(canvas, problem);
+    if (problem->place.line == 0) return problem->sentence;
+    return arena_format(arena, "line %u: %s", problem->place.line, problem->sentence);
+}
+
 const char *pack_words_about(Canvas *canvas, const ShelvedPack *shelved) {
     const Pack *pack = &shelved->loaded.pack;
     if (!shelved->loaded.playable) {
         const Problem *first = pack_words_first_problem(shelved);
-        return first ? pack_words_problem(canvas, first) : "Nothing in it can be played.";
+        return first ? why_unplayable(canvas, shelved, first) : "Nothing in it can be played.";
     }
     const char *language = pack_words_language(pack->language);
     return arena_format(canvas_arena(canvas), "%s %s%s%s · %s",

@@ -15,7 +15,8 @@ const char *pack_words_path(Arena *arena, const char *path);
 /* Its title, or the name of a file in which nothing can be played. */
 const char *pack_words_title(Arena *arena, const ShelvedPack *shelved);
 
-/* "945 cards · English · Quizleaf YAML"; of a file in which nothing can be played the first problem. */
+/* "945 cards · English · Quizleaf YAML"; of a file in which nothing can be played the first problem:
+ * "line 12: ...". */
 const char *pack_words_about(Canvas *canvas, const ShelvedPack *shelved);
 
 /* How many there are of what the latest reading complained about, errors and warnings. */

@@ -104,8 +104,9 @@ void pick_cards_input(Game *game, const Input *given) {
         choose_row(game, chosen);
 }
 
-/* A box with or without a tick, what it is for, and how many cards. */
-static void draw_tick(Game *game, Canvas *canvas, Rect rect, bool ticked, bool focused, const char *label,
+/* A box with or without a tick, what it is for, and how many cards. False where not all of the label could be
+ * shown. */
+static bool draw_tick(Game *game, Canvas *canvas, Rect rect, bool ticked, bool focused, const char *label,
                       const char *count) {
     const View *view = canvas_view(canvas);
     ShapeStyle style = {.fill = focused ? THEME.answers[0].tint : THEME.paper,
@@ -122,14 +123,17 @@ static void draw_tick(Game *game, Canvas *canvas, Rect rect, bool ticked, bool f
     canvas_shape(canvas, square, &box);
     if (ticked)
         canvas_picture(canvas, PICTURE_TICK, rect_inset(square, view_px(view, 2)), THEME.right, 0, 255);
-    int inset = view_px(view, 7), number = *count ? view_px(view, 130) : 0;
+    int inset = view_px(view, 7), number = 0;
+    if (*count)
+        number =
+            text_width(canvas_fonts(canvas), FONT_MEDIUM, view_text_px(view, 32), count) + view_px(view, 4);
     Rect words = {rect_right(square) + view_px(view, 16), rect.y + inset, 0, rect.height - 2 * inset};
     Rect right = words;
     right.width = number;
     right.x = rect_right(rect) - pad - number;
     words.width = right.x - view_px(view, 12) - words.x;
-    layout_elided(game, canvas, words, FONT_BOLD, 36, THEME.ink, ALIGN_LEFT, label);
     if (*count) layout_text(game, canvas, right, FONT_MEDIUM, 32, THEME.ink_dim, ALIGN_RIGHT, count);
+    return layout_elided(game, canvas, words, FONT_BOLD, 36, THEME.ink, ALIGN_LEFT, label);
 }
 
 static Rect column_rect(const Canvas *canvas, int column) {
@@ -150,31 +154,42 @@ static const ListColumn *place_column(Game *game, Canvas *canvas, int column, si
     return &list->columns[column];
 }
 
-static void draw_packs(Game *game, Canvas *canvas) {
+/* Returns the label of the row that has the focus, where not all of that could be shown; else NULL. */
+static const char *draw_packs(Game *game, Canvas *canvas) {
     const ShelvedPack **packs;
+    const char *cut = NULL;
     const ListColumn *column =
         place_column(game, canvas, PACKS, list_packs(game, canvas_arena(canvas), &packs));
     for (size_t i = 0; i < list_menu_seen(column); i++) {
         size_t row = column->first + i;
         const Pack *pack = &packs[row]->loaded.pack;
         fonts_set_language(canvas_fonts(canvas), pack->language);
-        draw_tick(game, canvas, column->rows[i], game_cards_has_pack(game, pack),
-                  list_menu_is_focused(&game->packs_view.picks, PACKS, row), pack->title,
-                  layout_number(canvas, (int64_t)pack->cards.count));
+        bool focused = list_menu_is_focused(&game->packs_view.picks, PACKS, row);
+        if (!draw_tick(game, canvas, column->rows[i], game_cards_has_pack(game, pack), focused, pack->title,
+                       layout_number(canvas, (int64_t)pack->cards.count)) &&
+            focused)
+            cut = pack->title;
     }
     game_set_language(game, canvas_fonts(canvas));
+    return cut;
 }
 
-static void draw_topics(Game *game, Canvas *canvas) {
+/* As draw_packs. */
+static const char *draw_topics(Game *game, Canvas *canvas) {
     size_t count;
+    const char *cut = NULL;
     const CardTopic *topics = game_cards_topics(game, &count);
     const ListColumn *column = place_column(game, canvas, TOPICS, count);
     for (size_t i = 0; i < list_menu_seen(column); i++) {
         const CardTopic *topic = &topics[column->first + i];
-        draw_tick(game, canvas, column->rows[i], game_cards_has_topic(game, topic->name),
-                  list_menu_is_focused(&game->packs_view.picks, TOPICS, column->first + i),
-                  *topic->name ? topic->name : "no topic", layout_number(canvas, (int64_t)topic->cards));
+        bool focused = list_menu_is_focused(&game->packs_view.picks, TOPICS, column->first + i);
+        if (!draw_tick(game, canvas, column->rows[i], game_cards_has_topic(game, topic->name), focused,
+                       *topic->name ? topic->name : "no topic",
+                       layout_number(canvas, (int64_t)topic->cards)) &&
+            focused)
+            cut = topic->name;
     }
+    return cut;
 }
 
 static void draw_buttons(Game *game, Canvas *canvas) {
@@ -222,11 +237,13 @@ void pick_cards_draw(Game *game, Canvas *canvas) {
                 ALIGN_LEFT, "Packs");
     layout_text(game, canvas, layout_rect(canvas, 980, 136, COLUMN_WIDTH, 56), FONT_HEADING, 40, THEME.ink,
                 ALIGN_LEFT, game_cards_count_topics(game) ? "Topics" : "Topics: all of them");
-    draw_packs(game, canvas);
-    draw_topics(game, canvas);
+    const char *pack = draw_packs(game, canvas), *topic = draw_topics(game, canvas);
     draw_sum(game, canvas, sum);
-    layout_text(game, canvas, hint, FONT_BOLD, 30, THEME.ink_dim, ALIGN_CENTRE,
-                "Without a tick, all topics and all difficulties are played.");
+    /* What has the focus is told to its end. */
+    const char *about = pack    ? pack
+                        : topic ? topic
+                                : "Without a tick, all topics and all difficulties are played.";
+    layout_elided(game, canvas, hint, FONT_BOLD, 30, THEME.ink_dim, ALIGN_CENTRE, about);
     draw_buttons(game, canvas);
     layout_notice(game, canvas);
 }

@@ -168,7 +168,8 @@ static void show_packs(SceneFixture *fixture, const Tour *tour) {
     tour_show(tour, "pack-page-unreadable");
 }
 
-/* Nothing ticked; then two packs, a topic and a difficulty; what the match says of it. */
+/* Nothing ticked; then two packs, a topic and a difficulty; the focus on a long title; what the match says of
+ * it. */
 static void show_picking(SceneFixture *fixture, const Tour *tour) {
     Game *game = &fixture->game;
     packs_fill(game);
@@ -182,6 +183,10 @@ static void show_picking(SceneFixture *fixture, const Tour *tour) {
     game_cards_toggle_difficulty(game, DIFFICULTY_MEDIUM);
     tour_press(tour, INPUT_RIGHT, 0);
     tour_show(tour, "pick-cards-ticked");
+    tour_press(tour, INPUT_LEFT, 0);
+    tour_press(tour, INPUT_DOWN, 0);
+    tour_press(tour, INPUT_DOWN, 0);
+    tour_show(tour, "pick-cards-long"); /* the title that has the focus is told to its end */
     tour_press(tour, INPUT_BACK, 0);
     tour_show(tour, "choose-picked");
 }
