@@ -99,34 +99,12 @@ bool store_add_party(Store *store, const StoredParty *party, int64_t *id, StoreN
     return true;
 }
 
-static const char *copy_text(Arena *arena, const char *text) {
-    return arena_copy_text(arena, text, strlen(text));
-}
-
-static StoredParty copy_party(Arena *arena, const StoredParty *party, const char *replay) {
-    StoredParty copy = *party;
-    copy.pack_title = copy_text(arena, party->pack_title);
-    copy.mode = copy_text(arena, party->mode);
-    copy.replay = copy_text(arena, replay);
-    for (uint32_t i = 0; i < party->seat_count; i++)
-        copy.seats[i].name = copy_text(arena, party->seats[i].name);
-    return copy;
-}
-
 bool store_best_parties(Store *store, Arena *arena, const char *pack_title, const char *mode, uint32_t length,
                         size_t limit, StoredParty **out, size_t *count, StoreNotice *notice) {
-    TableRows rows;
-    *out = NULL;
-    *count = 0;
-    if (!tables_read(store, &PARTIES, pack_title, mode, length, &rows, notice)) return false;
-    tables_load_replays(store, &PARTIES, limit, &rows);
-    StoredParty *parties = arena_alloc_array(arena, rows.count, sizeof *parties);
-    for (size_t i = 0; i < rows.count; i++)
-        parties[i] = copy_party(arena, rows.items[i].entry, rows.items[i].replay);
-    *out = parties;
-    *count = rows.count;
-    tables_tell_left_out(&PARTIES, &rows, notice);
-    return true;
+    void *entries;
+    bool ok = tables_best(store, &PARTIES, arena, pack_title, mode, length, limit, &entries, count, notice);
+    *out = entries;
+    return ok;
 }
 
 bool store_all_parties(Store *store, Arena *arena, StoredParty **out, size_t *count, StoreNotice *notice) {

@@ -122,9 +122,25 @@ static bool read_row(sqlite3_stmt *statement, Arena *scratch, TableRow *out) {
     return true;
 }
 
+static const char *copy_text(Arena *arena, const char *text) {
+    return arena_copy_text(arena, text, strlen(text));
+}
+
+static void copy_party(const TableRow *row, Arena *arena, void *entry) {
+    StoredParty *copy = entry;
+    *copy = *(const StoredParty *)row->entry;
+    copy->pack_title = copy_text(arena, copy->pack_title);
+    copy->mode = copy_text(arena, copy->mode);
+    copy->replay = copy_text(arena, row->replay);
+    for (uint32_t i = 0; i < copy->seat_count; i++)
+        copy->seats[i].name = copy_text(arena, copy->seats[i].name);
+}
+
 const TableKind PARTIES = {.one = "party",
                            .many = "parties",
                            .rows = "SELECT " ROW_COLUMNS " FROM party WHERE id > ?1 ORDER BY id",
                            .ids = "SELECT id FROM party WHERE id > ?1 ORDER BY id LIMIT 1",
                            .replay = "SELECT replay FROM party WHERE id = ?1",
+                           .entry_bytes = sizeof(StoredParty),
+                           .copy = copy_party,
                            .read = read_row};

@@ -61,11 +61,22 @@ static bool read_row(sqlite3_stmt *statement, Arena *scratch, TableRow *out) {
     return true;
 }
 
+static void copy_score(const TableRow *row, Arena *arena, void *entry) {
+    StoredScore *copy = entry;
+    *copy = *(const StoredScore *)row->entry;
+    copy->pack_title = arena_copy_text(arena, copy->pack_title, strlen(copy->pack_title));
+    copy->mode = arena_copy_text(arena, copy->mode, strlen(copy->mode));
+    copy->player = arena_copy_text(arena, copy->player, strlen(copy->player));
+    copy->replay = arena_copy_text(arena, row->replay, strlen(row->replay));
+}
+
 static const TableKind SCORES = {.one = "score",
                                  .many = "scores",
                                  .rows = "SELECT " ROW_COLUMNS " FROM score WHERE id > ?1 ORDER BY id",
                                  .ids = "SELECT id FROM score WHERE id > ?1 ORDER BY id LIMIT 1",
                                  .replay = "SELECT replay FROM score WHERE id = ?1",
+                                 .entry_bytes = sizeof(StoredScore),
+                                 .copy = copy_score,
                                  .read = read_row};
 
 static int bind_score(sqlite3_stmt *statement, const StoredScore *score, const char *pack_key) {
@@ -127,29 +138,12 @@ bool store_add_score(Store *store, const StoredScore *score, int64_t *id, StoreN
     return true;
 }
 
-static StoredScore copy_score(Arena *arena, const StoredScore *score, const char *replay) {
-    StoredScore copy = *score;
-    copy.pack_title = arena_copy_text(arena, score->pack_title, strlen(score->pack_title));
-    copy.mode = arena_copy_text(arena, score->mode, strlen(score->mode));
-    copy.player = arena_copy_text(arena, score->player, strlen(score->player));
-    copy.replay = arena_copy_text(arena, replay, strlen(replay));
-    return copy;
-}
-
 bool store_best_scores(Store *store, Arena *arena, const char *pack_title, const char *mode, uint32_t length,
                        size_t limit, StoredScore **out, size_t *count, StoreNotice *notice) {
-    TableRows rows;
-    *out = NULL;
-    *count = 0;
-    if (!tables_read(store, &SCORES, pack_title, mode, length, &rows, notice)) return false;
-    tables_load_replays(store, &SCORES, limit, &rows);
-    StoredScore *scores = arena_alloc_array(arena, rows.count, sizeof *scores);
-    for (size_t i = 0; i < rows.count; i++)
-        scores[i] = copy_score(arena, rows.items[i].entry, rows.items[i].replay);
-    *out = scores;
-    *count = rows.count;
-    tables_tell_left_out(&SCORES, &rows, notice);
-    return true;
+    void *entries;
+    bool ok = tables_best(store, &SCORES, arena, pack_title, mode, length, limit, &entries, count, notice);
+    *out = entries;
+    return ok;
 }
 
 bool store_all_scores(Store *store, Arena *arena, StoredScore **out, size_t *count, StoreNotice *notice) {

@@ -12,6 +12,15 @@
 
 #define STEPPED_OVER_MAX 1000 /* broken rows, before the rest of the file is given up */
 
+/* Rows in the order of their tables. */
+typedef struct TableRows {
+    TableRow *items;
+    size_t count;
+    size_t capacity;
+    size_t skipped; /* rows that are not whole */
+    bool cut;       /* more rows are there: over STORE_SCORES_MAX, or behind a broken page */
+} TableRows;
+
 /* Which rows are asked for, and what was found. */
 typedef struct Walk {
     Store *store;
@@ -110,8 +119,9 @@ static int compare_rows(const void *first, const void *second) {
     return (a->id > b->id) - (a->id < b->id);
 }
 
-bool tables_read(Store *store, const TableKind *kind, const char *pack_title, const char *mode,
-                 uint32_t length, TableRows *out, StoreNotice *notice) {
+/* Reads the rows of one table, or with pack_title NULL of all. The store's scratch is emptied before. */
+static bool read_rows(Store *store, const TableKind *kind, const char *pack_title, const char *mode,
+                      uint32_t length, TableRows *out, StoreNotice *notice) {
     notice_clear(notice);
     *out = (TableRows){0};
     Walk walk = {
@@ -141,7 +151,8 @@ static const char *load_replay(Store *store, const char *sql, int64_t id) {
     return text && rows_replay_is_whole(text) ? text : NULL;
 }
 
-void tables_load_replays(Store *store, const TableKind *kind, size_t limit, TableRows *rows) {
+/* Keeps the first rows, up to `limit`, that have a replay, and gives it to them. */
+static void load_replays(Store *store, const TableKind *kind, size_t limit, TableRows *rows) {
     size_t kept = 0;
     for (size_t i = 0; i < rows->count && kept < limit; i++) {
         TableRow row = rows->items[i];
@@ -154,12 +165,28 @@ void tables_load_replays(Store *store, const TableKind *kind, size_t limit, Tabl
     rows->count = kept;
 }
 
-void tables_tell_left_out(const TableKind *kind, const TableRows *rows, StoreNotice *notice) {
+static void tell_left_out(const TableKind *kind, const TableRows *rows, StoreNotice *notice) {
     if (rows->skipped == 1)
         notice_add(notice, "1 %s in the file is not whole and was left out.", kind->one);
     else if (rows->skipped)
         notice_add(notice, "%zu %s in the file are not whole and were left out.", rows->skipped, kind->many);
     if (rows->cut) notice_add(notice, "Some %s in the file could not be reached.", kind->many);
+}
+
+bool tables_best(Store *store, const TableKind *kind, Arena *arena, const char *pack_title, const char *mode,
+                 uint32_t length, size_t limit, void **out, size_t *count, StoreNotice *notice) {
+    TableRows rows;
+    *out = NULL;
+    *count = 0;
+    if (!read_rows(store, kind, pack_title, mode, length, &rows, notice)) return false;
+    load_replays(store, kind, limit, &rows);
+    char *entries = arena_alloc_array(arena, rows.count, kind->entry_bytes);
+    for (size_t i = 0; i < rows.count; i++)
+        kind->copy(&rows.items[i], arena, entries + i * kind->entry_bytes);
+    *out = entries;
+    *count = rows.count;
+    tell_left_out(kind, &rows, notice);
+    return true;
 }
 
 /* The rows from `first` on that share its table. */
@@ -180,7 +207,7 @@ bool tables_list(Store *store, const TableKind *kind, Arena *arena, ScoreTable *
     TableRows rows;
     *out = NULL;
     *count = 0;
-    if (!tables_read(store, kind, NULL, NULL, 0, &rows, notice)) return false;
+    if (!read_rows(store, kind, NULL, NULL, 0, &rows, notice)) return false;
     ScoreTable *tables = NULL;
     size_t table_count = 0, capacity = 0;
     for (size_t first = 0; first < rows.count; first += tables[table_count - 1].score_count) {
@@ -189,14 +216,14 @@ bool tables_list(Store *store, const TableKind *kind, Arena *arena, ScoreTable *
     }
     *out = tables;
     *count = table_count;
-    tables_tell_left_out(kind, &rows, notice);
+    tell_left_out(kind, &rows, notice);
     return true;
 }
 
 uint32_t tables_rank(Store *store, const TableKind *kind, const char *pack_title, const char *mode,
                      uint32_t length, int32_t points) {
     TableRows rows;
-    if (!tables_read(store, kind, pack_title, mode, length, &rows, NULL)) return 1;
+    if (!read_rows(store, kind, pack_title, mode, length, &rows, NULL)) return 1;
     uint32_t place = 1;
     while (place <= rows.count && rows.items[place - 1].points >= points) place++;
     return place;

@@ -15,17 +15,8 @@ typedef struct TableRow {
     int64_t points;
     int64_t played_at;  /* Unix seconds */
     const void *entry;  /* a StoredScore or StoredParty, without its replay */
-    const char *replay; /* NULL until tables_load_replays */
+    const char *replay; /* NULL until it is asked for */
 } TableRow;
-
-/* Rows in the order of their tables: pack_key, mode, length (0 last), points down, played_at, id. */
-typedef struct TableRows {
-    TableRow *items;
-    size_t count;
-    size_t capacity;
-    size_t skipped; /* rows that are not whole */
-    bool cut;       /* more rows are there: over STORE_SCORES_MAX, or behind a broken page */
-} TableRows;
 
 /* What is kept in tables: scores, or parties. */
 typedef struct TableKind {
@@ -34,19 +25,16 @@ typedef struct TableKind {
     const char *ids;        /* the first id behind ?1, and nothing else */
     const char *replay;     /* the replay of the row with id ?1 */
     bool (*read)(sqlite3_stmt *row, Arena *scratch, TableRow *out); /* false: the row is not whole */
+    size_t entry_bytes; /* the size of a StoredScore or StoredParty */
+    void (*copy)(const TableRow *row, Arena *arena, void *entry); /* with all its texts and the replay */
 } TableKind;
 
-/* Reads the rows of one table, or with pack_title NULL of all. False, with a notice, where the file cannot be
- * read. The store's scratch is emptied before. */
-bool tables_read(Store *store, const TableKind *kind, const char *pack_title, const char *mode,
-                 uint32_t length, TableRows *out, StoreNotice *notice);
-
-/* Keeps the first rows, up to `limit`, that have a replay, and gives it to them; others among them count as
- * skipped. */
-void tables_load_replays(Store *store, const TableKind *kind, size_t limit, TableRows *rows);
-
-/* Adds a notice where rows were left out. */
-void tables_tell_left_out(const TableKind *kind, const TableRows *rows, StoreNotice *notice);
+/* The best rows of one table, up to `limit`, or with pack_title NULL those of all, in the order of their
+ * tables: pack_key, mode, length (0 last), points down, played_at, id. *out is an array of the kind's entries
+ * in the arena. Rows that are not whole, or have no replay, are left out, which a notice tells; false, with a
+ * notice, where the file cannot be read. */
+bool tables_best(Store *store, const TableKind *kind, Arena *arena, const char *pack_title, const char *mode,
+                 uint32_t length, size_t limit, void **out, size_t *count, StoreNotice *notice);
 
 /* The tables that hold a row, in their order, in the arena; as store_tables. */
 bool tables_list(Store *store, const TableKind *kind, Arena *arena, ScoreTable **out, size_t *count,
