@@ -1,11 +1,10 @@
 /* Packs that a player keeps: a copy in the packs folder takes the place of the file it was made of. */
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "base/folder.h"
 #include "base/text.h"
 #include "packs/pack_copy.h"
-#include "packs/pack_folder.h"
 #include "scenes/game.h"
 
 bool game_packs_is_kept(const Game *game, size_t place) {
@@ -19,29 +18,25 @@ bool game_packs_is_kept(const Game *game, size_t place) {
     return false;
 }
 
-/* Makes the folder with those above it, as far as they are missing. */
-static bool make_folder(const char *folder) {
-    char path[4096];
-    if (snprintf(path, sizeof path, "%s", folder) >= (int)sizeof path) return false;
-    for (char *at = path + 1; *at; at++) {
-        if (*at != '/') continue;
-        *at = '\0';
-        mkdir(path, 0777);
-        *at = '/';
-    }
-    return mkdir(path, 0777) == 0 || pack_folder_is_folder(path);
+/* Makes it where it is missing. */
+static bool own_folder_is_there(const GamePacks *packs, const char **why) {
+    int error = folder_make(packs->own_folder);
+    if (error) *why = strerror(error);
+    return error == 0;
 }
 
 void game_packs_show_folder(Game *game, const char *path) {
     GamePacks *packs = &game->packs;
-    const char *slash = path ? strrchr(path, '/') : NULL;
+    const char *slash = path ? strrchr(path, '/') : NULL, *why = "there is no place for it";
+    Arena scratch = {0};
     if (path)
         game->wants_folder =
             arena_copy_text(&packs->arena, slash ? path : ".", slash ? (size_t)(slash - path) : 1);
-    else if (packs->own_folder && make_folder(packs->own_folder))
+    else if (packs->own_folder && own_folder_is_there(packs, &why))
         game->wants_folder = packs->own_folder;
     else
-        game_notify(game, "Your packs folder could not be made.");
+        game_notify(game, arena_format(&scratch, "Your packs folder can't be made: %s.", why));
+    arena_release(&scratch);
 }
 
 void game_packs_tell_folder(Game *game, bool copied) {
@@ -73,7 +68,7 @@ bool game_packs_keep(Game *game, size_t place) {
     const char *slash = strrchr(path, '/'), *why = "it has no place of its own";
     char target[4096];
     if (own && snprintf(target, sizeof target, "%s/%s", own, slash ? slash + 1 : path) < (int)sizeof target &&
-        make_folder(own) && pack_copy(path, target, &why)) {
+        own_folder_is_there(&game->packs, &why) && pack_copy(path, target, &why)) {
         take_copy(game, path, target);
         return true;
     }

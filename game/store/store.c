@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/folder.h"
 #include "store/store_database.h"
 #include "store/store_file.h"
 #include "store/store_notice.h"
@@ -174,7 +175,7 @@ static bool try_opening(Store *store, StoreNotice *notice, bool *again) {
 }
 
 static bool open_somehow(Store *store, StoreNotice *notice) {
-    int error = store_file_make_folder(store->folder);
+    int error = folder_make(store->folder);
     if (error) {
         TELL_MEMORY(
             notice,

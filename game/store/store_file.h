@@ -6,9 +6,6 @@
 
 #include "store/store.h"
 
-/* Makes a folder and those above it, for this user only. 0, or errno. */
-int store_file_make_folder(const char *folder);
-
 typedef enum StoreFileKind {
     STORE_FILE_NONE,       /* nothing there yet, or a file without a byte */
     STORE_FILE_OURS,       /* the header says so */

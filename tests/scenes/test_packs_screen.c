@@ -252,6 +252,14 @@ static void folders_are_shown(void **state) {
     assert_string_equal(game->wants_folder, screen->own);
     struct stat status;
     assert_int_equal(stat(screen->own, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0700); /* as the folder of the scores */
+    game->wants_folder = NULL;
+    game->packs.own_folder = "/dev/null/packs";
+    scene_fixture_click(&screen->fixture, list->buttons[2]);
+    assert_null(game->wants_folder);
+    assert_string_equal(game->notice, "Your packs folder can't be made: Not a directory.");
+    press(screen, INPUT_ACCEPT);
+    game->packs.own_folder = screen->own;
     open_page(screen, PACKS_FIXTURE_UNREADABLE);
     game->menu.focus = game->menu.count - 2;
     press(screen, INPUT_ACCEPT);

@@ -1,13 +1,16 @@
 /* The room every other one stands on: arena, buffer, hash, problem, random, text. */
 #include "unit/cmocka_test.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/folder.h"
 #include "base/hash.h"
 #include "base/key_sort.h"
 #include "base/problem.h"
@@ -300,8 +303,30 @@ static void text_folds_what_reads_the_same(void **state) {
     arena_release(&arena);
 }
 
+static void folders_are_made_with_those_above_them(void **state) {
+    (void)state;
+    char top[] = "/tmp/quizleaf-test-XXXXXX", path[100];
+    struct stat status;
+    assert_non_null(mkdtemp(top));
+    snprintf(path, sizeof path, "%s/a/b//c/", top);
+    for (int turn = 0; turn < 2; turn++)
+        assert_int_equal(folder_make(path), 0); /* the second time it is there */
+    assert_int_equal(stat(path, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0700);
+    assert_int_equal(rmdir(path), 0);
+    snprintf(path, sizeof path, "%s/a/b/c", top);
+    fclose(fopen(path, "w"));
+    assert_int_equal(folder_make(path), ENOTDIR);
+    snprintf(path, sizeof path, "%s/a/b/c/d", top);
+    assert_int_equal(folder_make(path), ENOTDIR);
+    assert_int_equal(folder_make(""), ENOENT);
+    snprintf(path, sizeof path, "rm -r %s", top);
+    assert_int_equal(system(path), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(folders_are_made_with_those_above_them),
         cmocka_unit_test(arena_keeps_pieces_apart),
         cmocka_unit_test(arena_jumps_at_its_ceiling),
         cmocka_unit_test(arena_grow_keeps_items),
