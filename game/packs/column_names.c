@@ -24,7 +24,6 @@ static const ColumnName NAMES[] = {
     {"вопрос", COLUMN_PROMPT, COLUMN_UNKNOWN},
 
     {"answer", COLUMN_ANSWER, COLUMN_OPTION},
-    {"answers", COLUMN_ANSWER, COLUMN_OPTION},
     {"answertext", COLUMN_ANSWER, COLUMN_OPTION},
     {"correct", COLUMN_ANSWER, COLUMN_ANSWER},
     {"correctanswer", COLUMN_ANSWER, COLUMN_ANSWER},
@@ -38,21 +37,17 @@ static const ColumnName NAMES[] = {
     {"key", COLUMN_ANSWER, COLUMN_UNKNOWN},
     {"solution", COLUMN_ANSWER, COLUMN_ANSWER},
     {"antwort", COLUMN_ANSWER, COLUMN_OPTION},
-    {"antworten", COLUMN_ANSWER, COLUMN_OPTION},
     {"richtig", COLUMN_ANSWER, COLUMN_ANSWER},
     {"richtigeantwort", COLUMN_ANSWER, COLUMN_ANSWER},
     {"richtigeantworten", COLUMN_ANSWER, COLUMN_ANSWER},
     {"losung", COLUMN_ANSWER, COLUMN_ANSWER},
     {"reponse", COLUMN_ANSWER, COLUMN_OPTION},
-    {"reponses", COLUMN_ANSWER, COLUMN_OPTION},
     {"bonnereponse", COLUMN_ANSWER, COLUMN_ANSWER},
     {"reponsecorrecte", COLUMN_ANSWER, COLUMN_ANSWER},
     {"respuesta", COLUMN_ANSWER, COLUMN_OPTION},
-    {"respuestas", COLUMN_ANSWER, COLUMN_OPTION},
     {"respuestacorrecta", COLUMN_ANSWER, COLUMN_ANSWER},
     {"correcta", COLUMN_ANSWER, COLUMN_ANSWER},
     {"risposta", COLUMN_ANSWER, COLUMN_OPTION},
-    {"risposte", COLUMN_ANSWER, COLUMN_OPTION},
     {"rispostacorretta", COLUMN_ANSWER, COLUMN_ANSWER},
     {"rispostagiusta", COLUMN_ANSWER, COLUMN_ANSWER},
     {"corretta", COLUMN_ANSWER, COLUMN_ANSWER},
@@ -85,35 +80,19 @@ static const ColumnName NAMES[] = {
     {"alternativa", COLUMN_OPTION, COLUMN_OPTION},
     {"optie", COLUMN_OPTION, COLUMN_OPTION},
     {"keuze", COLUMN_OPTION, COLUMN_OPTION},
-    {"options", COLUMN_OPTION, COLUMN_OPTION},
-    {"choices", COLUMN_OPTION, COLUMN_OPTION},
-    {"alternatives", COLUMN_OPTION, COLUMN_OPTION},
-    {"possibleanswers", COLUMN_OPTION, COLUMN_OPTION},
-    {"answeroptions", COLUMN_OPTION, COLUMN_OPTION},
-    {"antwortmoglichkeiten", COLUMN_OPTION, COLUMN_OPTION},
-    {"antwortoptionen", COLUMN_OPTION, COLUMN_OPTION},
-    {"propositions", COLUMN_OPTION, COLUMN_OPTION},
-    {"opciones", COLUMN_OPTION, COLUMN_OPTION},
-    {"opzioni", COLUMN_OPTION, COLUMN_OPTION},
-    {"opcoes", COLUMN_OPTION, COLUMN_OPTION},
-    {"opties", COLUMN_OPTION, COLUMN_OPTION},
     {"", COLUMN_UNKNOWN, COLUMN_OPTION}, /* "A", "B", "C", "D" */
 
     {"wrong", COLUMN_WRONG, COLUMN_WRONG},
     {"wronganswer", COLUMN_WRONG, COLUMN_WRONG},
-    {"wronganswers", COLUMN_WRONG, COLUMN_WRONG},
     {"incorrect", COLUMN_WRONG, COLUMN_WRONG},
     {"incorrectanswer", COLUMN_WRONG, COLUMN_WRONG},
-    {"incorrectanswers", COLUMN_WRONG, COLUMN_WRONG},
     {"false", COLUMN_WRONG, COLUMN_WRONG},
     {"distractor", COLUMN_WRONG, COLUMN_WRONG},
     {"distracter", COLUMN_WRONG, COLUMN_WRONG},
     {"falsch", COLUMN_WRONG, COLUMN_WRONG},
     {"falscheantwort", COLUMN_WRONG, COLUMN_WRONG},
-    {"falscheantworten", COLUMN_WRONG, COLUMN_WRONG},
     {"distraktor", COLUMN_WRONG, COLUMN_WRONG},
     {"mauvaisereponse", COLUMN_WRONG, COLUMN_WRONG},
-    {"mauvaisesreponses", COLUMN_WRONG, COLUMN_WRONG},
     {"faux", COLUMN_WRONG, COLUMN_WRONG},
     {"fausse", COLUMN_WRONG, COLUMN_WRONG},
     {"incorrecta", COLUMN_WRONG, COLUMN_WRONG},
@@ -256,37 +235,44 @@ static const ColumnName NAMES[] = {
     {"vertaling", COLUMN_MEANING, COLUMN_UNKNOWN},
 };
 
-const ColumnName *column_name_find(const char *key, size_t length) {
-    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-        if (strlen(NAMES[i].key) == length && memcmp(NAMES[i].key, key, length) == 0) return &NAMES[i];
+/* The same, of columns that may hold several in a cell. */
+static const ColumnName PLURALS[] = {
+    {"answers", COLUMN_ANSWER, COLUMN_OPTION},
+    {"antworten", COLUMN_ANSWER, COLUMN_OPTION},
+    {"reponses", COLUMN_ANSWER, COLUMN_OPTION},
+    {"respuestas", COLUMN_ANSWER, COLUMN_OPTION},
+    {"risposte", COLUMN_ANSWER, COLUMN_OPTION},
+    {"options", COLUMN_OPTION, COLUMN_OPTION},
+    {"choices", COLUMN_OPTION, COLUMN_OPTION},
+    {"alternatives", COLUMN_OPTION, COLUMN_OPTION},
+    {"possibleanswers", COLUMN_OPTION, COLUMN_OPTION},
+    {"answeroptions", COLUMN_OPTION, COLUMN_OPTION},
+    {"propositions", COLUMN_OPTION, COLUMN_OPTION},
+    {"opciones", COLUMN_OPTION, COLUMN_OPTION},
+    {"opzioni", COLUMN_OPTION, COLUMN_OPTION},
+    {"opcoes", COLUMN_OPTION, COLUMN_OPTION},
+    {"opties", COLUMN_OPTION, COLUMN_OPTION},
+    {"antwortoptionen", COLUMN_OPTION, COLUMN_OPTION},
+    {"antwortmoglichkeiten", COLUMN_OPTION, COLUMN_OPTION},
+    {"wronganswers", COLUMN_WRONG, COLUMN_WRONG},
+    {"incorrectanswers", COLUMN_WRONG, COLUMN_WRONG},
+    {"falscheantworten", COLUMN_WRONG, COLUMN_WRONG},
+    {"mauvaisesreponses", COLUMN_WRONG, COLUMN_WRONG},
+};
+
+static const ColumnName *find_in(const ColumnName *names, size_t count, const char *key, size_t length) {
+    for (size_t i = 0; i < count; i++)
+        if (strlen(names[i].key) == length && memcmp(names[i].key, key, length) == 0) return &names[i];
     return NULL;
 }
 
+const ColumnName *column_name_find(const char *key, size_t length) {
+    const ColumnName *name = find_in(NAMES, sizeof NAMES / sizeof *NAMES, key, length);
+    return name ? name : find_in(PLURALS, sizeof PLURALS / sizeof *PLURALS, key, length);
+}
+
 bool column_name_is_plural(const char *key) {
-    static const char *const words[] = {"answers",
-                                        "antworten",
-                                        "reponses",
-                                        "respuestas",
-                                        "risposte",
-                                        "options",
-                                        "choices",
-                                        "alternatives",
-                                        "possibleanswers",
-                                        "answeroptions",
-                                        "propositions",
-                                        "opciones",
-                                        "opzioni",
-                                        "opcoes",
-                                        "opties",
-                                        "antwortoptionen",
-                                        "antwortmoglichkeiten",
-                                        "wronganswers",
-                                        "incorrectanswers",
-                                        "falscheantworten",
-                                        "mauvaisesreponses"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i], key) == 0) return true;
-    return false;
+    return find_in(PLURALS, sizeof PLURALS / sizeof *PLURALS, key, strlen(key));
 }
 
 bool column_name_is_prompt_text(const char *key) {
