@@ -109,12 +109,14 @@ bool text_is_space(uint32_t codepoint) {
 }
 
 bool text_is_punctuation(uint32_t codepoint) {
+    if (codepoint < 0x80) return codepoint && strchr("!\"#%&'()*,-./:;?@[\\]^_`{}", (int)codepoint);
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
     return (category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO) ||
            category == UTF8PROC_CATEGORY_SK;
 }
 
 bool text_is_number(uint32_t codepoint) {
+    if (codepoint < 0x80) return codepoint >= '0' && codepoint <= '9';
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
     return category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
 }

@@ -229,15 +229,22 @@ bool answers_may_be_right(const Answers *answers, const NameIndex *names, uint32
     return is_near(answers, names, name, false);
 }
 
-static void add_wrong(Answers *answers, const NameIndex *names, const char *value, uint32_t name) {
-    if (answers->wrong_count == CARD_WRONG_MAX) return;
-    for (size_t i = 0; i < answers->wrong_count; i++) {
+/* Whether the value must not stand beside one of the first `count` wrong ones. */
+static bool clashes(const Answers *answers, size_t count, const NameIndex *names, const char *value,
+                    uint32_t name) {
+    for (size_t i = 0; i < count; i++) {
         bool known = name != NAME_NONE && answers->wrong_names[i] != NAME_NONE;
         bool clash = known ? name_index_numbers_clash(names, answers->wrong_names[i], name)
                            : name_index_clash(names, answers->wrong[i], value);
-        if (clash) return;
+        if (clash) return true;
     }
+    return false;
+}
+
+static void add_wrong(Answers *answers, const char *value, uint32_t name, uint32_t fact) {
+    if (answers->wrong_count == CARD_WRONG_MAX) return;
     answers->wrong_names[answers->wrong_count] = name;
+    answers->wrong_facts[answers->wrong_count] = fact;
     answers->wrong[answers->wrong_count++] = value;
 }
 
@@ -250,8 +257,8 @@ void answers_add_denied(const AskedFact *asked, Answers *answers) {
         uint32_t name = name_index_find(asked->names, value);
         if (is_right(answers, asked->names, name, value) || is_near(answers, asked->names, name, true))
             answers->denied_but_right = value;
-        else
-            add_wrong(answers, asked->names, value, name);
+        else if (!clashes(answers, answers->wrong_count, asked->names, value, name))
+            add_wrong(answers, value, name, ANSWERS_NO_FACT);
     }
 }
 
@@ -282,7 +289,7 @@ static bool is_first_time(SeenNames *seen, uint32_t name) {
 
 typedef struct Candidate {
     const char *value;
-    uint32_t name;
+    uint32_t name, fact;
     uint32_t likeness;
     uint32_t order;
 } Candidate;
@@ -315,7 +322,7 @@ static size_t find_candidates(const Search *search, Candidate *out, size_t max) 
         if (name == NAME_NONE || !is_first_time(&seen, name)) continue;
         const char *value = relation->facts[fact].values[asked->column];
         if (!is_eligible(search, name, value)) continue;
-        out[count] = (Candidate){value, name, 0, (uint32_t)count};
+        out[count] = (Candidate){value, name, (uint32_t)fact, 0, (uint32_t)count};
         count++;
     }
     return count;
@@ -336,8 +343,16 @@ static void collect_from_column(Search *search) {
             candidates[i].likeness = likeness_with(&likeness, candidates[i].name);
         qsort(candidates, count, sizeof *candidates, compare_candidates);
     }
-    for (size_t i = 0; i < count; i++)
-        add_wrong(search->answers, asked->names, candidates[i].value, candidates[i].name);
+    /* No two candidates have one name: without groups only what is denied may be one of them. */
+    Answers *answers = search->answers;
+    size_t denied = answers->wrong_count;
+    bool has_groups = name_index_has_groups(asked->names);
+    for (size_t i = 0; i < count; i++) {
+        const Candidate *candidate = &candidates[i];
+        size_t compared = has_groups ? answers->wrong_count : denied;
+        if (!clashes(answers, compared, asked->names, candidate->value, candidate->name))
+            add_wrong(answers, candidate->value, candidate->name, candidate->fact);
+    }
 }
 
 /* The asked row has a value in the asked column, so at least that one is right. */

@@ -17,6 +17,7 @@
 /* More right answers than this make no fair card. */
 #define ANSWERS_RIGHT_MAX 200
 #define ANSWERS_NEAR_MAX 64
+#define ANSWERS_NO_FACT UINT32_MAX
 
 typedef struct AskedFact {
     const FactBase *facts;
@@ -39,6 +40,8 @@ typedef struct Answers {
     size_t right_count;
     const char *wrong[CARD_WRONG_MAX]; /* no two of them clash; denied ones first, then the most alike */
     uint32_t wrong_names[CARD_WRONG_MAX];
+    uint32_t wrong_facts[CARD_WRONG_MAX]; /* a row of the asked relation that says it; ANSWERS_NO_FACT: one
+                                           * that is denied */
     size_t wrong_count;
     NearAnswer near[ANSWERS_NEAR_MAX];
     size_t near_count;

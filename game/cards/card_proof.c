@@ -198,10 +198,14 @@ static bool contains_words(const char *whole, const char *part) {
     return false;
 }
 
+bool card_proof_tells(const char *folded_prompt, const char *folded_answer) {
+    return *folded_answer && contains_words(folded_prompt, folded_answer);
+}
+
 static const char *find_told_answer(const Proof *proof) {
     for (size_t i = 0; i < proof->card->right_count; i++) {
-        const char *answer = proof->options[i].folded;
-        if (*answer && contains_words(proof->folded->prompt.text, answer)) return proof->card->options[i];
+        if (card_proof_tells(proof->folded->prompt.text, proof->options[i].folded))
+            return proof->card->options[i];
     }
     return NULL;
 }

@@ -34,6 +34,9 @@ typedef struct CardVerdict {
  * no fault. */
 CardVerdict card_proof_judge(FoldedCard *folded, const NameIndex *names, Problems *problems);
 
+/* Whether a prompt says an answer as words of its own; both folded (text_fold). */
+bool card_proof_tells(const char *folded_prompt, const char *folded_answer);
+
 /* The right answer that the prompt tells; NULL: none. */
 const char *card_proof_told_answer(const Card *card);
 

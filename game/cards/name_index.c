@@ -294,6 +294,10 @@ const NameUse *name_index_uses(const NameIndex *index, uint32_t name, uint32_t c
     return index->uses + first;
 }
 
+bool name_index_has_groups(const NameIndex *index) {
+    return index->groups.part_count > 0;
+}
+
 bool name_index_numbers_clash(const NameIndex *index, uint32_t a, uint32_t b) {
     return name_groups_clash(&index->groups, a, b);
 }

@@ -49,6 +49,9 @@ const char *const *name_index_spellings(const NameIndex *index, uint32_t name, s
 size_t name_index_wholes(const NameIndex *index, uint32_t name, uint32_t *out, size_t max);
 size_t name_index_members(const NameIndex *index, uint32_t name, uint32_t *out, size_t max);
 
+/* Whether any name is a part of another: else two names clash only where they are one. */
+bool name_index_has_groups(const NameIndex *index);
+
 /* Whether two names must not stand as rivals: one and the same, or one a declared part of the other, through
  * groups in groups too. */
 bool name_index_numbers_clash(const NameIndex *index, uint32_t a, uint32_t b);

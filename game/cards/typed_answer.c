@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 
 #define SLIPS_MAX 3
@@ -167,6 +168,58 @@ static bool is_near(const Taken *written, const Taken *accepted, size_t accepted
     for (size_t i = 0; i < rival_count; i++)
         if (taken_distance(written, &rivals[i]) <= nearest) return false;
     return true;
+}
+
+bool typed_answer_either_passes(const char *a, const char *b) {
+    Arena scratch;
+    ARENA_MEMORY(memory, 2048);
+    arena_init_in(&scratch, memory, sizeof memory);
+    Taken left = take_apart(&scratch, a), right = take_apart(&scratch, b);
+    bool passes = false;
+    for (Looseness looseness = AS_FOLDED; looseness < LOOSENESSES && !passes; looseness++)
+        passes = equal(&left, &right, looseness);
+    size_t first = without_article(&left).count, second = without_article(&right).count;
+    passes = passes || (same_digits(&left, &right) &&
+                        taken_distance(&left, &right) <= typed_answer_slips(first > second ? first : second));
+    arena_release(&scratch);
+    return passes;
+}
+
+static void count_letter(TypedMarks *marks, uint32_t letter) {
+    uint8_t *count = &marks->letters[letter % TYPED_MARK_LETTERS];
+    if (*count < UINT8_MAX) ++*count;
+    if (marks->length < UINT8_MAX) marks->length++;
+}
+
+TypedMarks typed_answer_marks(const char *text) {
+    Arena scratch;
+    ARENA_MEMORY(memory, 1024);
+    arena_init_in(&scratch, memory, sizeof memory);
+    Taken taken = take_apart(&scratch, text);
+    Span letters = without_article(&taken);
+    TypedMarks marks = {.article = (uint8_t)taken.article};
+    uint64_t digits = 0;
+    for (size_t i = 0; i < letters.count; i++) {
+        count_letter(&marks, letters.letters[i]);
+        if (text_is_number(letters.letters[i])) digits = hash_mix(digits, letters.letters[i]);
+    }
+    marks.digits = (uint32_t)digits;
+    arena_release(&scratch);
+    return marks;
+}
+
+/* A slip changes two counts at most: one letter is gone and another has come. An article that only one of the
+ * two has may be part of a word of the other. */
+bool typed_answer_may_pass(const TypedMarks *a, const TypedMarks *b) {
+    if (a->digits != b->digits) return false;
+    int differences = 0;
+    for (size_t i = 0; i < TYPED_MARK_LETTERS; i++) {
+        int difference = a->letters[i] - b->letters[i];
+        differences += difference < 0 ? -difference : difference;
+    }
+    int longest = a->length > b->length ? a->length : b->length;
+    int articles = a->article == b->article ? 0 : a->article + b->article;
+    return differences <= 2 * typed_answer_slips((size_t)longest) + articles;
 }
 
 static Taken *take_all_apart(Arena *scratch, const char *const *texts, size_t count) {

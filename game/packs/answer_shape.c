@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "packs/answer_words.h"
 
@@ -101,6 +102,15 @@ static void split(const char *folded, Words *out) {
         }
         at = end + (*end != '\0');
     }
+}
+
+uint64_t answer_shape_words(const char *folded) {
+    Words words;
+    uint64_t marks = 0;
+    split(folded, &words);
+    for (size_t i = 0; i < words.count; i++)
+        marks |= UINT64_C(1) << hash_quick(words.start[i], words.length[i]) % 64;
+    return marks;
 }
 
 static bool same_word(const Words *a, size_t i, const Words *b, size_t j) {

@@ -3,13 +3,15 @@
  *
  * A category is a relation of two columns, what is asked and its answer, of which the second is complete; so
  * wrong options are proved by answers.h as for any other facts. On top of that none of them may read like a
- * slip, a part or another form of an answer that counts, stand in the question itself, or look different
- * (answer_shape.h). A question with fewer than OTHER_ANSWERS_MIN of them is asked to be written. */
+ * slip, a part or another form of an answer that counts (known_answer.h), stand in the question itself, or
+ * look different (answer_shape.h). A question with fewer than OTHER_ANSWERS_MIN of them is asked to be
+ * written. */
 #ifndef QUIZLEAF_PACKS_OTHER_ANSWERS_H
 #define QUIZLEAF_PACKS_OTHER_ANSWERS_H
 
 #include "cards/card.h"
 #include "cards/name_index.h"
+#include "packs/pack_reading.h"
 
 #define OTHER_ANSWERS_MIN 3    /* wrong options that a card needs */
 #define OTHER_ANSWERS_STOCK 12 /* and has at most, those of about its answer's length */
@@ -26,9 +28,10 @@ typedef struct OtherAnswers {
  * what it points to lives in the arena. */
 void other_answers_wait(OtherAnswers *others, Arena *arena, const Card *card);
 
-/* Makes a choice card of each that can be one; the others stay as they were. `facts` are the pack's, for
- * their names alone. The work of a large category is bounded. */
-void other_answers_choose(OtherAnswers *others, const FactBase *facts, Arena *arena, Arena *scratch);
+/* Makes a choice card of each that can be one; the others stay as they were. Of the pack's facts the names
+ * count. What is asked at the end of the file takes about as long as reading it, so the reading's progress
+ * goes half of its way here. The work of a large category is bounded. */
+void other_answers_choose(OtherAnswers *others, PackReading *reading);
 
 /* Completes a card that stayed typed; false with an error where its answer is too long to be written. */
 bool other_answers_take_written(OtherAnswers *others, size_t index, const NameIndex *names, Arena *arena,

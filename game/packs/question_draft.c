@@ -313,7 +313,7 @@ static void warn_of_all(PackReading *reading, size_t count, Place first, const c
 /* Questions whose wrong options are the answers of others: all of these are known now. */
 static void add_waiting(PackReading *reading, DraftState *state) {
     OtherAnswers *others = &state->others;
-    other_answers_choose(others, &reading->pack->facts, reading->arena, reading->scratch);
+    other_answers_choose(others, reading);
     for (size_t i = 0; i < others->count; i++) {
         Card *card = &others->cards[i];
         if (card->kind != CARD_TYPED ||

@@ -288,7 +288,8 @@ static bool read_pack(NativeReader *reader) {
 }
 
 static bool read_native(PackReading *reading) {
-    NativeReader reader = {.pack = reading->pack,
+    NativeReader reader = {.reading = reading,
+                           .pack = reading->pack,
                            .arena = reading->arena,
                            .scratch = reading->scratch,
                            .problems = reading->problems,

@@ -16,6 +16,7 @@ typedef struct SourceKey {
 } SourceKey;
 
 typedef struct NativeReader {
+    PackReading *reading;
     Pack *pack;
     Arena *arena;   /* the pack's */
     Arena *scratch; /* for what is not kept */

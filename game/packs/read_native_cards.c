@@ -91,7 +91,7 @@ void read_native_card(NativeReader *reader, const YamlNode *node) {
 
 void read_native_waiting(NativeReader *reader) {
     OtherAnswers *others = &reader->others;
-    other_answers_choose(others, &reader->pack->facts, reader->arena, reader->scratch);
+    other_answers_choose(others, reader->reading);
     for (size_t i = 0; i < others->count; i++) {
         Card *card = &others->cards[i];
         if (card->kind != CARD_TYPED ||

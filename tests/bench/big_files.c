@@ -2,6 +2,7 @@
  *
  *     yaml       hand-written cards of all eight kinds
  *     csv        choice questions with a header
+ *     others     the same with one answer, whose wrong ones are the answers of others
  *     tsv        two columns, a term and its meaning
  *     topics     the same with a third, the topic
  *     opentdb    JSON as Open Trivia DB gives it
@@ -91,6 +92,13 @@ static void csv(uint32_t count) {
     }
 }
 
+static void others(uint32_t count) {
+    printf("question,answer,category,other answers\n");
+    for (uint32_t i = 0; i < count; i++)
+        printf("\"Which of these, do you think, flows through %s?\",%s,%s,wrong\n", name(8 * i),
+               name(8 * i + 1), category(i));
+}
+
 /* Every 20th term stands twice, every 50th meaning too. */
 static void pair(uint32_t i) {
     printf("%s\t%s by %s", name(i % 20 ? 2 * i : 2 * (i - i / 40 * 20)), name(2 * (i % 50 ? i : i / 2) + 1),
@@ -130,12 +138,13 @@ int main(int argc, char **argv) {
     static const struct {
         const char *format;
         void (*write)(uint32_t count);
-    } formats[] = {{"yaml", yaml}, {"csv", csv}, {"tsv", tsv}, {"topics", topics}, {"opentdb", opentdb}};
+    } formats[] = {{"yaml", yaml}, {"csv", csv},       {"others", others},
+                   {"tsv", tsv},   {"topics", topics}, {"opentdb", opentdb}};
     for (size_t i = 0; argc == 3 && i < sizeof formats / sizeof *formats; i++) {
         if (strcmp(formats[i].format, argv[1]) != 0) continue;
         formats[i].write((uint32_t)strtoul(argv[2], NULL, 10));
         return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
     }
-    fputs("usage: big_files yaml|csv|tsv|topics|opentdb COUNT\n", stderr);
+    fputs("usage: big_files yaml|csv|others|tsv|topics|opentdb COUNT\n", stderr);
     return 2;
 }

@@ -47,6 +47,8 @@ static const struct {
     {"Which?,Volga,,A,wrong\nOr not?,Neva,,A,\n", "Volga", "Neva"},      /* nobody says it is wrong */
     {"Which?,Volga,,A,wrong\nOr not?,Neva,,A,no\n", "Volga", "Neva"},
     {"Which?,Volga,,A,wrong\nNeva is what?,Neva-Neva,,A,wrong\n", "Volga", NULL},
+    {"Which?,Shakespeare,,A,wrong\nOr not?,Shakespear,,A,wrong\n", "Shakespeare", "Shakespear"},
+    {"Which?,Apollo 11,,A,wrong\nOr not?,Apollo XI,,A,wrong\n", "Apollo 11", "Apollo XI"},
 };
 
 static Pack read_table(const char *text, Problems *problems) {
@@ -96,6 +98,101 @@ static void what_may_be_right_is_never_offered(void **state) {
         pack_release(&pack);
         problems_release(&problems);
     }
+}
+
+/* A letter or two may make another answer: kings are told apart by their numbers. */
+static void numbers_make_answers_two(void **state) {
+    (void)state;
+    Problems problems = {0};
+    Pack pack = read_table(HEADER "Who came after Richard III?,Henry VII,,A,wrong\n"
+                                  "Who had six wives?,Henry VIII,,A,wrong\n"
+                                  "Who won at Agincourt?,Henry V,,A,wrong\n"
+                                  "Who lost France?,Henry VI,Henri VI,A,wrong\n"
+                                  "Who was born in Ghent?,Henri VII,,A,wrong\n",
+                           &problems);
+    const Card *card = find_card(&pack, "Who had six wives?", NULL);
+    assert_int_equal(card->kind, CARD_CHOICE);
+    assert_true(offers(card, "Henry VII") && offers(card, "Henry V") && offers(card, "Henry VI"));
+    card = find_card(&pack, "Who came after Richard III?", NULL);
+    assert_true(offers(card, "Henry VIII"));
+    assert_false(offers(card, "Henri VII"));
+    pack_release(&pack);
+    problems_release(&problems);
+}
+
+static void write_many(Buffer *text, size_t count) {
+    buffer_add_text(text, "question,answer,other answers\n");
+    for (size_t i = 0; i < count; i++)
+        buffer_format(text, "Who lives at number %zu?,Tenant %zu,wrong\n", i, i);
+}
+
+/* Choosing is half of the way of such a file, and the strip comes to its end. */
+static void choosing_is_told_as_progress(void **state) {
+    (void)state;
+    Buffer text = {0};
+    Problems problems = {0};
+    ReadProgress progress = {0};
+    Pack pack;
+    TestFolder folder = test_folder_make();
+    write_many(&text, 300);
+    test_folder_write(&folder, "many.csv", text.text, text.length);
+    const char *path = test_folder_path(&folder, "many.csv");
+    assert_true(pack_read_watched(path, &progress, &pack, &problems));
+    assert_int_equal(atomic_load(&progress.total_bytes), 2 * text.length);
+    assert_int_equal(atomic_load(&progress.done_bytes), 2 * text.length);
+    assert_int_equal(card_list_at(&pack.cards, 0)->kind, CARD_CHOICE);
+    pack_release(&pack);
+    problems_release(&problems);
+    buffer_release(&text);
+    test_folder_remove(&folder);
+}
+
+/* Where memory or patience ends it comes back by a jump, leaving nothing behind: at once, or on the way. */
+static void check_stop(bool at_once) {
+    Pack pack = {0};
+    ReadProgress progress = {0};
+    Arena scratch = {0};
+    OtherAnswers others = {0};
+    PackReading reading = {
+        .pack = &pack, .arena = &pack.arena, .scratch = &scratch, .length = 20000, .progress = &progress};
+    for (size_t i = 0; i < 10000; i++) {
+        const char **answer = arena_alloc(&pack.arena, sizeof *answer);
+        *answer = arena_format(&pack.arena, "Tenant %zu", i);
+        other_answers_wait(&others, &pack.arena,
+                           &(Card){.kind = CARD_TYPED,
+                                   .prompt = arena_format(&pack.arena, "Who lives at number %zu?", i),
+                                   .options = answer,
+                                   .option_count = 1,
+                                   .right_count = 1});
+    }
+    jmp_buf stopped;
+    volatile bool was_stopped = false;
+    if (setjmp(stopped) == 0) {
+        arena_on_exhausted(&pack.arena, &stopped);
+        arena_on_exhausted(&scratch, &stopped);
+        arena_cancel_on(&scratch, &progress.cancelled);
+        if (at_once)
+            atomic_store(&progress.cancelled, true);
+        else
+            pack.arena.limit_bytes = pack.arena.used_bytes + 200 * KIBIBYTE;
+        other_answers_choose(&others, &reading);
+    } else {
+        was_stopped = true;
+    }
+    assert_true(was_stopped);
+    size_t done = atomic_load(&progress.done_bytes);
+    if (at_once)
+        assert_int_equal(done, 0);
+    else
+        assert_true(done > 30000 && done < 40000);
+    arena_release(&scratch);
+    arena_release(&pack.arena);
+}
+
+static void choosing_can_be_stopped(void **state) {
+    (void)state;
+    check_stop(true);
+    check_stop(false);
 }
 
 /* No option that the question itself names, and no two that tell of each other. */
@@ -376,6 +473,9 @@ static void yaml_says_it_for_the_pack(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_may_be_right_is_never_offered),
+        cmocka_unit_test(numbers_make_answers_two),
+        cmocka_unit_test(choosing_is_told_as_progress),
+        cmocka_unit_test(choosing_can_be_stopped),
         cmocka_unit_test(options_do_not_give_themselves_away),
         cmocka_unit_test(what_is_no_choice_is_written),
         cmocka_unit_test(long_answers_are_chosen_or_refused),

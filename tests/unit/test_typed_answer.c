@@ -241,12 +241,49 @@ static void long_texts_are_bounded(void **state) {
     free(rivals);
 }
 
+/* Articles, signs and digits too, so that texts are often near by one way of looking only. */
+static void roll_line(Random *dice, char *out) {
+    static const char *const pieces[] = {"the ", "a ", "an ", "&",  "and", " ",
+                                         "-",    "1",  "2",   "kl", "lk",  "k"};
+    *out = '\0';
+    for (uint32_t count = 1 + random_below(dice, 6); count > 0; count--)
+        strcat(out, pieces[random_below(dice, sizeof pieces / sizeof *pieces)]);
+}
+
+/* What marks rule out is never accepted, and both ways of asking agree. */
+static void marks_rule_nothing_out_that_passes(void **state) {
+    (void)state;
+    Random dice = random_seeded(31);
+    size_t passing = 0, ruled_out = 0;
+    for (int round = 0; round < 60000; round++) {
+        char a[60], b[60];
+        if (round % 2) {
+            roll_text(&dice, a);
+            roll_near(&dice, a, b);
+        } else {
+            roll_line(&dice, a);
+            roll_line(&dice, b);
+        }
+        const char *first = a, *second = b;
+        bool passes =
+            typed_answer_is_right(a, &second, 1, NULL, 0) || typed_answer_is_right(b, &first, 1, NULL, 0);
+        TypedMarks marks = typed_answer_marks(a), other = typed_answer_marks(b);
+        bool may_pass = typed_answer_may_pass(&marks, &other);
+        if (typed_answer_either_passes(a, b) != passes || (passes && !may_pass))
+            fail_msg("\"%s\", \"%s\": %d, %d", a, b, passes, may_pass);
+        passing += passes;
+        ruled_out += !may_pass;
+    }
+    assert_true(passing > 10000 && ruled_out > 10000);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(answers_are_right_or_not),
         cmocka_unit_test(slips_grow_with_length),
         cmocka_unit_test(slips_are_counted_as_the_definition_says),
         cmocka_unit_test(long_texts_are_bounded),
+        cmocka_unit_test(marks_rule_nothing_out_that_passes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
