@@ -10,9 +10,8 @@
 
 #include "packs/pack.h"
 #include "replays/party_story.h"
+#include "replays/replay_files.h"
 #include "unit/party_model.h"
-
-#define FOLDER "tests/replays/"
 
 static Pack pack;
 
@@ -27,22 +26,6 @@ static void play_script(const PartyScript *script, PartyTable *table) {
     open_runner(&table->runner, script);
     script->play(table);
     if (table_match(table)->phase != MATCH_FINISHED) fail_msg("%s is not finished", script->name);
-}
-
-static void read_file(const char *name, const char *ending, Buffer *text) {
-    char path[200];
-    const char *why;
-    snprintf(path, sizeof path, FOLDER "%s%s", name, ending);
-    if (!buffer_read_file(text, path, &why)) fail_msg("%s: %s", path, why);
-}
-
-static void write_file(const char *name, const char *ending, const Buffer *text) {
-    char path[200];
-    snprintf(path, sizeof path, FOLDER "%s%s", name, ending);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(buffer_text(text), file);
-    assert_int_equal(fclose(file), 0);
 }
 
 static void write_golden(const PartyScript *script) {

@@ -3,17 +3,13 @@
  *
  *     test_replays            compares
  *     test_replays --write    plays the matches anew and writes both: read them before you commit them */
-#include "unit/cmocka_test.h"
+#include "replays/replay_files.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "base/buffer.h"
 #include "match/match_runner.h"
 #include "match/scoreboard.h"
 #include "packs/pack.h"
-
-#define FOLDER "tests/replays/"
 
 static const char *const PACKS[] = {"tests/images/pictures.yaml", FOLDER "kinds.yaml"};
 #define PACK_COUNT (sizeof PACKS / sizeof *PACKS)
@@ -94,22 +90,6 @@ static void play_script(const Script *script, MatchRunner *runner) {
             give_answer(script, runner, &dice);
         match_runner_advance(runner, 20000, &events);
     }
-}
-
-static void write_file(const char *name, const char *ending, const Buffer *text) {
-    char path[200];
-    snprintf(path, sizeof path, FOLDER "%s%s", name, ending);
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(buffer_text(text), file);
-    assert_int_equal(fclose(file), 0);
-}
-
-static void read_file(const char *name, const char *ending, Buffer *text) {
-    char path[200];
-    const char *why;
-    snprintf(path, sizeof path, FOLDER "%s%s", name, ending);
-    if (!buffer_read_file(text, path, &why)) fail_msg("%s: %s", path, why);
 }
 
 static void write_golden(const Script *script) {

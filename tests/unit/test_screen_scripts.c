@@ -1,6 +1,6 @@
 /* Text in many scripts: the order of mixed lines, where lines may end, and what is never cut. None of it
  * depends on which fonts are installed. */
-#include "unit/cmocka_test.h"
+#include "unit/fonts_fixture.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,18 +18,6 @@
 #define RLM "\u200F"
 #define LRM "\u200E"
 #define ALM "\u061C"
-
-static int open_fonts(void **state) {
-    Problems problems = {0};
-    *state = fonts_open(false, &problems);
-    problems_release(&problems);
-    return *state ? 0 : -1;
-}
-
-static int close_fonts(void **state) {
-    fonts_close(*state);
-    return 0;
-}
 
 /* The line's characters from left to right, brackets as they are written. */
 static const char *as_seen(Fonts *fonts, Arena *arena, const char *line) {

@@ -1,5 +1,5 @@
 /* Fonts that are missing, characters that a font lacks, and text fitted into boxes of every size. */
-#include "unit/cmocka_test.h"
+#include "unit/fonts_fixture.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,18 +8,6 @@
 #include "base/text.h"
 #include "screen/text.h"
 #include "screen/theme.h"
-
-static int open_fonts(void **state) {
-    Problems problems = {0};
-    *state = fonts_open(false, &problems);
-    problems_release(&problems);
-    return *state ? 0 : -1;
-}
-
-static int close_fonts(void **state) {
-    fonts_close(*state);
-    return 0;
-}
 
 static void missing_family_falls_back_with_a_warning(void **state) {
     (void)state;
