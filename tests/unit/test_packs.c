@@ -1,5 +1,5 @@
-/* Packs as a whole: those that come with the game, the example of the manual, files that are none, and memory
- * that runs out at every step. */
+/* Packs as a whole: those that come with the game, files that are none, and memory that runs out
+ * at every step. */
 #include "unit/cmocka_test.h"
 
 #include <stdio.h>
@@ -37,27 +37,6 @@ static void the_packs_of_the_game_are_without_fault(void **state) {
         pack_release(&pack);
     }
     arena_release(&arena);
-}
-
-/* The first fenced block that begins with a title is the manual's whole pack. */
-static void the_manuals_example_is_without_fault(void **state) {
-    (void)state;
-    Buffer manual = {0};
-    const char *why;
-    assert_true(buffer_read_file(&manual, "questions/README.md", &why));
-    const char *start = strstr(buffer_text(&manual), "```yaml\ntitle:");
-    assert_non_null(start);
-    start += strlen("```yaml\n");
-    const char *end = strstr(start, "\n```");
-    assert_non_null(end);
-    Pack pack;
-    Problems problems = {0};
-    assert_true(pack_read_text("moons.yaml", start, (size_t)(end - start) + 1, &pack, &problems));
-    assert_no_problem(&problems);
-    assert_true(pack.cards.count >=
-                12); /* five planets, four asked for a moon, true and false, two by hand */
-    pack_release(&pack);
-    buffer_release(&manual);
 }
 
 static void what_is_no_pack_is_told(void **state) {
@@ -180,7 +159,6 @@ static void memory_may_run_out_at_any_step(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_packs_of_the_game_are_without_fault),
-        cmocka_unit_test(the_manuals_example_is_without_fault),
         cmocka_unit_test(what_is_no_pack_is_told),
         cmocka_unit_test(an_empty_text_is_an_empty_file),
         cmocka_unit_test(the_same_text_gives_the_same_pack),

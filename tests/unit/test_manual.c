@@ -1,0 +1,162 @@
+/* The examples of the manual, questions/README.md: each of them, put where its text says that it belongs, is
+ * read without a problem. */
+#include "unit/cmocka_test.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+#include "packs/pack.h"
+#include "unit/folder_fixture.h"
+#include "unit/picture_fixture.h"
+
+#define TITLE "title: An example\nlanguage: en\n"
+#define FENCE "```"
+
+/* A relation of which every kind of card can be made, around what the manual says about kinds. */
+#define RELATION_BEFORE                                                                                      \
+    TITLE "sources:\n  atlas: {title: An atlas}\n"                                                           \
+          "facts:\n  moons:\n    category: Moons\n    columns: [moon, planet, seen]\n    complete: true\n"   \
+          "    ask:\n      planet: Around which planet does {moon} travel?\n"
+#define MOON(name, planet, year)                                                                             \
+    "      - {moon: " name ", planet: " planet ", seen: " year ", source: atlas}\n"
+#define RELATION_BEHIND                                                                                      \
+    "    rows:\n" MOON("Io", "Jupiter", "1610") MOON("Europa", "Jupiter", "1610")                            \
+        MOON("Himalia", "Jupiter", "1904") MOON("Titan", "Saturn", "1655") MOON("Rhea", "Saturn", "1672")    \
+            MOON("Phoebe", "Saturn", "1899") MOON("Phobos", "Mars", "1877")                                  \
+                MOON("Triton", "Neptune", "1846") MOON("Nereid", "Neptune", "1949")                          \
+                    MOON("Oberon", "Uranus", "1787")
+
+typedef struct Example {
+    const char *start; /* how it begins */
+    const char *path;  /* of the file that it is written into; NULL: no file is made of it */
+    const char *before, *behind;
+    size_t cards; /* at least so many */
+} Example;
+
+static const Example EXAMPLES[] = {
+    {"Country,Capital\n", "capitals.csv", "", "", 8},
+    {"question,correct,wrong 1,", "capitals.csv", "", "", 1},
+    {"question,answer,category,other answers\n", "capitals.csv", "", "", 4},
+    {"      - {actor: Ash Self, ", NULL, NULL, NULL, 0}, /* looked up by a test of its own */
+    {"title: Planets and moons\n", "moons.yaml", "", "", 12},
+    {"    type: [planet] ", "moons.yaml", RELATION_BEFORE, RELATION_BEHIND, 30},
+    {"cards:\n  - ask: Which of these are planets?\n", "planets.yaml", TITLE, "", 6},
+    {"other answers: wrong\n", "capitals.yaml", TITLE, "", 4},
+    {"  - ask: From which tree ", "pack.yaml", TITLE "cards:\n", "", 1},
+    {"      - moon: Phobos\n", NULL, NULL, NULL, 0},
+    {"./game/play check ", NULL, NULL, NULL, 0},
+};
+#define EXAMPLE_COUNT (sizeof EXAMPLES / sizeof *EXAMPLES)
+
+static int read_manual(void **state) {
+    static Buffer manual;
+    const char *why;
+    manual = (Buffer){0};
+    if (!buffer_read_file(&manual, "questions/README.md", &why)) return -1;
+    *state = &manual;
+    return make_folder(&(void *){NULL});
+}
+
+static int forget_manual(void **state) {
+    buffer_release(*state);
+    return remove_folder(state);
+}
+
+/* The next fenced block from *at on, which moves behind it; NULL: there is none. */
+static const char *next_block(const char **at, size_t *length) {
+    const char *fence = strstr(*at, "\n" FENCE);
+    if (!fence) return NULL;
+    const char *start = strchr(fence + 1, '\n') + 1, *end = strstr(start, FENCE);
+    assert_non_null(end);
+    *length = (size_t)(end - start);
+    *at = end + strlen(FENCE);
+    return start;
+}
+
+/* The block that begins so, with its line end. */
+static const char *find_block(const Buffer *manual, const char *beginning, size_t *length) {
+    const char *at = buffer_text(manual), *block;
+    while ((block = next_block(&at, length)))
+        if (strncmp(block, beginning, strlen(beginning)) == 0) return block;
+    fail_msg("no example begins with \"%s\"", beginning);
+    return NULL;
+}
+
+/* Reads the test's folder, or a file of it, which must have no problem. */
+static void expect_fine(const char *name, size_t cards) {
+    Pack pack;
+    Problems problems = {0};
+    bool ok = pack_read(at(name), &pack, &problems);
+    if (!ok || problems.count)
+        fail_msg("%s", problems.count ? problem_line(&problems.items[0], &problems.arena) : name);
+    if (pack.cards.count < cards) fail_msg("%s makes %zu cards", name, pack.cards.count);
+    pack_release(&pack);
+    problems_release(&problems);
+}
+
+static void every_example_is_without_fault(void **state) {
+    const Buffer *manual = *state;
+    size_t length, blocks = 0;
+    Buffer oak = {0};
+    mkdir(at("pictures"), 0700);
+    add_png_header(&oak, 40, 30);
+    test_folder_write(&own_folder, "pictures/oak.png", oak.text, oak.length);
+    buffer_release(&oak);
+    const char *cursor = buffer_text(manual);
+    for (const char *block; (block = next_block(&cursor, &length)); blocks++) {
+        const Example *example = EXAMPLES;
+        while (example < EXAMPLES + EXAMPLE_COUNT &&
+               strncmp(block, example->start, strlen(example->start)) != 0)
+            example++;
+        if (example == EXAMPLES + EXAMPLE_COUNT) fail_msg("This example is in no table:\n%.200s", block);
+        if (!example->path) continue;
+        Buffer text = {0};
+        buffer_add_text(&text, example->before);
+        buffer_add(&text, block, length);
+        buffer_add_text(&text, example->behind);
+        test_folder_write(&own_folder, example->path, text.text, text.length);
+        bool is_folder = strcmp(example->path, "pack.yaml") == 0;
+        expect_fine(is_folder ? "." : example->path, example->cards);
+        remove(at(example->path));
+        buffer_release(&text);
+    }
+    assert_int_equal(blocks, EXAMPLE_COUNT);
+}
+
+static void the_line_to_copy_stands_in_the_pack(void **state) {
+    size_t length;
+    const char *why, *line = find_block(*state, "      - {actor: ", &length);
+    Buffer pack = {.limit_bytes = MEBIBYTE};
+    assert_true(buffer_read_file(&pack, "questions/heartstopper.yaml", &why));
+    Arena arena = {0};
+    assert_non_null(strstr(buffer_text(&pack), arena_copy_text(&arena, line, length)));
+    arena_release(&arena);
+    buffer_release(&pack);
+}
+
+/* A row with one key a line, in the place of the same row of the whole pack. */
+static void a_long_row_can_be_written_in_lines(void **state) {
+    size_t length, row_length;
+    const char *whole = find_block(*state, "title: Planets and moons\n", &length);
+    const char *row = find_block(*state, "      - moon: Phobos\n", &row_length);
+    const char *old = strstr(whole, "      - {moon: Phobos,");
+    assert_non_null(old);
+    Buffer text = {0};
+    buffer_add(&text, whole, (size_t)(old - whole));
+    buffer_add(&text, row, row_length);
+    const char *behind = strchr(old, '\n') + 1;
+    buffer_add(&text, behind, length - (size_t)(behind - whole));
+    test_folder_write(&own_folder, "moons.yaml", text.text, text.length);
+    expect_fine("moons.yaml", 12);
+    buffer_release(&text);
+}
+
+int main(void) {
+#define MANUAL_TEST(name) cmocka_unit_test_setup_teardown(name, read_manual, forget_manual)
+    const struct CMUnitTest tests[] = {
+        MANUAL_TEST(every_example_is_without_fault),
+        MANUAL_TEST(the_line_to_copy_stands_in_the_pack),
+        MANUAL_TEST(a_long_row_can_be_written_in_lines),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
