@@ -94,12 +94,14 @@ typedef struct Card {
         *asked_as; /* the template that the prompt fills; NULL: by hand, or it has no words of its own */
     const char **options;
     size_t option_count;
-    uint32_t stays_last;    /* choice, several: 1 + the index of an option that is about the others ("None of
-                             * these"): always shown, and behind them; 0: none is */
-    size_t right_count;     /* choice, several, typed: options[0 .. right_count - 1] are right; odd: 1 */
-    bool statement_is_true; /* true/false only */
-    CardNumber number;      /* number only */
-    const char **rivals;    /* typed: other known answers, which a slip of the pen must not reach */
+    uint32_t stays_last; /* choice, several: 1 + the index of an option that is about the others ("None of
+                          * these"): always shown, and behind them; 0: none is */
+    uint32_t stays_second_last; /* the same of another such option ("All of these"), which stands in front of
+                                 * that one; 0: none does */
+    size_t right_count;         /* choice, several, typed: options[0 .. right_count - 1] are right; odd: 1 */
+    bool statement_is_true;     /* true/false only */
+    CardNumber number;          /* number only */
+    const char **rivals;        /* typed: other known answers, which a slip of the pen must not reach */
     size_t rival_count;
     const char *explanation;    /* NULL: none */
     const char *category;       /* NULL: none */

@@ -187,6 +187,7 @@ static void add_card(Buffer *bytes, const Card *card) {
     for (size_t i = 0; i < card->option_count; i++) add_text(bytes, card->options[i]);
     add_answer(bytes, card);
     if (card->stays_last) buffer_format(bytes, " last %u", card->stays_last);
+    if (card->stays_second_last) buffer_format(bytes, " second last %u", card->stays_second_last);
     for (size_t i = 0; i < card->fact_count; i++) buffer_format(bytes, " %u", card->facts[i]);
     /* Nothing where there is none, so that packs without pictures keep the fingerprints they had before cards
      * knew them. */

@@ -105,16 +105,24 @@ static void deal_pairs(const Card *card, uint32_t options_max, Random *random, D
     out->shown_count = 2 * count;
 }
 
-/* Brings the option that stays last in, where the draw left it out, for one that is right or wrong like it,
- * and puts it at the last place. */
+/* Puts an option at shown[place]. Where the draw left it out it comes in for one up to there that is right or
+ * wrong like it; where there is none, it stays out. */
+static void keep_at(const Card *card, uint32_t option, uint32_t place, DealtCard *out) {
+    uint32_t from = 0;
+    while (from <= place && out->shown[from] != option) from++;
+    if (from > place)
+        for (from = 0; from <= place; from++)
+            if (card_is_right(card, out->shown[from]) == card_is_right(card, option)) break;
+    if (from > place) return;
+    out->shown[from] = out->shown[place];
+    out->shown[place] = option;
+}
+
+/* What is about the other options stands behind them. */
 static void keep_last(const Card *card, DealtCard *out) {
-    uint32_t last = card->stays_last - 1, place = 0;
-    while (place < out->shown_count && out->shown[place] != last) place++;
-    if (place == out->shown_count)
-        for (place = 0; place + 1 < out->shown_count; place++)
-            if (card_is_right(card, out->shown[place]) == card_is_right(card, last)) break;
-    out->shown[place] = out->shown[out->shown_count - 1];
-    out->shown[out->shown_count - 1] = last;
+    uint32_t last = out->shown_count - 1;
+    keep_at(card, card->stays_last - 1, last, out);
+    if (card->stays_second_last && last > 0) keep_at(card, card->stays_second_last - 1, last - 1, out);
 }
 
 static void deal_nothing(const Card *card, uint32_t options_max, Random *random, DealtCard *out) {

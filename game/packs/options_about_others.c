@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 
-#define LONGEST_BYTES 60
+#define LONGEST_BYTES 60 /* of the longest phrase */
 
 /* As text_fold gives them, without an article in front or a full stop behind. */
 static const char *const PHRASES[] = {
@@ -103,7 +103,6 @@ static const char *const PHRASES[] = {
     "tutte le risposte sono corrette",
     "tutte le risposte precedenti",
     "nessuna",
-
     "nessuna delle precedenti",
     "nessuna delle risposte",
     "nessuna delle risposte precedenti",
@@ -138,6 +137,56 @@ static const char *const PHRASES[] = {
     "geen van de bovenstaande",
     "geen van beide",
     "geen van de antwoorden",
+    /* Polish */
+    "wszystkie powyzsze",
+    "wszystkie z powyzszych",
+    "wszystkie odpowiedzi",
+    "wszystkie odpowiedzi sa poprawne",
+    "zadne z powyzszych",
+    "zadna z powyzszych",
+    "zadna z odpowiedzi",
+    "zadna odpowiedz nie jest poprawna",
+    "obie",
+    "oba",
+    /* Russian */
+    "все перечисленное",
+    "все вышеперечисленное",
+    "все перечисленные",
+    "все варианты",
+    "все ответы верны",
+    "ничего из перечисленного",
+    "ничего из вышеперечисленного",
+    "ни один из перечисленных",
+    "ни один из вариантов",
+    "нет правильного ответа",
+    "оба",
+    "обе",
+    /* Swedish, Danish, Norwegian */
+    "alla ovanstaende",
+    "alla alternativ",
+    "inget av ovanstaende",
+    "inget av dessa",
+    "ingen av dem",
+    "alle ovenstaende",
+    "ingen af ovenstaende",
+    "ingen af dem",
+    "ingen av de ovenfor",
+    /* Turkish */
+    "hepsi",
+    "hicbiri",
+    /* Japanese, Chinese, Korean */
+    "すべて正しい",
+    "上記すべて",
+    "すべて当てはまる",
+    "どれでもない",
+    "上記のいずれでもない",
+    "以上都是",
+    "以上皆是",
+    "以上都不是",
+    "以上皆非",
+    "모두 맞음",
+    "위의 모두",
+    "해당 없음",
 };
 
 #define PHRASE_COUNT (sizeof PHRASES / sizeof *PHRASES)
@@ -175,23 +224,58 @@ static bool is_phrase(const char *folded, size_t length) {
     return false;
 }
 
-bool draft_is_about_others(const char *option) {
+/* "None of these" stands behind "All of these". */
+static bool says_none(const char *folded) {
+    static const char *const beginnings[] = {"none",   "neither", "kein",  "nichts", "aucun",    "ni ",
+                                             "ningun", "nessun",  "nenhu", "geen",   "zadn",     "ни",
+                                             "нет",    "ing",     "hic",   "どれ",   "以上都不", "以上皆非"};
+    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
+        if (strncmp(folded, beginnings[i], strlen(beginnings[i])) == 0) return true;
+    return false;
+}
+
+/* The option as text_fold gives it, where it may be a phrase at all; else "". */
+static const char *fold_option(const char *option, Arena *scratch, char small[LONGEST_BYTES + 1]) {
     size_t length = strlen(option);
-    if (length > LONGEST_BYTES || length < 3) return false;
+    if (length > LONGEST_BYTES || length < 3) return "";
+    return text_fold_into(small, LONGEST_BYTES + 1, scratch, option);
+}
+
+bool draft_is_about_others(const char *option) {
     Arena scratch = {0};
     char small[LONGEST_BYTES + 1];
-    const char *folded = text_fold_into(small, sizeof small, &scratch, option);
+    const char *folded = fold_option(option, &scratch, small);
     bool is_one = is_phrase(folded, strlen(folded));
     arena_release(&scratch);
     return is_one;
 }
 
+/* Two may stay behind the others; of more than two the first ones are mixed with them. */
+static void note_last(Card *card, size_t option, bool is_none, bool *last_is_none) {
+    bool goes_before = card->stays_last && *last_is_none && !is_none;
+    if (goes_before) {
+        card->stays_second_last = (uint32_t)option + 1;
+        return;
+    }
+    card->stays_second_last = card->stays_last;
+    card->stays_last = (uint32_t)option + 1;
+    *last_is_none = is_none;
+}
+
 void draft_keep_last(Card *card) {
-    for (size_t i = 0; i < card->option_count; i++)
-        if (draft_is_about_others(card->options[i])) card->stays_last = (uint32_t)i + 1;
+    Arena scratch = {0};
+    bool last_is_none = false;
+    for (size_t i = 0; i < card->option_count; i++) {
+        char small[LONGEST_BYTES + 1];
+        const char *folded = fold_option(card->options[i], &scratch, small);
+        if (is_phrase(folded, strlen(folded))) note_last(card, i, says_none(folded), &last_is_none);
+    }
+    arena_release(&scratch);
 }
 
 void draft_keep_last_of(Card *card, const FoldedText *options) {
+    bool last_is_none = false;
     for (size_t i = 0; i < card->option_count; i++)
-        if (is_phrase(options[i].text, options[i].length)) card->stays_last = (uint32_t)i + 1;
+        if (is_phrase(options[i].text, options[i].length))
+            note_last(card, i, says_none(options[i].text), &last_is_none);
 }

@@ -27,7 +27,10 @@ static inline void card_line(Buffer *out, const Card *card) {
                       card->kind == CARD_PAIRS || card->kind == CARD_ORDER ? '*'
                       : i < card->right_count                              ? '+'
                                                                            : '-',
-                      card->options[i], card->stays_last == i + 1 ? "(last)" : "");
+                      card->options[i],
+                      card->stays_last == i + 1          ? "(last)"
+                      : card->stays_second_last == i + 1 ? "(second last)"
+                                                         : "");
     for (size_t i = 0; i < card->rival_count; i++) buffer_format(out, " -%s", card->rivals[i]);
     if (card->kind == CARD_NUMBER) buffer_format(out, " =%d~%d", card->number.value, card->number.tolerance);
     if (card->explanation) buffer_format(out, " <%s>", card->explanation);

@@ -108,6 +108,42 @@ static void every_deal_is_allowed(void **state) {
     }
 }
 
+/* Whether the second of two options that stay last stands in front of the other, or there is no room for it:
+ * nothing else that is shown is right or wrong like it. */
+static bool second_last_is_there(const Card *card, const DealtCard *dealt) {
+    uint32_t second = card->stays_second_last - 1;
+    if (!card->stays_second_last || dealt->shown[dealt->shown_count - 2] == second) return true;
+    for (uint32_t place = 0; place + 1 < dealt->shown_count; place++)
+        if (card_is_right(card, dealt->shown[place]) == card_is_right(card, second)) return false;
+    return true;
+}
+
+static void what_stays_last_is_last(void **state) {
+    (void)state;
+    static const CardShape shapes[] = {{CARD_CHOICE, 1, 1},  {CARD_CHOICE, 1, 3},  {CARD_CHOICE, 2, 2},
+                                       {CARD_CHOICE, 3, 20}, {CARD_SEVERAL, 2, 2}, {CARD_SEVERAL, 9, 9}};
+    for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++) {
+        Arena arena = {0};
+        Card card = make_card(&arena, shapes[s], 1);
+        CardList cards = {.items = &card, .count = 1};
+        uint32_t count = (uint32_t)card.option_count;
+        for (uint32_t pair = 0; pair < count * (count + 1); pair++) {
+            card.stays_last = pair % count + 1;
+            card.stays_second_last = pair / count; /* 0: there is none */
+            if (card.stays_last == card.stays_second_last) continue;
+            for (uint64_t seed = 0; seed < 100; seed++) {
+                DealtCard dealt = deal(&cards, seed);
+                if (!counts_are_allowed(&card, &dealt, &shapes[s]) || !are_distinct(&dealt, count) ||
+                    dealt.shown[dealt.shown_count - 1] != card.stays_last - 1 ||
+                    !second_last_is_there(&card, &dealt))
+                    fail_msg("row %zu, last %u, second last %u, seed %d", s, card.stays_last,
+                             card.stays_second_last, (int)seed);
+            }
+        }
+        arena_release(&arena);
+    }
+}
+
 /* Whether each of `cells` counts is within six standard deviations of the same share of all: off by chance
  * once in hundreds of millions, and the seeds are always the same. */
 static void assert_uniform(const uint32_t *counts, size_t cells, const char *what) {
@@ -238,6 +274,7 @@ static void every_kind_has_a_name_of_its_own(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_deal_is_allowed),
+        cmocka_unit_test(what_stays_last_is_last),
         cmocka_unit_test(right_places_are_uniform),
         cmocka_unit_test(options_are_shown_equally_often),
         cmocka_unit_test(several_have_any_number_of_right_ones),

@@ -235,7 +235,18 @@ static void options_about_others_are_known(void **state) {
                                       "Ninguna de las anteriores",
                                       "Tutte le risposte",
                                       "Nenhuma das anteriores",
-                                      "Geen van deze"};
+                                      "Geen van deze",
+                                      "Wszystkie powyższe",
+                                      "Żadne z powyższych",
+                                      "Все вышеперечисленное",
+                                      "Ни один из перечисленных",
+                                      "Alla ovanstående",
+                                      "Inget av ovanstående.",
+                                      "Hiçbiri",
+                                      "すべて正しい",
+                                      "どれでもない",
+                                      "以上都不是",
+                                      "해당 없음"};
     static const char *const are_not[] = {
         "", "All of Me", "None", "Boot", "All of these things are true of it", "Nessuno"};
     for (size_t i = 0; i < sizeof are / sizeof *are; i++)
