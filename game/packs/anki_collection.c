@@ -35,14 +35,17 @@ static void set_field(AnkiKind *kind, int64_t place, const char *name) {
     kind->fields[place] = name;
 }
 
+typedef enum Side { FRONT, BACK } Side;
+
 /* The field that a {{...}} shows: its name stands behind the last colon, filters before it. SIZE_MAX for
- * conditions, {{FrontSide}} and unknown names. */
-static size_t field_shown(const AnkiKind *kind, const char *mark, size_t length) {
+ * conditions, {{FrontSide}}, unknown names and, in front, for {{type:Back}}: there it is to be written. */
+static size_t field_shown(const AnkiKind *kind, Side side, const char *mark, size_t length) {
     while (length && *mark == ' ') {
         mark++;
         length--;
     }
     if (length == 0 || strchr("#^/!=", *mark)) return SIZE_MAX;
+    if (side == FRONT && length > 5 && strncmp(mark, "type:", 5) == 0) return SIZE_MAX;
     for (size_t i = length; i-- > 0;) {
         if (mark[i] != ':') continue;
         mark += i + 1;
@@ -55,12 +58,12 @@ static size_t field_shown(const AnkiKind *kind, const char *mark, size_t length)
     return SIZE_MAX;
 }
 
-/* The first field that a side shows and `without` does not; SIZE_MAX: none. */
-static size_t first_field(const AnkiKind *kind, const char *side, const bool *without) {
-    for (const char *at = side; (at = strstr(at, "{{"));) {
+/* The first field that a side's text shows and `without` does not; SIZE_MAX: none. */
+static size_t first_field(const AnkiKind *kind, Side side, const char *text, const bool *without) {
+    for (const char *at = text; (at = strstr(at, "{{"));) {
         const char *end = strstr(at += 2, "}}");
         if (!end) break;
-        size_t field = field_shown(kind, at, (size_t)(end - at));
+        size_t field = field_shown(kind, side, at, (size_t)(end - at));
         if (field != SIZE_MAX && !(without && without[field])) return field;
         at = end + 2;
     }
@@ -71,12 +74,13 @@ static size_t first_field(const AnkiKind *kind, const char *side, const bool *wi
  * first that only the back does. */
 static AnkiWay way_of(const AnkiKind *kind, const char *front, const char *back) {
     bool on_front[ANKI_FIELDS_MAX] = {false};
-    AnkiWay way = {.told = first_field(kind, front, NULL)};
-    for (size_t field; (field = first_field(kind, front, on_front)) != SIZE_MAX;) on_front[field] = true;
+    AnkiWay way = {.told = first_field(kind, FRONT, front, NULL)};
+    for (size_t field; (field = first_field(kind, FRONT, front, on_front)) != SIZE_MAX;)
+        on_front[field] = true;
     const char *rule = strstr(back, "id=answer"); /* <hr id=answer> stands between the two sides */
     if (!rule) rule = strstr(back, "id=\"answer\"");
-    way.asked = rule ? first_field(kind, rule, on_front) : SIZE_MAX;
-    if (way.asked == SIZE_MAX) way.asked = first_field(kind, back, on_front);
+    way.asked = rule ? first_field(kind, BACK, rule, on_front) : SIZE_MAX;
+    if (way.asked == SIZE_MAX) way.asked = first_field(kind, BACK, back, on_front);
     return way;
 }
 

@@ -9,7 +9,7 @@
 #include "unit/zip_fixture.h"
 
 typedef struct TestNote {
-    int kind;           /* 1: basic, 2: both ways, 3: cloze, 4: three fields */
+    int kind;           /* 1: basic, 2: both ways, 3: cloze, 4: three fields, 5: type in the answer */
     int deck;           /* 1: Default, 2: Trees::Words, 3: Trees::Pictures */
     const char *fields; /* separated by '|' */
 } TestNote;
@@ -36,7 +36,12 @@ static const char TEST_ANKI_MODELS[] =
     "\"ord\": 1}, {\"name\": \"Fruit\", \"ord\": 2}], \"tmpls\": [{\"ord\": 0, \"qfmt\": \"{{Tree}}\", "
     "\"afmt\": \"{{Tree}}<hr "
     "id=answer>{{Leaf}}\"}, {\"ord\": 1, \"qfmt\": \"{{Tree}}\", \"afmt\": "
-    "\"{{FrontSide}}{{type:Fruit}}\"}]}}";
+    "\"{{FrontSide}}{{type:Fruit}}\"}]},"
+    "\"5\": {\"id\": 5, \"name\": \"Basic (type in the answer)\", \"type\": 0, \"flds\": [{\"name\": "
+    "\"Front\", \"ord\": "
+    "0}, {\"name\": \"Back\", \"ord\": 1}], \"tmpls\": [{\"ord\": 0, \"qfmt\": "
+    "\"{{Front}}\\n\\n{{type:Back}}\", "
+    "\"afmt\": \"{{Front}}<hr id=answer>{{type:Back}}\"}]}}";
 static const char TEST_ANKI_DECKS[] = "{\"1\": {\"name\": \"Default\"}, \"2\": {\"name\": \"Trees::Words\"}, "
                                       "\"3\": {\"name\": \"Trees::Pictures\"}}";
 
@@ -100,9 +105,10 @@ static inline void test_anki_tables(sqlite3 *database) {
         "(ntid, ord)) WITHOUT ROWID;"
         "CREATE TABLE decks (id integer PRIMARY KEY, name text NOT NULL COLLATE unicase);"
         "INSERT INTO notetypes VALUES (1, 'Basic', x''), (2, 'Both', x'0800'), (3, 'Cloze', x'0801'), (4, "
-        "'Tree', x'1201410800');"
+        "'Tree', x'1201410800'), (5, 'Basic (type in the answer)', x'');"
         "INSERT INTO fields VALUES (1, 0, 'Front'), (1, 1, 'Back'), (2, 0, 'Front'), (2, 1, 'Back'), (3, 0, "
-        "'Text'), (3, 1, 'Extra'), (4, 0, 'Tree'), (4, 1, 'Leaf'), (4, 2, 'Fruit');"
+        "'Text'), (3, 1, 'Extra'), (4, 0, 'Tree'), (4, 1, 'Leaf'), (4, 2, 'Fruit'), (5, 0, 'Front'), (5, 1, "
+        "'Back');"
         "INSERT INTO decks VALUES (1, 'Default'), (2, 'Trees' || char(31) || 'Words'), (3, 'Trees' || "
         "char(31) || "
         "'Pictures');");
@@ -112,6 +118,7 @@ static inline void test_anki_tables(sqlite3 *database) {
     test_anki_template(database, 3, 0, "{{cloze:Text}}", "{{cloze:Text}}<br>{{Extra}}");
     test_anki_template(database, 4, 0, "{{Tree}}", "{{Tree}}<hr id=answer>{{Leaf}}");
     test_anki_template(database, 4, 1, "{{Tree}}", "{{FrontSide}}{{type:Fruit}}");
+    test_anki_template(database, 5, 0, "{{Front}}\n\n{{type:Back}}", "{{Front}}<hr id=answer>{{type:Back}}");
 }
 
 static inline void test_anki_notes(sqlite3 *database, const TestNote *notes, size_t count) {

@@ -32,6 +32,7 @@ static const TestNote NOTES[] = {
     {3, 1, "no gap"},
     {3, 1, "An open {{c1::gap"},
     {99, 1, "a|b"},
+    {5, 2, "Pappel|poplar"},
 };
 #define NOTE_COUNT (sizeof NOTES / sizeof *NOTES)
 
