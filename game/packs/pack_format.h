@@ -37,7 +37,8 @@ typedef enum CardDetail {
     DETAIL_ODD = 1 << 10,              /* that a question is one for the odd one out: it becomes a choice */
     DETAIL_PICTURE_TEXT = 1 << 11,     /* what is said where the picture cannot be shown */
     DETAIL_EMBEDDED_PICTURE = 1 << 12, /* a picture that stands in the file of the questions */
-    DETAILS_ALL = (1 << 13) - 1
+    DETAIL_PUBLISHER = 1 << 13,        /* of the source, and its date */
+    DETAILS_ALL = (1 << 14) - 1
 } CardDetail;
 
 /* What a format that can be written holds of a pack. */

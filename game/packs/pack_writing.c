@@ -13,6 +13,7 @@ static const struct {
     {DETAIL_DIFFICULTY, "difficulty"},
     {DETAIL_SECONDS, "seconds"},
     {DETAIL_SOURCE, "source"},
+    {DETAIL_PUBLISHER, "source's publisher and date"},
     {DETAIL_PICTURE, "picture"},
     {DETAIL_MORE_RIGHT, "other right answers"},
     {DETAIL_NOT, "answers that must not count"},
@@ -31,6 +32,7 @@ static unsigned details_of(const Card *card) {
     if (card->difficulty != DIFFICULTY_UNSET) details |= DETAIL_DIFFICULTY;
     if (card->seconds) details |= DETAIL_SECONDS;
     if (card->source) details |= DETAIL_SOURCE;
+    if (card->source && (card->source->publisher || card->source->date)) details |= DETAIL_PUBLISHER;
     if (card->picture) details |= card->picture->base64 ? DETAIL_EMBEDDED_PICTURE : DETAIL_PICTURE;
     if (card->picture && card->picture->text) details |= DETAIL_PICTURE_TEXT;
     if (card->kind == CARD_CHOICE && card->right_count > 1) details |= DETAIL_MORE_RIGHT;
@@ -58,11 +60,12 @@ static bool takes(PackWriting *writing, const Card *card) {
     const FormatReach reach = writing->format->reach;
     if (!(reach.kinds & 1u << card->kind)) {
         problem_warning(writing->problems, card->place,
-                        "%s has no %s questions, so this one is left out: \"%s\"", writing->format->name,
-                        card_kind_name(card->kind), card->prompt);
+                        "%s has no questions of the kind \"%s\", so this one is left out: \"%s\"",
+                        writing->format->name, card_kind_name(card->kind), card->prompt);
         return false;
     }
     unsigned lost = details_of(card) & ~reach.details;
+    if (lost & DETAIL_SOURCE) lost &= ~(unsigned)DETAIL_PUBLISHER; /* goes with it */
     if (lost)
         problem_warning(writing->problems, card->place, "%s cannot hold its %s: \"%s\"",
                         writing->format->name, list_details(writing, lost), card->prompt);
@@ -87,7 +90,31 @@ void writing_leave_out(PackWriting *writing, const Card *card, const char *why) 
     writing->left_out++;
 }
 
-size_t writing_right_place(const Card *card, size_t count) {
+static bool stays(const Card *card, size_t option) {
+    return option + 1 == card->stays_last || option + 1 == card->stays_second_last;
+}
+
+/* A place from 0 to count - 1. */
+static size_t right_place(const Card *card, size_t count) {
     uint64_t hash = hash_bytes(HASH_START, card->prompt, strlen(card->prompt));
     return (size_t)((hash ^ hash >> 32) % count);
+}
+
+const size_t *writing_option_order(PackWriting *writing, const Card *card) {
+    size_t *order = arena_alloc_array(writing->scratch, card->option_count + 1, sizeof *order);
+    size_t wrong = 0, count = 0, passed = 0;
+    for (size_t i = card->right_count; i < card->option_count; i++) wrong += !stays(card, i);
+    size_t place = right_place(card, wrong + 1);
+    for (size_t i = card->right_count; i <= card->option_count; i++) {
+        bool is_wrong = i < card->option_count && !stays(card, i);
+        if (passed == place && (is_wrong || i == card->option_count)) {
+            for (size_t right = 0; right < card->right_count; right++)
+                if (!stays(card, right)) order[count++] = right;
+        }
+        if (is_wrong) order[count++] = i;
+        passed += is_wrong;
+    }
+    if (card->stays_second_last) order[count++] = card->stays_second_last - 1;
+    if (card->stays_last) order[count++] = card->stays_last - 1;
+    return order;
 }

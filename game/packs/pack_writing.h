@@ -29,8 +29,9 @@ bool writing_card(PackWriting *writing, size_t index, Card *out);
 /* Leaves out a card that writing_card has let through; the sentence says why. */
 void writing_leave_out(PackWriting *writing, const Card *card, const char *why);
 
-/* A place from 0 to count - 1 for a card's right answer in a file that keeps options in their places: the
- * same every time, and spread evenly over the cards. */
-size_t writing_right_place(const Card *card, size_t count);
+/* The options of a card in the order of a file that keeps them in their places, as indexes in the scratch
+ * arena: the right ones together, at a place that is the same every time and spread evenly over the cards;
+ * those that speak of the others last. */
+const size_t *writing_option_order(PackWriting *writing, const Card *card);
 
 #endif

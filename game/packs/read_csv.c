@@ -72,14 +72,15 @@ static int recognise_csv(const PackBytes *file, const char *ending) {
     }
 }
 
-const PackFormat FORMAT_CSV = {
-    .key = "csv",
-    .name = "CSV or TSV",
-    .endings = "csv tsv tab txt",
-    .recognise = recognise_csv,
-    .surest = 90,
-    .read = read_csv,
-    .write = write_csv,
-    .reach = {.kinds = 1 << CARD_CHOICE | 1 << CARD_TRUE_FALSE | 1 << CARD_ODD_ONE_OUT,
-              .details = DETAIL_EXPLANATION | DETAIL_CATEGORY | DETAIL_DIFFICULTY | DETAIL_SECONDS |
-                         DETAIL_SOURCE | DETAIL_PICTURE | DETAIL_MORE_RIGHT}};
+const PackFormat FORMAT_CSV = {.key = "csv",
+                               .name = "CSV or TSV",
+                               .endings = "csv tsv tab txt",
+                               .recognise = recognise_csv,
+                               .surest = 90,
+                               .read = read_csv,
+                               .write = write_csv,
+                               .reach = {.kinds = 1 << CARD_CHOICE | 1 << CARD_TRUE_FALSE |
+                                                  1 << CARD_SEVERAL | 1 << CARD_ODD_ONE_OUT | 1 << CARD_TYPED,
+                                         .details = DETAIL_EXPLANATION | DETAIL_CATEGORY | DETAIL_DIFFICULTY |
+                                                    DETAIL_SECONDS | DETAIL_SOURCE | DETAIL_PICTURE |
+                                                    DETAIL_MORE_RIGHT}};

@@ -276,7 +276,6 @@ const PackFormat FORMAT_MOODLE_XML = {
     .recognise = recognise,
     .read = read,
     .write = write_moodle_xml,
-    .reach = {.kinds = (1u << CARD_CHOICE | 1u << CARD_TRUE_FALSE | 1u << CARD_SEVERAL | 1u << CARD_PAIRS |
-                        1u << CARD_ODD_ONE_OUT | 1u << CARD_NUMBER | 1u << CARD_TYPED),
-              .details = DETAIL_EXPLANATION | DETAIL_CATEGORY | DETAIL_MORE_RIGHT | DETAIL_NOT |
-                         DETAIL_PICTURE | DETAIL_PICTURE_TEXT | DETAIL_EMBEDDED_PICTURE}};
+    .reach = {.kinds = (1u << CARD_KINDS) - 1,
+              .details = DETAIL_EXPLANATION | DETAIL_CATEGORY | DETAIL_DIFFICULTY | DETAIL_MORE_RIGHT |
+                         DETAIL_NOT | DETAIL_PICTURE | DETAIL_PICTURE_TEXT | DETAIL_EMBEDDED_PICTURE}};

@@ -198,6 +198,16 @@ static void take_gap(const TableQuestions *questions, const char *const *options
     out->draft.kind = DRAFT_TYPED;
 }
 
+/* Whether the row's type says that all right answers are asked, not one of them. */
+static bool asks_for_all(const TableQuestions *questions, const TableRow *row) {
+    static const char *const types[] = {TABLE_TYPE_SEVERAL, "checkbox",       "multiselect",
+                                        "multipleselect",   "multipleanswer", "multipleresponse",
+                                        "multiplecorrect"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (is_of_type(questions, row, types[i])) return true;
+    return false;
+}
+
 /* Columns of right answers and columns of wrong ones. */
 static void take_right_and_wrong(const TableQuestions *questions, const TableRow *row, RowDraft *out) {
     size_t wrong = 0;
@@ -210,6 +220,7 @@ static void take_right_and_wrong(const TableQuestions *questions, const TableRow
     }
     out->draft.kind = wrong ? DRAFT_CHOICE : DRAFT_TYPED;
     out->draft.right_stands_apart = true;
+    out->draft.several = asks_for_all(questions, row);
     bool is_true;
     if (wrong == 0 && out->draft.option_count == 1 &&
         is_truth(questions, row, out->options[0].text, &is_true)) {

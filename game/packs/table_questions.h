@@ -7,6 +7,9 @@
 #include "packs/question_columns.h"
 #include "packs/table_answer.h"
 
+/* The type of a question of which all right answers are asked, none of which stands for the others. */
+#define TABLE_TYPE_SEVERAL "several"
+
 typedef struct TableQuestions {
     PackReading *reading;
     QuestionColumns columns;

@@ -16,20 +16,23 @@ static void add_option(Buffer *out, size_t place, const char *text) {
     buffer_format(out, "%c. %s\n", (char)('A' + place), text);
 }
 
-/* The right option among the wrong ones, which the format cannot have more of than letters; one that must
- * stay last is last. */
+/* One right option among the wrong ones, of which the format cannot have more than letters. */
 static void add_choice(PackWriting *writing, const Card *card) {
-    const char *wrong[LETTERS], *last = NULL;
-    bool may_stay = card->stays_last == 1 || card->stays_last > card->right_count;
-    if (may_stay) last = card->options[card->stays_last - 1];
-    size_t count = 0;
-    for (size_t i = card->right_count; i < card->option_count && count < LETTERS - 2; i++)
-        if (card->options[i] != last) wrong[count++] = card->options[i];
-    bool right_is_last = last == card->options[0];
-    if (last && !right_is_last) wrong[count++] = last;
-    size_t right = right_is_last ? count : writing_right_place(card, last ? count : count + 1);
-    for (size_t place = 0, next = 0; place <= count; place++)
-        add_option(writing->out, place, place == right ? card->options[0] : wrong[next++]);
+    const size_t *order = writing_option_order(writing, card);
+    size_t wrong = card->option_count - card->right_count,
+           too_many = wrong > LETTERS - 1 ? wrong - (LETTERS - 1) : 0, place = 0, right = 0;
+    if (too_many)
+        problem_warning(writing->problems, card->place,
+                        "Aiken has no more than %d answers, so %zu wrong ones are left out: \"%s\"", LETTERS,
+                        too_many, card->prompt);
+    for (size_t i = 0; i < card->option_count; i++) {
+        bool is_wrong = order[i] >= card->right_count;
+        if (order[i] == 0) right = place;
+        if (is_wrong && too_many)
+            too_many--;
+        else if (is_wrong || order[i] == 0)
+            add_option(writing->out, place++, card->options[order[i]]);
+    }
     buffer_format(writing->out, "ANSWER: %c\n\n", (char)('A' + right));
 }
 

@@ -32,13 +32,13 @@ static void add_answer(Buffer *out, const char *sign, const char *weight, const 
 }
 
 static void add_choice(PackWriting *writing, const Card *card) {
-    size_t right = writing_right_place(card, card->option_count - card->right_count + 1);
-    for (size_t i = card->right_count; i <= card->option_count; i++) {
-        if (i - card->right_count == right)
-            for (size_t r = 0; r < card->right_count; r++)
-                add_answer(writing->out, "=", "", card->options[r]);
-        if (i < card->option_count)
-            add_answer(writing->out, "~", card->options[i][0] == '%' ? "0" : "", card->options[i]);
+    const size_t *order = writing_option_order(writing, card);
+    for (size_t i = 0; i < card->option_count; i++) {
+        const char *text = card->options[order[i]];
+        if (order[i] < card->right_count)
+            add_answer(writing->out, "=", "", text);
+        else
+            add_answer(writing->out, "~", *text == '%' ? "0" : "", text);
     }
 }
 
@@ -46,8 +46,9 @@ static void add_choice(PackWriting *writing, const Card *card) {
  */
 static void add_several(PackWriting *writing, const Card *card) {
     const char *share = arena_format(writing->scratch, "%.5f", 100.0 / (double)card->right_count);
+    const size_t *order = writing_option_order(writing, card);
     for (size_t i = 0; i < card->option_count; i++)
-        add_answer(writing->out, "~", i < card->right_count ? share : "-100", card->options[i]);
+        add_answer(writing->out, "~", order[i] < card->right_count ? share : "-100", card->options[order[i]]);
 }
 
 static void add_typed(PackWriting *writing, const Card *card) {
@@ -120,6 +121,8 @@ static bool has_markup(const Card *card) {
 
 static void add_question(PackWriting *writing, const Card *card) {
     Buffer *out = writing->out;
+    if (card->difficulty != DIFFICULTY_UNSET)
+        buffer_format(out, "// [tag:%s]\n", difficulty_name(card->difficulty));
     if (begins_like_an_order(card->prompt) || has_markup(card)) buffer_add_text(out, "[plain]");
     add_escaped(out, card->prompt);
     buffer_add_text(out, " {");

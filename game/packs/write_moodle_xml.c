@@ -95,8 +95,9 @@ static void add_answer(Buffer *out, const char *fraction, const char *text, cons
 }
 
 static void add_options(PackWriting *writing, const Card *card, const char *right, const char *wrong) {
+    const size_t *order = writing_option_order(writing, card);
     for (size_t i = 0; i < card->option_count; i++)
-        add_answer(writing->out, i < card->right_count ? right : wrong, card->options[i], "");
+        add_answer(writing->out, order[i] < card->right_count ? right : wrong, card->options[order[i]], "");
 }
 
 static void add_choice(PackWriting *writing, const Card *card) {
@@ -115,6 +116,14 @@ static void add_pairs(Buffer *out, const Card *card) {
         add_xml(out, card->options[i + 1]);
         buffer_add_text(out, "</text></answer></subquestion>\n");
     }
+}
+
+/* As the ordering questions of Moodle 4.4 say it: the fraction of an item is its place. */
+static void add_order(PackWriting *writing, const Card *card) {
+    buffer_add_text(writing->out, "    <layouttype>VERTICAL</layouttype>\n    <selecttype>ALL</selecttype>\n"
+                                  "    <selectcount>0</selectcount>\n");
+    for (size_t i = 0; i < card->option_count; i++)
+        add_answer(writing->out, arena_format(writing->scratch, "%zu", i + 1), card->options[i], "");
 }
 
 static void add_answers(PackWriting *writing, const Card *card) {
@@ -144,6 +153,8 @@ static void add_answers(PackWriting *writing, const Card *card) {
             add_answer(out, "0", moodle_typed_answer(card->rivals[i], writing->scratch), "");
         break;
     case CARD_ORDER:
+        add_order(writing, card);
+        break;
     case CARD_KINDS:
         break;
     }
@@ -153,7 +164,7 @@ static const char *type_name(CardKind kind) {
     static const char *const NAMES[CARD_KINDS] = {
         [CARD_CHOICE] = "multichoice",   [CARD_ODD_ONE_OUT] = "multichoice", [CARD_SEVERAL] = "multichoice",
         [CARD_TRUE_FALSE] = "truefalse", [CARD_PAIRS] = "matching",          [CARD_NUMBER] = "numerical",
-        [CARD_TYPED] = "shortanswer"};
+        [CARD_TYPED] = "shortanswer",    [CARD_ORDER] = "ordering"};
     return NAMES[kind];
 }
 
@@ -168,6 +179,9 @@ static void add_question(PackWriting *writing, const Card *card) {
         add_text(out, "questiontext", card->prompt);
     if (card->explanation) add_text(out, "generalfeedback", card->explanation);
     add_answers(writing, card);
+    if (card->difficulty != DIFFICULTY_UNSET)
+        buffer_format(out, "    <tags><tag><text>%s</text></tag></tags>\n",
+                      difficulty_name(card->difficulty));
     buffer_add_text(out, "  </question>\n");
 }
 

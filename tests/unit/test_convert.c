@@ -42,6 +42,10 @@ static const char *const PACK =
     "  - {ask: Which formats go together?, pairs: {'[html]': '[plain]', '[moodle]': '[html]x', '[x]': 'y'}}\n"
     "  - {ask: Which of these is dry?, right: Chalk, wrong: [None of these, Ink, Paint], category: Tools}\n"
     "  - {ask: Which are wet?, all: [Ink, Paint], wrong: [Chalk, None of the above]}\n"
+    "  - {ask: 'Which, of \"these\", are dry?', all: ['Chalk, white', Paper], wrong: [All of these, Ink, "
+    "None of "
+    "these]}\n"
+    "  - {ask: What is not false?, type: [Truth, 'True']}\n"
     "  - {ask: Who drew the hare?, right: Dürer, category: Painters}\n"
     "  - {ask: Who painted the sunflowers?, right: Van Gogh, category: Painters}\n"
     "  - {ask: Who painted the lilies?, right: Monet, category: Painters}\n"
@@ -113,6 +117,45 @@ static void what_yaml_refuses_is_left_out_and_told(void **state) {
     problems_release(&told);
 }
 
+/* What a format would turn into something else is left out and told as well: a word for true alone is a
+ * statement in CSV, a 27th answer is none in Aiken. */
+static void what_would_change_is_told(void **state) {
+    (void)state;
+    Buffer text = {0}, csv = {0}, aiken = {0};
+    buffer_add_text(&text, "title: Odd ones\nlanguage: en\ncards:\n  - {ask: Is it so?, type: ['True']}\n"
+                           "  - {ask: Which of many?, right: this, wrong: [None of these");
+    for (int i = 1; i <= 40; i++) buffer_format(&text, ", not %d", i);
+    buffer_add_text(&text, "]}\n");
+    Pack pack, again;
+    Problems problems = {0}, told = {0};
+    Arena scratch = {0};
+    assert_true(pack_read_text("odd.yaml", buffer_text(&text), text.length, &pack, &problems));
+    PackWriting writing = {
+        .pack = &pack, .format = &FORMAT_CSV, .scratch = &scratch, .out = &csv, .problems = &told};
+    write_csv(&writing);
+    assert_int_equal(writing.left_out, 1);
+    assert_int_equal(told.count, 1);
+    assert_non_null(strstr(told.items[0].sentence, "makes it a statement in CSV"));
+    writing = (PackWriting){
+        .pack = &pack, .format = &FORMAT_AIKEN, .scratch = &scratch, .out = &aiken, .problems = &told};
+    write_aiken(&writing);
+    assert_int_equal(told.count, 3); /* no typed questions, and too many answers */
+    assert_non_null(strstr(told.items[2].sentence, "no more than 26 answers, so 16 wrong ones are left out"));
+    read_back(&FORMAT_AIKEN, &aiken, &again);
+    const Card *card = &again.cards.items[0];
+    assert_int_equal(card->option_count, 26);
+    assert_string_equal(card->options[0], "this");
+    assert_string_equal(card->options[card->stays_last - 1], "None of these");
+    pack_release(&again);
+    pack_release(&pack);
+    arena_release(&scratch);
+    buffer_release(&text);
+    buffer_release(&csv);
+    buffer_release(&aiken);
+    problems_release(&problems);
+    problems_release(&told);
+}
+
 /* Texts without a space in which percent codes stand look like those of another encoding. */
 static void words_with_percent_codes_stay_as_they_are(void **state) {
     (void)state;
@@ -141,6 +184,7 @@ int main(void) {
         cmocka_unit_test(every_pair_of_formats_keeps_what_both_hold),
         cmocka_unit_test(words_with_percent_codes_stay_as_they_are),
         cmocka_unit_test(what_yaml_refuses_is_left_out_and_told),
+        cmocka_unit_test(what_would_change_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -69,6 +69,21 @@ static void the_right_option_is_named_in_any_way(void **state) {
          "several: A? +x +z -y\n", ""},
         {"last.csv", "question,option 1,option 2,option 3,answer\nA?,None of these,x,y,2\n", 0,
          "choice: A? +x -None of these(last) -y\n", ""},
+        {"two last.csv",
+         "question,option 1,option 2,option 3,option 4,answer\nA?,x,y,None of these,All of these,1\n"
+         "B?,x,All of the above,y,None of the above,4\nC?,x,Both,y,Neither,2\n",
+         0,
+         "choice: A? +x -y -None of these(last) -All of these(second last)\n"
+         "choice: B? +None of the above(last) -x -All of the above(second last) -y\n"
+         "choice: C? +Both(second last) -x -y -Neither(last)\n",
+         ""},
+        {"types.csv",
+         "question,correct,correct 2,wrong,type\nA?,x,y,z,several\nB?,x,y,z,\nC?,x,y,z,Multiple response\n"
+         "D?,x,y,z,Multiple choice\nE?,x,y,,several\n",
+         0,
+         "several: A? +x +y -z\nchoice: B? +x +y -z\nseveral: C? +x +y -z\nchoice: D? +x +y -z\n"
+         "typed: E? +x +y\n",
+         ""},
     };
     ASSERT_ALL_READ(rows);
 }
