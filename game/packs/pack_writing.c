@@ -94,17 +94,23 @@ static bool stays(const Card *card, size_t option) {
     return option + 1 == card->stays_last || option + 1 == card->stays_second_last;
 }
 
-/* A place from 0 to count - 1. */
-static size_t right_place(const Card *card, size_t count) {
+/* A place from 0 to count - 1; another than that of all cards before, which a reader would take for a slip.
+ */
+static size_t find_right_place(PackWriting *writing, const Card *card, size_t count) {
     uint64_t hash = hash_bytes(HASH_START, card->prompt, strlen(card->prompt));
-    return (size_t)((hash ^ hash >> 32) % count);
+    size_t place = (size_t)((hash ^ hash >> 32) % count);
+    bool repeats = writing->ordered > 0 && place == writing->first_right_place;
+    if (repeats && !writing->places_differ) place = (place + 1) % count;
+    if (writing->ordered++ == 0) writing->first_right_place = place;
+    writing->places_differ = writing->places_differ || place != writing->first_right_place;
+    return place;
 }
 
 const size_t *writing_option_order(PackWriting *writing, const Card *card) {
     size_t *order = arena_alloc_array(writing->scratch, card->option_count + 1, sizeof *order);
     size_t wrong = 0, count = 0, passed = 0;
     for (size_t i = card->right_count; i < card->option_count; i++) wrong += !stays(card, i);
-    size_t place = right_place(card, wrong + 1);
+    size_t place = find_right_place(writing, card, wrong + 1);
     for (size_t i = card->right_count; i <= card->option_count; i++) {
         bool is_wrong = i < card->option_count && !stays(card, i);
         if (passed == place && (is_wrong || i == card->option_count)) {

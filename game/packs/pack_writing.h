@@ -19,6 +19,10 @@ typedef struct PackWriting {
     Buffer *out;
     Problems *problems;
     size_t written, left_out; /* cards */
+
+    /* pack_writing.c's own: of the cards whose options were put into an order. */
+    size_t ordered, first_right_place;
+    bool places_differ;
 } PackWriting;
 
 /* The pack's card of this index into *out; its texts last until the next call, which empties `scratch`. False
@@ -30,8 +34,8 @@ bool writing_card(PackWriting *writing, size_t index, Card *out);
 void writing_leave_out(PackWriting *writing, const Card *card, const char *why);
 
 /* The options of a card in the order of a file that keeps them in their places, as indexes in the scratch
- * arena: the right ones together, at a place that is the same every time and spread evenly over the cards;
- * those that speak of the others last. */
+ * arena: the right ones together, at a place that is the same every time and spread evenly over the cards,
+ * and never one place for all of them where they can be moved; those that speak of the others last. */
 const size_t *writing_option_order(PackWriting *writing, const Card *card);
 
 #endif

@@ -288,9 +288,9 @@ bool draft_add_card(PackReading *reading, Card *card) {
 bool draft_add(PackReading *reading, const QuestionDraft *draft) {
     draft_state(reading);
     if (!*draft->prompt) return refuse(reading, draft, "This question is empty. Write what is asked.");
-    note_position(reading, draft);
     Card card = start_card(reading, draft);
     if (!MAKE[draft->kind](reading, draft, &card)) return false;
+    if (card.kind != CARD_TRUE_FALSE) note_position(reading, draft); /* "True" always stands first */
     if (draft->others != OTHERS_WRONG || card.kind != CARD_TYPED || card.rival_count)
         return draft_add_card(reading, &card);
     other_answers_wait(&draft_state(reading)->others, reading->arena, &card);

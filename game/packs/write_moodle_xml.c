@@ -100,11 +100,12 @@ static void add_options(PackWriting *writing, const Card *card, const char *righ
         add_answer(writing->out, order[i] < card->right_count ? right : wrong, card->options[order[i]], "");
 }
 
+/* Moodle shuffles as the game does, but for options that speak of the others. */
 static void add_choice(PackWriting *writing, const Card *card) {
     bool several = card->kind == CARD_SEVERAL;
     const char *share = arena_format(writing->scratch, "%.5f", 100.0 / (double)card->right_count);
-    buffer_format(writing->out, "    <single>%s</single>\n    <shuffleanswers>true</shuffleanswers>\n",
-                  several ? "false" : "true");
+    buffer_format(writing->out, "    <single>%s</single>\n    <shuffleanswers>%s</shuffleanswers>\n",
+                  several ? "false" : "true", card->stays_last ? "false" : "true");
     add_options(writing, card, several ? share : "100", several ? "-100" : "0");
 }
 

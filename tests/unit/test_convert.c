@@ -179,12 +179,71 @@ static void words_with_percent_codes_stay_as_they_are(void **state) {
     problems_release(&problems);
 }
 
+/* Eight questions of two options, of which one pack in 128 has all right answers at one place by chance;
+ * eight statements that are all true; eight questions with an option that must stay last. */
+static void add_alike(Buffer *out, size_t pack, int kind) {
+    static const char *const lines[] = {
+        "  - {ask: 'Which is wet in %zu.%zu?', right: Ink %zu, wrong: [Chalk %zu]}\n",
+        "  - {state: 'Ink %zu.%zu is wet.', answer: true}\n",
+        "  - {ask: 'Which is dry in %zu.%zu?', right: Chalk %zu, wrong: [Ink %zu, None of these]}\n"};
+    buffer_add_text(out, "title: Alike\nlanguage: en\ncards:\n");
+    for (size_t i = 0; i < 8; i++) buffer_format(out, lines[kind], pack, i, i, i);
+}
+
+/* Whoever converts a pack that was fine must not be told of faults in it. */
+static void what_is_written_warns_of_nothing(void **state) {
+    (void)state;
+    for (size_t turn = 0; turn < 3 * 100; turn++) {
+        Buffer yaml = {0};
+        Pack start;
+        const PackFormat *format;
+        add_alike(&yaml, turn, (int)(turn % 3));
+        read_back_warned(&FORMAT_NATIVE, &yaml, 0, &start);
+        for (size_t f = 0; (format = writable(&f));) {
+            Buffer out = {0};
+            Pack again;
+            assert_int_equal(write_pack(format, &start, &out), 8);
+            read_back_warned(format, &out, 0, &again);
+            assert_int_equal(assert_same_cards(&start, &again, 8, format->reach, format->key), 8);
+            pack_release(&again);
+            buffer_release(&out);
+        }
+        pack_release(&start);
+        buffer_release(&yaml);
+    }
+}
+
+/* Moodle shuffles options, so one that is about the others would stand anywhere. */
+static void moodle_is_told_what_must_stay_last(void **state) {
+    (void)state;
+    static const char text[] = "title: Last\nlanguage: en\ncards:\n"
+                               "  - {ask: Which is dry?, right: None of these, wrong: [Ink, Paint]}\n"
+                               "  - {ask: Which is wet?, right: Ink, wrong: [Chalk, None of these]}\n"
+                               "  - {ask: Which is red?, right: Chalk, wrong: [Ink, Paint]}\n";
+    static const char end[] = "None of these</text></answer>\n  </question>";
+    Pack pack;
+    Problems problems = {0};
+    Buffer out = {0};
+    assert_true(pack_read_text("last.yaml", text, sizeof text - 1, &pack, &problems));
+    assert_int_equal(write_pack(&FORMAT_MOODLE_XML, &pack, &out), 3);
+    size_t ending = 0, still = 0;
+    for (const char *at = buffer_text(&out); (at = strstr(at, end)); at++) ending++;
+    for (const char *at = buffer_text(&out); (at = strstr(at, "<shuffleanswers>false")); at++) still++;
+    assert_int_equal(ending, 2);
+    assert_int_equal(still, 2);
+    buffer_release(&out);
+    pack_release(&pack);
+    problems_release(&problems);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_pair_of_formats_keeps_what_both_hold),
         cmocka_unit_test(words_with_percent_codes_stay_as_they_are),
         cmocka_unit_test(what_yaml_refuses_is_left_out_and_told),
         cmocka_unit_test(what_would_change_is_told),
+        cmocka_unit_test(what_is_written_warns_of_nothing),
+        cmocka_unit_test(moodle_is_told_what_must_stay_last),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,18 +32,23 @@ static inline size_t write_pack(const PackFormat *format, const Pack *pack, Buff
     return writing.written;
 }
 
-/* Reads what was written, from a file name of the format, without a single problem but warnings. */
-static inline void read_back(const PackFormat *format, const Buffer *text, Pack *out) {
+/* Reads what was written, from a file name of the format, without a single problem but so many warnings. */
+static inline void read_back_warned(const PackFormat *format, const Buffer *text, size_t warnings,
+                                    Pack *out) {
     static char path[PACK_ENDING_BYTES + 8];
     snprintf(path, sizeof path, "pens.%.*s", (int)strcspn(format->endings, " "), format->endings);
     Problems problems = {0};
     bool ok = pack_read_text(path, buffer_text(text), text->length, out, &problems);
-    if (!ok || problems.errors) {
+    if (!ok || problems.errors || problems.count > warnings) {
         for (size_t i = 0; i < problems.count; i++)
             print_error("%s\n", problem_line(&problems.items[i], &problems.arena));
         fail_msg("%s is not read back:\n%s", format->key, buffer_text(text));
     }
     problems_release(&problems);
+}
+
+static inline void read_back(const PackFormat *format, const Buffer *text, Pack *out) {
+    read_back_warned(format, text, PROBLEMS_MAX, out);
 }
 
 static inline int compare_texts(const void *left, const void *right) {
