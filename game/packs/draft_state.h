@@ -5,6 +5,12 @@
 #include "packs/other_answers.h"
 #include "packs/question_draft.h"
 
+/* Questions of which something is told once for all. */
+typedef struct DraftTally {
+    size_t count;
+    Place first, last;
+} DraftTally;
+
 struct DraftState {
     const char *last_category;
     const char *last_category_fitted;
@@ -16,13 +22,17 @@ struct DraftState {
     Place first_standing_out;
     size_t told; /* cards whose prompt tells the answer */
     Place first_told;
-    size_t pictured; /* questions with pictures in their answers */
-    Place first_pictured, last_pictured;
+    DraftTally pictured;        /* with pictures in their answers */
+    DraftTally partly_left_out; /* with answers that earn a part of the points: such as are not offered, */
+    DraftTally partly_accepted; /* and such as are right here */
     OtherAnswers others;
 };
 
 /* The reading's, made where it is not there yet; its name index too. */
 DraftState *draft_state(PackReading *reading);
+
+/* Counts the question at this place, once. */
+void draft_tally_add(DraftTally *tally, Place place);
 
 /* Proves the card, gives it an id and adds it; false with an error at its place. */
 bool draft_add_card(PackReading *reading, Card *card);

@@ -6,29 +6,39 @@
 
 #define LISTED_MAX 12        /* numbers that a typed card accepts */
 #define WHOLE_MAX 1000000000 /* of a number card, with tolerance and spread well inside of 32 bits */
-#define WEIGHT_FULL (100 * (int64_t)MILLIONTHS)
+
+/* Another number than the right one that earns little: it is not right here. */
+static bool is_left_out(const MoodleQuestion *question, const MoodleAnswer *answer, int64_t right) {
+    return answer->range.value != right && moodle_answer_credit(question, answer) == MOODLE_LITTLE_CREDIT;
+}
+
+static const MoodleAnswer *find_best(const MoodleQuestion *question) {
+    for (size_t i = 0; i < question->answer_count; i++)
+        if (moodle_answer_credit(question, &question->answers[i]) == MOODLE_FULL_CREDIT)
+            return &question->answers[i];
+    return NULL;
+}
 
 /* What is right, as one number card; false where it is none: several values, or no whole one. */
 static bool make_number(const MoodleQuestion *question, CardNumber *out) {
-    bool found = false;
-    int64_t value = 0, tolerance = 0, outer = 0;
+    const MoodleAnswer *best = find_best(question);
+    if (!best) return false;
+    int64_t value = best->range.value, tolerance = 0, outer = 0;
     for (size_t i = 0; i < question->answer_count; i++) {
         const MoodleAnswer *answer = &question->answers[i];
-        if (!moodle_answer_is_right(answer)) continue;
+        MoodleCredit credit = moodle_answer_credit(question, answer);
+        if (credit == MOODLE_NO_CREDIT || is_left_out(question, answer, value)) continue;
         const MoodleRange *range = &answer->range;
         int64_t reach = range->high - range->value;
         if (range->value % MILLIONTHS != 0 || range->value - range->low != reach) return false;
-        if (found && range->value != value) return false;
-        value = range->value;
-        found = true;
-        bool is_full = !answer->has_weight || answer->weight >= WEIGHT_FULL;
-        if (is_full && reach > tolerance) tolerance = reach;
+        if (range->value != value) return false;
+        if (credit == MOODLE_FULL_CREDIT && reach > tolerance) tolerance = reach;
         if (reach > outer) outer = reach;
     }
     value /= MILLIONTHS;
     tolerance /= MILLIONTHS;
     outer /= MILLIONTHS;
-    if (!found || value > WHOLE_MAX || value < -WHOLE_MAX || outer >= WHOLE_MAX) return false;
+    if (value > WHOLE_MAX || value < -WHOLE_MAX || outer >= WHOLE_MAX) return false;
     /* What earns only a part lies within the spread; nothing is left behind it. */
     int64_t spread = outer > tolerance ? outer - tolerance + 1 : 0;
     *out = (CardNumber){(int32_t)value, (int32_t)tolerance, (int32_t)spread, NULL};
@@ -103,12 +113,17 @@ bool moodle_add_numerical(PackReading *reading, const MoodleQuestion *question, 
     if (make_number(question, &draft->number)) {
         draft->kind = DRAFT_NUMBER;
         draft->number.unit = question->unit;
+        for (size_t i = 0; i < question->answer_count; i++)
+            if (is_left_out(question, &question->answers[i], find_best(question)->range.value))
+                moodle_note_left_out(reading, question);
         return draft_add(reading, draft);
     }
     NumberList list = {.arena = reading->arena};
     for (size_t i = 0; i < question->answer_count; i++) {
         const MoodleAnswer *answer = &question->answers[i];
-        if (!moodle_answer_is_right(answer) || list_range(&list, &answer->range)) continue;
+        if (!moodle_answer_is_right(answer) || !moodle_answer_is_accepted(reading, question, answer))
+            continue;
+        if (list_range(&list, &answer->range)) continue;
         problem_error(reading->problems, answer->place,
                       "Too many numbers are right here for an answer that is not one whole number. Ask for a "
                       "whole number, or make the tolerance smaller.");

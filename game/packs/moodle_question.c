@@ -17,8 +17,42 @@
 #define BASE64_MARK ";base64,"
 #define TYPE_BYTES_MAX 10 /* "jpeg" */
 
+#define WEIGHT_FULL (100 * (int64_t)MILLIONTHS)
+
+static int64_t weight_of(const MoodleAnswer *answer) {
+    return answer->has_weight ? answer->weight : answer->is_right ? WEIGHT_FULL : 0;
+}
+
 bool moodle_answer_is_right(const MoodleAnswer *answer) {
-    return answer->has_weight ? answer->weight > 0 : answer->is_right;
+    return weight_of(answer) > 0;
+}
+
+static int64_t best_weight(const MoodleQuestion *question) {
+    int64_t best = 0;
+    for (size_t i = 0; i < question->answer_count; i++)
+        if (weight_of(&question->answers[i]) > best) best = weight_of(&question->answers[i]);
+    return best;
+}
+
+MoodleCredit moodle_answer_credit(const MoodleQuestion *question, const MoodleAnswer *answer) {
+    int64_t best = best_weight(question), weight = weight_of(answer);
+    return weight <= 0               ? MOODLE_NO_CREDIT
+           : weight >= best          ? MOODLE_FULL_CREDIT
+           : weight >= best - weight ? MOODLE_MOST_CREDIT
+                                     : MOODLE_LITTLE_CREDIT;
+}
+
+void moodle_note_left_out(PackReading *reading, const MoodleQuestion *question) {
+    draft_tally_add(&draft_state(reading)->partly_left_out, question->place);
+}
+
+bool moodle_answer_is_accepted(PackReading *reading, const MoodleQuestion *question,
+                               const MoodleAnswer *answer) {
+    MoodleCredit credit = moodle_answer_credit(question, answer);
+    if (credit == MOODLE_MOST_CREDIT)
+        draft_tally_add(&draft_state(reading)->partly_accepted, question->place);
+    if (credit == MOODLE_LITTLE_CREDIT) moodle_note_left_out(reading, question);
+    return credit == MOODLE_FULL_CREDIT || credit == MOODLE_MOST_CREDIT;
 }
 
 static const char *skip_prefix(const char *text, const char *prefix) {
@@ -172,14 +206,6 @@ static Difficulty find_difficulty(const MoodleQuestion *question) {
     return DIFFICULTY_UNSET;
 }
 
-static void note_answer_picture(PackReading *reading, const MoodleQuestion *question) {
-    DraftState *state = draft_state(reading);
-    Place *last = &state->last_pictured;
-    if (state->pictured == 0) state->first_pictured = question->place;
-    state->pictured += last->line != question->place.line || last->column != question->place.column;
-    *last = question->place;
-}
-
 bool moodle_answer_line(PackReading *reading, const MoodleQuestion *question, const MoodleAnswer *answer,
                         MoodleText text, const char **line) {
     HtmlPicture picture;
@@ -189,7 +215,16 @@ bool moodle_answer_line(PackReading *reading, const MoodleQuestion *question, co
             reading, answer->place,
             "This answer is a picture alone, which cannot be shown, so the question is left "
             "out. Add words to its answers.");
-    if (picture.source) note_answer_picture(reading, question);
+    if (picture.source) draft_tally_add(&draft_state(reading)->pictured, question->place);
+    return true;
+}
+
+/* Where one answer is to be picked, one that earns less than the best is neither right nor wrong. */
+static bool is_left_out(PackReading *reading, const MoodleQuestion *question, const MoodleAnswer *answer) {
+    MoodleCredit credit = moodle_answer_credit(question, answer);
+    bool is_part = credit == MOODLE_MOST_CREDIT || credit == MOODLE_LITTLE_CREDIT;
+    if (!question->is_single || !is_part) return false;
+    moodle_note_left_out(reading, question);
     return true;
 }
 
@@ -199,7 +234,8 @@ static bool add_choice(PackReading *reading, const MoodleQuestion *question, Que
         const MoodleAnswer *answer = &question->answers[i];
         const char *line;
         if (!moodle_answer_line(reading, question, answer, answer->text, &line)) return false;
-        if (*line) options[draft->option_count++] = (DraftOption){line, moodle_answer_is_right(answer)};
+        if (*line && !is_left_out(reading, question, answer))
+            options[draft->option_count++] = (DraftOption){line, moodle_answer_is_right(answer)};
     }
     draft->kind = DRAFT_CHOICE;
     draft->options = options;
@@ -292,6 +328,7 @@ static bool add_short(PackReading *reading, const MoodleQuestion *question, Ques
         char *line = written_line(reading->arena, answer->text);
         bool is_right = moodle_answer_is_right(answer);
         Stars stars = take_stars(line);
+        if (is_right && !moodle_answer_is_accepted(reading, question, answer)) continue;
         if (stars.inside && is_right)
             problem_warning(reading->problems, answer->place,
                             "A * inside of an answer stands for any text, which the game cannot judge: this "

@@ -78,6 +78,24 @@ typedef struct MoodleQuestion {
  * sign it has. */
 bool moodle_answer_is_right(const MoodleAnswer *answer);
 
+/* How much of what the question's best answer earns. */
+typedef enum MoodleCredit {
+    MOODLE_NO_CREDIT,
+    MOODLE_LITTLE_CREDIT,
+    MOODLE_MOST_CREDIT, /* half at least */
+    MOODLE_FULL_CREDIT,
+} MoodleCredit;
+
+MoodleCredit moodle_answer_credit(const MoodleQuestion *question, const MoodleAnswer *answer);
+
+/* Whether an answer to be typed, which earns something, is right in the game: for half of the points it is.
+ * What earns only a part is told in draft_finish. */
+bool moodle_answer_is_accepted(PackReading *reading, const MoodleQuestion *question,
+                               const MoodleAnswer *answer);
+
+/* Has draft_finish tell that an answer of the question that earns a part of the points is left out. */
+void moodle_note_left_out(PackReading *reading, const MoodleQuestion *question);
+
 /* The last part of a category's path that fits a card, without what Moodle puts before it:
  * "$course$/top/Physics/Light" is "Physics/Light". NULL where nothing is left. */
 const char *moodle_category_name(const char *path, Arena *arena);

@@ -25,6 +25,12 @@ DraftState *draft_state(PackReading *reading) {
     return reading->drafts;
 }
 
+void draft_tally_add(DraftTally *tally, Place place) {
+    if (tally->count == 0) tally->first = place;
+    tally->count += tally->last.line != place.line || tally->last.column != place.column;
+    tally->last = place;
+}
+
 static const char *fitted(PackReading *reading, const QuestionDraft *draft, const char *text,
                           const char *what, size_t max) {
     if (!text || !*text) return NULL;
@@ -335,6 +341,14 @@ void draft_finish(PackReading *reading) {
     warn_of_all(reading, state->standing_out, state->first_standing_out,
                 "The right answer of this question is over twice as long as every wrong one.");
     warn_of_all(reading, state->told, state->first_told, "This question tells its own answer.");
-    warn_of_all(reading, state->pictured, state->first_pictured,
+    warn_of_all(reading, state->pictured.count, state->pictured.first,
                 "Pictures in the answers of this question are not shown, only their words.");
+    warn_of_all(
+        reading, state->partly_left_out.count, state->partly_left_out.first,
+        "An answer of this question earns only a part of the points, so it is left out. Let it earn all of "
+        "them or none.");
+    warn_of_all(
+        reading, state->partly_accepted.count, state->partly_accepted.first,
+        "An answer of this question earns only a part of the points, but half of them at least, so it is "
+        "right here. Let it earn none where that is wrong.");
 }

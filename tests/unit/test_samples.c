@@ -79,7 +79,7 @@ static void moodles_files_are_read(void **state) {
         size_t cards, errors, warnings;
     } rows[] = {
         {"aiken/questions.aiken.txt", "aiken", 2, 0, 0},
-        {"gift/moodle/examples.gift.txt", "gift", 23, 1, 2}, /* a question with two answers in two places */
+        {"gift/moodle/examples.gift.txt", "gift", 24, 0, 5}, /* half of the points, little of them; alike */
         {"gift/matching.gift", "gift", 6, 0, 0},
         {"gift/missing_words.gift", "gift", 1, 0, 0},
         {"gift/multichoice.gift", "gift", 2, 2, 0}, /* all right; an option of 81 characters */
@@ -88,7 +88,7 @@ static void moodles_files_are_read(void **state) {
         {"gift/true_false.gift", "gift", 1, 3, 2},  /* 247 characters, twice; one asked with both answers */
         {"gift/essay.gift", NULL, 0, 1, 2},
         {"moodle-xml/multichoice/testquestion.moodle.xml", "moodle-xml", 1, 0, 0},
-        {"moodle-xml/shortanswer/testquestion.moodle.xml", "moodle-xml", 1, 0, 0},
+        {"moodle-xml/shortanswer/testquestion.moodle.xml", "moodle-xml", 1, 0, 1},
         {"moodle-xml/truefalse/testquestion.moodle.xml", "moodle-xml", 1, 0, 0},
         {"moodle-xml/match/testquestion.moodle.xml", "moodle-xml", 3, 0, 0},
         {"moodle-xml/description/testquestion.moodle.xml", NULL, 0, 1, 1},
