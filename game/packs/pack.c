@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cards/card_list_proof.h"
 #include "cards/near_prompts.h"
+#include "packs/foreign_file.h"
 #include "packs/list_relation.h"
 #include "packs/pack_kept.h"
 #include "packs/pack_main_file.h"
@@ -55,13 +56,13 @@ static bool read_text(PackReading *reading) {
     Pack *pack = reading->pack;
     PackBytes file = {.bytes = pack->text, .length = pack->text_length, .head = ""};
     pack_format_show_head(&file, reading->scratch);
+    const char *foreign = foreign_file_certain(&file);
+    if (foreign) return refuse(reading, foreign);
     pack->format = pack_format_find(&file, reading->path);
     if (!pack->format && is_blank(file.head) && file.length <= PACK_HEAD_BYTES &&
         !text_decoding_is_binary(file.bytes, file.length))
         return refuse(reading, "The file is empty.");
-    if (!pack->format)
-        return refuse(reading,
-                      "This is no format that is known here. \"questions/README.md\" lists those that are.");
+    if (!pack->format) return refuse(reading, foreign_file_guess(&file, reading->path));
     DecodedText text = {pack->text, pack->text_length};
     if (!pack->format->takes_bytes)
         text = text_decode(reading->arena, pack->text, pack->text_length, reading->path, reading->problems);

@@ -176,5 +176,4 @@ void choose_draw(Game *game, Canvas *canvas) {
     layout_button(game, canvas, count - 3, layout_rect(canvas, 360, 914, 320, 110), label_of(ITEM_BACK));
     layout_button(game, canvas, count - 2, layout_rect(canvas, 710, 914, 500, 110), label_of(ITEM_PICK));
     layout_button(game, canvas, count - 1, layout_rect(canvas, 1240, 914, 320, 110), label_of(ITEM_START));
-    layout_notice(game, canvas);
 }

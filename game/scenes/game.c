@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "scenes/layout.h"
 #include "scenes/pack_banner.h"
 #include "scenes/party_input.h"
 
@@ -99,7 +100,8 @@ static bool party_clock_runs(const Game *game) {
            (phase == MATCH_QUESTION || phase == MATCH_WAGER);
 }
 
-/* On these nothing is shown over the card, so nothing waits there to be put away. */
+/* On these nothing is shown over the card: a notice waits for the next scene. On all others it is shown and
+ * put away before anything else is done. */
 static bool keeps_notices(SceneId scene) {
     return scene == SCENE_QUESTION || scene == SCENE_PARTY_QUESTION || scene == SCENE_PARTY_SCORES;
 }
@@ -174,6 +176,7 @@ void game_draw(Game *game, Canvas *canvas) {
     if (!game->wants_typing) game->composition = (Composition){0};
     canvas_compose(canvas, game->composition.text[0] ? &game->composition : NULL);
     SCENES[game->scene].draw(game, canvas);
+    if (!keeps_notices(game->scene)) layout_notice(game, canvas);
     canvas_reserve_top(canvas, 0);
     pack_banner_draw(game, canvas);
 }

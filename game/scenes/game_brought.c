@@ -8,6 +8,7 @@
 #include "packs/pack_folder.h"
 #include "packs/pack_main_file.h"
 #include "scenes/game.h"
+#include "scenes/pack_words.h"
 #include "scenes/scenes.h"
 
 #define PATH_BYTES 4096
@@ -40,11 +41,13 @@ static const char *count_of(Arena *arena, size_t count, const char *one, const c
 /* What is said of one pack that was opened. */
 static const char *about_pack(const ShelvedPack *shelved, Arena *arena) {
     const Pack *pack = &shelved->loaded.pack;
-    const char *first = shelved_pack_first_error(shelved, arena);
+    const Problem *first = pack_words_first_problem(shelved);
     const char *cards = count_of(arena, pack->cards.count, "card", "cards");
-    if (!first) return arena_format(arena, "\"%s\" is open: %s.", pack->title, cards);
+    if (!first || first->severity != PROBLEM_ERROR)
+        return arena_format(arena, "\"%s\" is open: %s.", pack->title, cards);
     return arena_format(arena, "\"%s\" is open: %s. %s could not be read. %s", pack->title, cards,
-                        count_of(arena, shelved->loaded.problems.errors, "thing", "things"), first);
+                        count_of(arena, shelved->loaded.problems.errors, "thing", "things"),
+                        pack_words_problem(arena, first));
 }
 
 /* Of what did not open beside others, or where nothing did, and there was more than one. */
@@ -61,22 +64,37 @@ static const char *about_others(const Brought *brought, Arena *arena) {
     return arena_format(arena, "%s%s", refused, stopped);
 }
 
+/* The one thing that was brought cannot be opened. */
+static const char *about_refused(const Game *game, const char *path, Arena *arena) {
+    const ShelvedPack *shelved = pack_shelf_find_path(&game->shelf, path);
+    const char *why = shelved ? pack_words_why(arena, shelved) : NULL;
+    return arena_format(arena, "\"%s\" can't be opened. %s", pack_words_file(arena, path), why ? why : "");
+}
+
 static const char *sentence_for(Game *game, const Brought *brought, const ShelvedPack *opened, Arena *arena) {
     if (brought->opened == 1)
         return arena_format(arena, "%s%s", about_pack(opened, arena), about_others(brought, arena));
     if (brought->opened)
         return arena_format(arena, "%zu packs are open: choose one.%s", brought->opened,
                             about_others(brought, arena));
-    if (brought->refused == 1 && !brought->stopped && game->shelf.notice) return game->shelf.notice;
+    if (brought->refused == 1 && !brought->stopped) return about_refused(game, brought->first_refused, arena);
     if (brought->stopped == 1 && !brought->refused)
         return "It was left out. Drop it again to open it after all.";
     return about_others(brought, arena) + 1; /* without its space */
 }
 
+/* A party sits down or sets up its match: nobody wants to be led away. */
+static bool party_gathers(const Game *game) {
+    return game->scene == SCENE_LOBBY || game->scene == SCENE_PARTY_SETUP || game->scene == SCENE_SEAT_NAME ||
+           (game->scene == SCENE_PICK_CARDS && game->packs_view.pick_back == SCENE_PARTY_SETUP);
+}
+
 /* To where what was opened can be played; a match goes on with its own cards. */
 static void lead_on(Game *game, size_t opened, size_t place) {
     if (game->match_on || opened == 0) return;
-    if (opened == 1) {
+    if (party_gathers(game)) {
+        game_packs_choose(game, place);
+    } else if (opened == 1) {
         game_packs_choose(game, place);
         game_go(game, SCENE_CHOOSE);
     } else {
@@ -88,7 +106,7 @@ static void finish(Game *game) {
     Brought brought = game->packs.brought;
     Brought *next = &game->packs.brought;
     next->opened = next->refused = next->stopped = 0;
-    next->first = NULL;
+    next->first = next->first_refused = NULL;
     Arena scratch = {0};
     size_t place = brought.first ? pack_shelf_place(&game->shelf, brought.first) : SIZE_MAX;
     if (place == SIZE_MAX) brought.opened = 0; /* it has gone meanwhile */
@@ -107,7 +125,8 @@ void game_brought_end(Game *game, const char *path, BroughtEnd end) {
     memmove(&brought->waiting[at], &brought->waiting[at + 1],
             (brought->count - at) * sizeof *brought->waiting);
     if (end == BROUGHT_OPENED && brought->opened++ == 0) brought->first = game_packs_know(game, path)->path;
-    brought->refused += end == BROUGHT_REFUSED;
+    if (end == BROUGHT_REFUSED && brought->refused++ == 0)
+        brought->first_refused = game_packs_know(game, path)->path;
     brought->stopped += end == BROUGHT_STOPPED;
     if (brought->count == 0) finish(game);
 }

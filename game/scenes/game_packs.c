@@ -120,7 +120,7 @@ static void shelve(Game *game, LoadedPack *loaded, bool brought) {
     GamePacks *packs = &game->packs;
     const char *path = game_packs_know(game, loaded->path)->path;
     size_t before = pack_shelf_place(&game->shelf, path);
-    if (pack_shelf_find_path(&game->shelf, path)) packs->edited = path;
+    if (!brought && pack_shelf_find_path(&game->shelf, path)) packs->edited = path;
     const Pack *old = before == SIZE_MAX ? NULL : &game->shelf.packs.items[before]->loaded.pack;
     size_t place = pack_shelf_put(&game->shelf, loaded);
     ShelvedPack *shelved = pack_shelf_find_path(&game->shelf, path);

@@ -23,6 +23,7 @@ typedef struct Brought {
     size_t count, capacity;
     size_t opened, refused, stopped; /* since nothing waited */
     const char *first;               /* that was opened */
+    const char *first_refused;
 } Brought;
 
 typedef struct GamePacks {

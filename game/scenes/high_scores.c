@@ -190,5 +190,4 @@ void high_scores_draw(Game *game, Canvas *canvas) {
         layout_button(game, canvas, NEXT, layout_rect(canvas, 1270, 915, 500, 104), "Next table ›");
     }
     layout_button(game, canvas, BACK, layout_rect(canvas, 700, 915, 520, 104), "Back");
-    layout_notice(game, canvas);
 }

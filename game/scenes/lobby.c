@@ -360,5 +360,4 @@ void lobby_draw(Game *game, Canvas *canvas) {
     layout_text(game, canvas, foot, FONT_BOLD, 32, game->party.hint ? THEME.accent : THEME.ink_dim,
                 ALIGN_LEFT, foot_text(game, canvas));
     lobby_tiles_draw(game, canvas, &plan, FIRST_TILE);
-    layout_notice(game, canvas);
 }

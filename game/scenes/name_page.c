@@ -28,5 +28,4 @@ void name_page_draw(Game *game, Canvas *canvas, const NamePage *page) {
                   layout_rect(canvas, 310, 910, 630, 110), page->other);
     layout_button(game, canvas, letter_pad_button(&LETTER_PAD_NAME, NAME_PAGE_SAVE),
                   layout_rect(canvas, 980, 910, 630, 110), "Save");
-    layout_notice(game, canvas);
 }

@@ -91,7 +91,7 @@ static void draw_problem(Game *game, Canvas *canvas, const ShelvedPack *shelved)
         layout_text(game, canvas, right, FONT_BOLD, DESIGN_TEXT_SMALL, THEME.ink_dim, ALIGN_RIGHT, rest);
     }
     layout_elided(game, canvas, words, FONT_BOLD, DESIGN_TEXT_BODY, THEME.ink, ALIGN_LEFT,
-                  layout_from_left(canvas, pack_words_problem(canvas, problem)));
+                  layout_from_left(canvas, pack_words_problem(canvas_arena(canvas), problem)));
 }
 
 /* What the scene that was just drawn has no font for; its own text needs none but the usual ones. */

@@ -287,5 +287,4 @@ void pack_page_draw(Game *game, Canvas *canvas) {
         layout_button(game, canvas, i, game->menu.rects[i], label_of(game, items[i]));
     draw_panel(game, canvas, panel);
     if (shelved) draw_about(game, canvas, shelved, panel);
-    layout_notice(game, canvas);
 }

@@ -48,20 +48,11 @@ const char *pack_words_language(const char *tag) {
     return strcmp(tag, "und") == 0 || !*tag ? NULL : tag;
 }
 
-/* Without the file's name where that is its title. */
-static const char *why_unplayable(Canvas *canvas, const ShelvedPack *shelved, const Problem *problem) {
-    Arena *arena = canvas_arena(canvas);
-    if (strcmp(pack_words_file(arena, problem->place.file), pack_words_title(arena, shelved)) != 0)
-        return pack_words_problem(canvas, problem);
-    if (problem->place.line == 0) return problem->sentence;
-    return arena_format(arena, "line %u: %s", problem->place.line, problem->sentence);
-}
-
 const char *pack_words_about(Canvas *canvas, const ShelvedPack *shelved) {
     const Pack *pack = &shelved->loaded.pack;
     if (!shelved->loaded.playable) {
-        const Problem *first = pack_words_first_problem(shelved);
-        return first ? why_unplayable(canvas, shelved, first) : "Nothing in it can be played.";
+        const char *why = pack_words_why(canvas_arena(canvas), shelved);
+        return why ? why : "Nothing in it can be played.";
     }
     const char *language = pack_words_language(pack->language);
     return arena_format(canvas_arena(canvas), "%s %s%s%s · %s",
@@ -82,10 +73,19 @@ const char *pack_words_problems(Canvas *canvas, const ShelvedPack *shelved) {
                         count == 1 ? "problem" : "problems");
 }
 
-const char *pack_words_problem(Canvas *canvas, const Problem *problem) {
+const char *pack_words_problem(Arena *arena, const Problem *problem) {
     Problem shortened = *problem;
-    shortened.place.file = pack_words_file(canvas_arena(canvas), problem->place.file);
-    return problem_line(&shortened, canvas_arena(canvas));
+    shortened.place.file = pack_words_file(arena, problem->place.file);
+    return problem_line(&shortened, arena);
+}
+
+const char *pack_words_why(Arena *arena, const ShelvedPack *shelved) {
+    const Problem *first = pack_words_first_problem(shelved);
+    const char *name = pack_words_file(arena, shelved->loaded.path);
+    if (!first) return NULL;
+    if (strcmp(pack_words_file(arena, first->place.file), name) != 0) return pack_words_problem(arena, first);
+    if (first->place.line == 0) return first->sentence;
+    return arena_format(arena, "Line %u: %s", first->place.line, first->sentence);
 }
 
 const Problem *pack_words_first_problem(const ShelvedPack *shelved) {

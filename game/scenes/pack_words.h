@@ -15,8 +15,8 @@ const char *pack_words_path(Arena *arena, const char *path);
 /* Its title, or the name of a file in which nothing can be played. */
 const char *pack_words_title(Arena *arena, const ShelvedPack *shelved);
 
-/* "945 cards · English · Quizleaf YAML"; of a file in which nothing can be played the first problem:
- * "line 12: ...". */
+/* "945 cards · English · Quizleaf YAML"; of a file in which nothing can be played what is wrong with
+ * it. */
 const char *pack_words_about(Canvas *canvas, const ShelvedPack *shelved);
 
 /* How many there are of what the latest reading complained about, errors and warnings. */
@@ -26,7 +26,11 @@ size_t pack_words_count_problems(const ShelvedPack *shelved);
 const char *pack_words_problems(Canvas *canvas, const ShelvedPack *shelved);
 
 /* "heartstopper.yaml:12:3: error: ...", without the folders. */
-const char *pack_words_problem(Canvas *canvas, const Problem *problem);
+const char *pack_words_problem(Arena *arena, const Problem *problem);
+
+/* What the first problem is, for a reader who sees the pack's file name already: "Line 12: ...", or with
+ * another file's name where it is in that. NULL: there is none. */
+const char *pack_words_why(Arena *arena, const ShelvedPack *shelved);
 
 /* The first error of the latest reading, else the first warning; NULL: none. */
 const Problem *pack_words_first_problem(const ShelvedPack *shelved);

@@ -204,5 +204,4 @@ void packs_draw(Game *game, Canvas *canvas) {
     draw_button(game, canvas, BACK, 150, "Back");
     draw_button(game, canvas, PICK, 710, "Topics and mix");
     draw_button(game, canvas, FOLDER, 1270, "Show folder");
-    layout_notice(game, canvas);
 }

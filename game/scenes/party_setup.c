@@ -201,5 +201,4 @@ void party_setup_draw(Game *game, Canvas *canvas) {
     layout_button(game, canvas, count - 2, layout_rect(canvas, 310, 962, 700, 92), pick_label(game, canvas));
     layout_button(game, canvas, count - 1, layout_rect(canvas, 1050, 962, 560, 92),
                   label_of(game, SETUP_DONE));
-    layout_notice(game, canvas);
 }

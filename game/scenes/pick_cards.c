@@ -245,5 +245,4 @@ void pick_cards_draw(Game *game, Canvas *canvas) {
                                 : "Without a tick, all topics and all difficulties are played.";
     layout_elided(game, canvas, hint, FONT_BOLD, 30, THEME.ink_dim, ALIGN_CENTRE, about);
     draw_buttons(game, canvas);
-    layout_notice(game, canvas);
 }

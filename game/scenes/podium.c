@@ -200,5 +200,4 @@ void podium_draw(Game *game, Canvas *canvas) {
     for (int i = 0; i < item_count(game); i++)
         layout_button(game, canvas, i, layout_rect(canvas, 110 + i * 432, 964, 404, 92),
                       game->watching ? "Close" : LABELS[i]);
-    layout_notice(game, canvas);
 }

@@ -115,5 +115,4 @@ void results_draw(Game *game, Canvas *canvas) {
                   game->watching ? "Close" : "Play again");
     layout_button(game, canvas, TABLE, layout_rect(canvas, 705, 930, 510, 104), "High scores");
     layout_button(game, canvas, TITLE, layout_rect(canvas, 1260, 930, 510, 104), "Title");
-    layout_notice(game, canvas);
 }

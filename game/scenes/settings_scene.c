@@ -65,5 +65,4 @@ void settings_draw(Game *game, Canvas *canvas) {
             game->overflowing_texts++;
     }
     layout_button(game, canvas, BACK, layout_rect(canvas, 670, 880, 580, 110), "Back");
-    layout_notice(game, canvas);
 }

@@ -107,5 +107,4 @@ void title_draw(Game *game, Canvas *canvas) {
             game->overflowing_texts++;
     }
     draw_foot(game, canvas, left, right);
-    layout_notice(game, canvas);
 }

@@ -3,6 +3,8 @@
 
 #include <unistd.h>
 
+#include "base/hash.h"
+
 static void a_pack_from_elsewhere_is_kept(void **state) {
     Screen *screen = *state;
     Game *game = go_to_packs(screen);
@@ -139,11 +141,19 @@ static void a_dropped_file_is_opened_or_it_is_said_why_not(void **state) {
     drop(screen, reader, PACKS_FIXTURE_UNREADABLE);
     assert_string_equal(game_pack(game)->title, "Faults");
     assert_int_equal(game->shelf.unreadable.count, 1);
-    assert_non_null(strstr(game->notice, "utf8-byte.yaml:3:14"));
+    assert_non_null(strstr(game->notice, "\"utf8-byte.yaml\" can't be opened. Line 3: "));
     press(screen, INPUT_ACCEPT);
     drop(screen, reader, "tests/no-such-file.gift");
     assert_non_null(strstr(game->notice, "cannot be read"));
     press(screen, INPUT_ACCEPT);
+
+    /* A party that gathers stays together, and plays what was dropped. */
+    game_go(game, SCENE_LOBBY);
+    drop(screen, reader, "tests/faults/stands-out.yaml");
+    assert_int_equal(game->scene, SCENE_LOBBY);
+    assert_string_equal(game_pack(game)->path + strlen(game_pack(game)->path) - 15, "stands-out.yaml");
+    press(screen, INPUT_ACCEPT);
+    game_go(game, SCENE_TITLE);
 
     game_start_match(game); /* which goes on, whatever is dropped meanwhile */
     const CardList *cards = game->runner.match.cards;
@@ -158,6 +168,47 @@ static void a_dropped_file_is_opened_or_it_is_said_why_not(void **state) {
     input_close(reader);
 }
 
+/* What is drawn now; a number that another picture hardly has. */
+static uint64_t picture_hash(Screen *screen) {
+    const SDL_Surface *surface = window_surface(screen->fixture.window);
+    scene_fixture_draw(&screen->fixture);
+    return hash_bytes(HASH_START, surface->pixels, (size_t)surface->pitch * (size_t)surface->h);
+}
+
+/* A notice that waits to be put away is seen: while a match stands still, too. */
+static void what_was_dropped_is_told_in_a_pause(void **state) {
+    Screen *screen = *state;
+    Game *game = &screen->fixture.game;
+    InputReader *reader = input_open();
+    game_start_match(game);
+    drop(screen, reader, "tests/faults/stands-out.yaml");
+    assert_true(game->notice[0]);
+    uint64_t card = picture_hash(screen);
+    press(screen, INPUT_PAUSE);
+    assert_int_equal(game->scene, SCENE_PAUSE);
+    assert_true(game->notice[0]);
+    uint64_t told = picture_hash(screen);
+    assert_true(told != card);
+    press(screen, INPUT_ACCEPT); /* puts it away, and does nothing else */
+    assert_int_equal(game->scene, SCENE_PAUSE);
+    assert_false(game->notice[0]);
+    assert_true(picture_hash(screen) != told);
+    press(screen, INPUT_ACCEPT);
+    assert_int_equal(game->scene, SCENE_QUESTION);
+    input_close(reader);
+}
+
+/* Whoever drops a faulty file twice is not editing it. */
+static void what_is_dropped_again_is_no_edited_pack(void **state) {
+    Screen *screen = *state;
+    Game *game = &screen->fixture.game;
+    InputReader *reader = input_open();
+    for (int i = 0; i < 2; i++) drop(screen, reader, PACKS_FIXTURE_UNREADABLE);
+    assert_null(game->packs.edited);
+    assert_int_equal(game->shelf.unreadable.count, 1);
+    input_close(reader);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         packs_screen_test(a_pack_from_elsewhere_is_kept),
@@ -165,6 +216,8 @@ int main(void) {
         packs_screen_test(a_folder_of_several_packs_opens_all),
         packs_screen_test(a_folder_of_one_pack_or_none_is_said_so),
         packs_screen_test(a_dropped_file_is_opened_or_it_is_said_why_not),
+        packs_screen_test(what_was_dropped_is_told_in_a_pause),
+        packs_screen_test(what_is_dropped_again_is_no_edited_pack),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
