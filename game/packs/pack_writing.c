@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/text.h"
 
 static const struct {
     CardDetail detail;
@@ -55,13 +56,46 @@ static const char *list_details(PackWriting *writing, unsigned details) {
     return list;
 }
 
+/* What tells cards of the same words apart. */
+#define DETAILS_APART (DETAIL_ODD | DETAIL_PICTURE | DETAIL_EMBEDDED_PICTURE)
+
+static unsigned lost_apart(const PackWriting *writing, const Card *card) {
+    return details_of(card) & DETAILS_APART & ~writing->format->reach.details;
+}
+
+/* A card that this one cannot be told from in the file: one before it, or one that loses nothing. NULL: none
+ * is.
+ */
+static const Card *find_twin(PackWriting *writing, const Card *card, size_t index) {
+    const CardList *cards = &writing->pack->cards;
+    if (!lost_apart(writing, card) || card_list_is_lazy(cards)) return NULL;
+    for (size_t i = 0; i < cards->count; i++) {
+        const Card *other = &cards->items[i];
+        if (i == index || cards->marks[i].prompt != cards->marks[index].prompt) continue;
+        bool is_held = writing->format->reach.kinds & 1u << other->kind;
+        bool stays_apart = i > index && lost_apart(writing, other);
+        if (!is_held || stays_apart) continue;
+        if (strcmp(text_fold(writing->scratch, card->prompt), text_fold(writing->scratch, other->prompt)) ==
+            0)
+            return other;
+    }
+    return NULL;
+}
+
 /* Warns where the card's kind cannot be written or details are lost. */
-static bool takes(PackWriting *writing, const Card *card) {
+static bool takes(PackWriting *writing, const Card *card, size_t index) {
     const FormatReach reach = writing->format->reach;
     if (!(reach.kinds & 1u << card->kind)) {
         problem_warning(writing->problems, card->place,
                         "%s has no questions of the kind \"%s\", so this one is left out: \"%s\"",
                         writing->format->name, card_kind_name(card->kind), card->prompt);
+        return false;
+    }
+    const Card *twin = find_twin(writing, card, index);
+    if (twin) {
+        problem_warning(writing->problems, card->place,
+                        "Without its %s this asks the same as line %u, so it is left out: \"%s\"",
+                        list_details(writing, lost_apart(writing, card)), twin->place.line, card->prompt);
         return false;
     }
     unsigned lost = details_of(card) & ~reach.details;
@@ -75,7 +109,7 @@ static bool takes(PackWriting *writing, const Card *card) {
 bool writing_card(PackWriting *writing, size_t index, Card *out) {
     arena_release(writing->scratch);
     const CardMaking making = {writing->scratch, writing->scratch, writing->problems};
-    bool ok = card_list_make(&writing->pack->cards, index, &making, out) && takes(writing, out);
+    bool ok = card_list_make(&writing->pack->cards, index, &making, out) && takes(writing, out, index);
     if (ok)
         writing->written++;
     else

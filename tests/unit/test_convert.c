@@ -236,6 +236,50 @@ static void moodle_is_told_what_must_stay_last(void **state) {
     problems_release(&problems);
 }
 
+/* Odd ones out become choices where a format has no mark for them, and two choices of the same words are one
+ * question with two answers. */
+static void odd_ones_out_that_become_alike_are_told(void **state) {
+    (void)state;
+    static const char text[] =
+        "title: Odd\nlanguage: en\ncards:\n"
+        "  - {ask: Which does not belong?, odd: Spoon, others: [Biro, Quill, Pencil]}\n"
+        "  - {ask: which does not belong?, odd: Oak, others: [Nile, Rhine, Elbe]}\n"
+        "  - {ask: Which does not write?, odd: Fork, others: [Biro, Quill, Pencil]}\n"
+        "  - {ask: Which does not write?, right: Ink, wrong: [Chalk, A pen]}\n";
+    Pack pack;
+    Problems problems = {0};
+    assert_true(pack_read_text("odd.yaml", text, sizeof text - 1, &pack, &problems));
+    assert_int_equal(pack.cards.count, 4);
+    const PackFormat *format;
+    for (size_t a = 0; (format = writable(&a));) {
+        Buffer out = {0};
+        Pack again;
+        Problems told = {0};
+        Arena scratch = {0};
+        bool has_mark = format->reach.details & DETAIL_ODD;
+        PackWriting writing = {
+            .pack = &pack, .format = format, .scratch = &scratch, .out = &out, .problems = &told};
+        format->write(&writing);
+        assert_int_equal(writing.written, has_mark ? 4 : 2);
+        assert_int_equal(told.count, has_mark ? 0 : 3);
+        if (!has_mark) {
+            assert_string_equal(told.items[1].sentence,
+                                "Without its mark as odd one out this asks the same as line 4, so it is left "
+                                "out: \"which does not belong?\"");
+            assert_non_null(strstr(told.items[2].sentence, "asks the same as line 7, so it is left out"));
+            assert_int_equal(told.items[2].place.line, 6);
+        }
+        read_back_warned(format, &out, 0, &again);
+        assert_int_equal(assert_same_cards(&pack, &again, writing.written, format->reach, format->key), 4);
+        arena_release(&scratch);
+        problems_release(&told);
+        pack_release(&again);
+        buffer_release(&out);
+    }
+    pack_release(&pack);
+    problems_release(&problems);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_pair_of_formats_keeps_what_both_hold),
@@ -244,6 +288,7 @@ int main(void) {
         cmocka_unit_test(what_would_change_is_told),
         cmocka_unit_test(what_is_written_warns_of_nothing),
         cmocka_unit_test(moodle_is_told_what_must_stay_last),
+        cmocka_unit_test(odd_ones_out_that_become_alike_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
