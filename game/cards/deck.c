@@ -21,6 +21,9 @@
  * makes its cards when they are looked at. */
 #define CHOSEN_AHEAD_MAX 5000
 
+/* A match of at most so many cards is chosen before it begins, as such a list's cards are made in 0.1 ms. */
+#define CHOSEN_FIRST_MAX 400
+
 /* So many cards that cannot be played, one after the other, are passed over for the next place. */
 #define UNPLAYABLE_MAX 5000
 
@@ -218,6 +221,12 @@ static bool choose_next(Deck *deck) {
     return true;
 }
 
+static void end_choosing(Deck *deck) {
+    deck->count = deck->chosen;
+    arena_release(&deck->chooser->arena);
+    deck->chooser = NULL;
+}
+
 /* Looks through the whole list, as a match of some hundred cards may. */
 static void choose_all(Deck *deck, Random *random) {
     DeckChooser *chooser = deck->chooser;
@@ -230,9 +239,7 @@ static void choose_all(Deck *deck, Random *random) {
     }
     random_shuffle(random, chooser->shuffled, chooser->count);
     while (choose_next(deck)) continue;
-    deck->count = deck->chosen;
-    arena_release(&chooser->arena);
-    deck->chooser = NULL;
+    end_choosing(deck);
 }
 
 /* The shuffle draws from a generator of its own, so that what else a match draws on its way does not tell
@@ -245,6 +252,13 @@ static void start_gradually(DeckChooser *chooser, Random *random) {
     DeckHint *hints = arena_alloc_array(&chooser->arena, chooser->count, sizeof *hints);
     memcpy(hints, chooser->hints, chooser->count * sizeof *hints);
     chooser->hints = hints;
+}
+
+/* So that a short match of a large list is as long as it says: which cards come hangs on nothing that happens
+ * meanwhile. */
+static void choose_wanted(Deck *deck) {
+    while (choose_next(deck)) continue;
+    end_choosing(deck);
 }
 
 static size_t at_most(size_t count, size_t most) {
@@ -269,12 +283,17 @@ void deck_init(Deck *deck, const CardList *cards, const DeckChoice *choice, Rand
         return;
     }
     start_gradually(chooser, random);
+    if (choice->count && chooser->wanted <= CHOSEN_FIRST_MAX) choose_wanted(deck);
 }
 
 void deck_release(Deck *deck) {
     if (deck->chooser) arena_release(&deck->chooser->arena);
     arena_release(&deck->arena);
     *deck = (Deck){0};
+}
+
+bool deck_knows_count(const Deck *deck) {
+    return !deck->chooser;
 }
 
 bool deck_deal(Deck *deck, Random *random, DealtCard *out) {

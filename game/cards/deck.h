@@ -57,8 +57,9 @@ typedef struct DeckChoice {
 /* Chooses and orders the cards. The choice looks at 60 cards, and at one more for each one dealt or dropped.
  *
  * A list of up to 5,000 cards is chosen from at once. Of a larger one, or one that makes its cards on demand,
- * each card is chosen when it is dealt, and what no match comes to is never touched: the time does not grow
- * with the list. Cards that cannot be played (card_list_at) are passed over. */
+ * up to 400 cards are chosen at once; of more, or of all, each when it is dealt. What no match comes to is
+ * never touched: the time does not grow with the list. Cards that cannot be played (card_list_at) are passed
+ * over. */
 void deck_init(Deck *deck, const CardList *cards, const DeckChoice *choice, Random *random);
 void deck_release(Deck *deck);
 
@@ -76,6 +77,9 @@ void deck_lay_out(const Card *card, uint32_t index, uint32_t options_max, Random
 /* The same for a card of a list that can be played. */
 void deck_deal_card(const CardList *cards, uint32_t index, uint32_t options_max, Random *random,
                     DealtCard *out);
+
+/* Whether `count` cards will be dealt, and no fewer. */
+bool deck_knows_count(const Deck *deck);
 
 /* The next card, laid out by deck_deal_card; false where the deck is empty, which may be before `count` cards
  * where they are chosen as they are dealt. */

@@ -55,7 +55,7 @@ Fingerprint match_fingerprint(const Match *match) {
         buffer_format(&state, "%d %u %u %u %d\n", entry->kind, entry->turn, entry->seat, entry->among,
                       entry->value);
     }
-    for (size_t i = 0; i < match->deck.count; i++) buffer_format(&state, "%u ", match->deck.order[i]);
+    for (size_t i = 0; i < match->deck.chosen; i++) buffer_format(&state, "%u ", match->deck.order[i]);
     for (uint32_t i = 0; i < match->turn_count; i++) write_turn(match, &match->turns[i], &state);
     Fingerprint fingerprint = hash_fingerprint(buffer_text(&state), state.length);
     buffer_release(&state);

@@ -143,6 +143,34 @@ static void the_order_is_the_seeds_alone(void **state) {
     arena_release(&arena);
 }
 
+/* Where fewer can be dealt than are wanted it is known before the first one. */
+static void a_short_match_knows_its_length(void **state) {
+    (void)state;
+    static const struct {
+        size_t cards, wanted, dealt;
+        bool known;
+    } rows[] = {{12, 10, 8, true},     {12, 5, 5, true},       {12, 12, 8, true}, {2, 25, 2, true},
+                {BIG, 400, 400, true}, {BIG, 401, 401, false}, {12, 0, 8, false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Arena arena = {0};
+        size_t calls = 0, *counter = &calls, dealt_count = 0;
+        CardSource source = {.context = &counter, .make = make_card};
+        CardList list = card_list_of_source(&source, (uint32_t)rows[i].cards, &arena);
+        Random random = random_seeded(3);
+        Deck deck;
+        DealtCard dealt;
+        deck_init(&deck, &list, &(DeckChoice){.count = rows[i].wanted}, &random);
+        bool known = deck_knows_count(&deck);
+        size_t count = deck.count;
+        while (deck_deal(&deck, &random, &dealt)) dealt_count++;
+        if (known != rows[i].known || dealt_count != rows[i].dealt || (known && count != dealt_count))
+            fail_msg("row %zu: %zu of %zu dealt", i, dealt_count, count);
+        deck_release(&deck);
+        card_list_release(&list);
+        arena_release(&arena);
+    }
+}
+
 /* All of a list: no card twice, and of two that give each other away the second is left out, or comes 2,000
  * cards later. */
 static void all_cards_come_once(void **state) {
@@ -191,11 +219,9 @@ static void all_cards_come_once(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_sparse_shuffle_is_the_naive_one),
-        cmocka_unit_test(every_order_is_equally_likely),
-        cmocka_unit_test(a_match_touches_few_of_many_cards),
-        cmocka_unit_test(the_order_is_the_seeds_alone),
-        cmocka_unit_test(all_cards_come_once),
+        cmocka_unit_test(a_sparse_shuffle_is_the_naive_one), cmocka_unit_test(every_order_is_equally_likely),
+        cmocka_unit_test(a_match_touches_few_of_many_cards), cmocka_unit_test(the_order_is_the_seeds_alone),
+        cmocka_unit_test(a_short_match_knows_its_length),    cmocka_unit_test(all_cards_come_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
