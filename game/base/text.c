@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -106,6 +107,11 @@ bool text_is_space(uint32_t codepoint) {
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
     return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
            category == UTF8PROC_CATEGORY_ZP || (codepoint >= 9 && codepoint <= 13);
+}
+
+const char *text_number(Arena *arena, int64_t number) {
+    if (number < 1000) return arena_format(arena, "%" PRId64, number);
+    return arena_format(arena, "%s %03" PRId64, text_number(arena, number / 1000), number % 1000);
 }
 
 bool text_is_punctuation(uint32_t codepoint) {

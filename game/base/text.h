@@ -84,6 +84,9 @@ uint32_t text_next(const char **cursor);
 #define TEXT_CODEPOINT_BYTES 5
 size_t text_put(char bytes[TEXT_CODEPOINT_BYTES], uint32_t codepoint);
 
+/* A count as people read it, in groups of three: "4 480". In the arena. */
+const char *text_number(Arena *arena, int64_t number);
+
 /* As strcmp, but numbers in the texts by their size: "round 2" comes before "round 10". */
 int text_compare_numbered(const char *first, const char *second);
 

@@ -220,6 +220,17 @@ const CardList *card_selection_origin(const CardList *selection, size_t index, s
     return part->list;
 }
 
+bool card_selection_knows_count(const CardList *list) {
+    const CardSource *source = card_list_source(list);
+    if (!source || source->make != make) return !source;
+    const Selection *selection = source->context;
+    for (size_t i = 0; i < selection->part_count; i++) {
+        const Part *part = &selection->parts[i];
+        if (part->set || (!part->indices && !card_selection_knows_count(part->list))) return false;
+    }
+    return true;
+}
+
 static int compare_names(const void *left, const void *right) {
     return strcmp(((const CardTopic *)left)->name, ((const CardTopic *)right)->name);
 }
@@ -237,15 +248,16 @@ typedef struct TopicCounts {
     size_t count, capacity;
 } TopicCounts;
 
-static void count_cards(TopicCounts *counts, const char *name, size_t cards) {
+static void count_cards(TopicCounts *counts, const char *name, size_t cards, bool at_most) {
     /* The same text as of the card before, mostly. */
-    if (counts->count && strcmp(counts->items[counts->count - 1].name, name) == 0) {
-        counts->items[counts->count - 1].cards += cards;
+    CardTopic *last = counts->count ? &counts->items[counts->count - 1] : NULL;
+    if (last && last->at_most == at_most && strcmp(last->name, name) == 0) {
+        last->cards += cards;
         return;
     }
     counts->items =
         arena_extend(counts->arena, counts->items, counts->count, &counts->capacity, sizeof *counts->items);
-    counts->items[counts->count++] = (CardTopic){name, cards};
+    counts->items[counts->count++] = (CardTopic){name, cards, at_most};
 }
 
 static void count_known(TopicCounts *counts, const SourceTopics *topics, size_t cards) {
@@ -254,7 +266,7 @@ static void count_known(TopicCounts *counts, const SourceTopics *topics, size_t 
         uint32_t topic = topic_number(topics, i);
         of[topic < topics->rows.count ? topic : topics->rows.count]++;
     }
-    for (uint32_t i = 0; i < topics->rows.count; i++) count_cards(counts, topics->rows.names[i], of[i]);
+    for (uint32_t i = 0; i < topics->rows.count; i++) count_cards(counts, topics->rows.names[i], of[i], true);
 }
 
 static void count_list(TopicCounts *counts, const CardList *list) {
@@ -265,7 +277,7 @@ static void count_list(TopicCounts *counts, const CardList *list) {
     }
     for (size_t i = 0; i < list->count; i++) {
         const Card *card = card_list_at(list, i);
-        if (card) count_cards(counts, card->category ? card->category : "", 1);
+        if (card) count_cards(counts, card->category ? card->category : "", 1, false);
     }
 }
 
@@ -274,10 +286,13 @@ static size_t unite(CardTopic *topics, size_t count) {
     size_t kept = 0;
     if (count) qsort(topics, count, sizeof *topics, compare_names);
     for (size_t i = 0; i < count; i++) {
-        if (kept > 0 && strcmp(topics[kept - 1].name, topics[i].name) == 0)
-            topics[kept - 1].cards += topics[i].cards;
-        else
+        CardTopic *last = kept ? &topics[kept - 1] : NULL;
+        if (last && strcmp(last->name, topics[i].name) == 0) {
+            last->cards += topics[i].cards;
+            last->at_most = last->at_most || topics[i].at_most;
+        } else {
             topics[kept++] = topics[i];
+        }
     }
     return kept;
 }

@@ -38,6 +38,10 @@ CardList card_selection_of(const CardList *const *lists, size_t list_count, cons
 /* The cards of one list with these indices, in this order; the indices are copied. */
 CardList card_selection_of_indices(const CardList *list, const uint32_t *indices, size_t count, Arena *arena);
 
+/* Whether every card that is counted can be played: false where cards of a source, or of a list that a
+ * selection takes from without looking at them, are proved only when they are made. */
+bool card_selection_knows_count(const CardList *list);
+
 /* Where a card of a selection comes from: one of the lists that the selection stands on, with the card's
  * index there in *own. A list that is no selection is the list itself. Of a selection of selections, one
  * step. */
@@ -47,6 +51,7 @@ const CardList *card_selection_origin(const CardList *selection, size_t index, s
 typedef struct CardTopic {
     const char *name; /* of its first card; "" for cards without one */
     size_t cards;
+    bool at_most; /* some of them may turn out unplayable when they are made */
 } CardTopic;
 
 /* The topics of lists that are borrowed for the call, those with most cards first, equals by name; at most

@@ -384,6 +384,6 @@ void anki_notes_end(AnkiNotes *notes) {
     if (notes->sounds_only)
         problem_warning(reading->problems, notes->first_sound,
                         "The game does not play the sounds of decks, so notes with nothing else are left "
-                        "out: %zu of them.",
-                        notes->sounds_only);
+                        "out: %s of them.",
+                        text_number(reading->scratch, (int64_t)notes->sounds_only));
 }

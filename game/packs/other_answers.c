@@ -317,11 +317,13 @@ bool other_answers_take_written(OtherAnswers *others, size_t index, const NameIn
     return true;
 }
 
-void other_answers_warn_written(const OtherAnswers *others, Problems *problems) {
+void other_answers_warn_written(const OtherAnswers *others, PackReading *reading) {
+    Arena *scratch = reading->scratch;
     if (others->written == 0) return;
     problem_warning(
-        problems, others->first_written,
+        reading->problems, others->first_written,
         "This question is answered in writing, since fewer than %d other answers of its category can "
-        "stand beside its own. Questions like it: %zu of %zu.",
-        OTHER_ANSWERS_MIN, others->written, others->count);
+        "stand beside its own. Questions like it: %s of %s.",
+        OTHER_ANSWERS_MIN, text_number(scratch, (int64_t)others->written),
+        text_number(scratch, (int64_t)others->count));
 }

@@ -38,6 +38,6 @@ bool other_answers_take_written(OtherAnswers *others, size_t index, const NameIn
                                 Problems *problems);
 
 /* Warns once of those, at the first. */
-void other_answers_warn_written(const OtherAnswers *others, Problems *problems);
+void other_answers_warn_written(const OtherAnswers *others, PackReading *reading);
 
 #endif

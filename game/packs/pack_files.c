@@ -143,8 +143,9 @@ static bool list_zip(PackFiles *files, Problems *problems) {
         return false;
     }
     if (left_out)
-        problem_warning(problems, place, "%zu of the %zu files in this zip are left out; of the first: %s.",
-                        left_out, count, first_why);
+        problem_warning(problems, place, "%s of the %s files in this zip are left out; of the first: %s.",
+                        text_number(&files->arena, (int64_t)left_out),
+                        text_number(&files->arena, (int64_t)count), first_why);
     size_t folder = common_folder(files);
     for (size_t i = 0; i < files->count; i++) files->names[i].name += folder;
     return true;

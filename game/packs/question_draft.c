@@ -313,7 +313,8 @@ static void warn_of_all(PackReading *reading, size_t count, Place first, const c
     if (count == 1)
         problem_warning(reading->problems, first, "%s", sentence);
     else if (count)
-        problem_warning(reading->problems, first, "%s There are %zu such questions.", sentence, count);
+        problem_warning(reading->problems, first, "%s There are %s such questions.", sentence,
+                        text_number(reading->scratch, (int64_t)count));
 }
 
 /* Questions whose wrong options are the answers of others: all of these are known now. */
@@ -326,7 +327,7 @@ static void add_waiting(PackReading *reading, DraftState *state) {
             other_answers_take_written(others, i, reading->names, reading->arena, reading->problems))
             draft_add_card(reading, card);
     }
-    other_answers_warn_written(others, reading->problems);
+    other_answers_warn_written(others, reading);
 }
 
 void draft_finish(PackReading *reading) {
@@ -335,9 +336,10 @@ void draft_finish(PackReading *reading) {
     add_waiting(reading, state);
     if (state->positions >= SAME_POSITION_MIN && !state->positions_differ)
         problem_warning(reading->problems, reading_whole_file(reading),
-                        "In all %zu questions the %s answer is the right one. Look whether that is so; "
+                        "In all %s questions the %s answer is the right one. Look whether that is so; "
                         "the game mixes them.",
-                        state->positions, position_name(state->position));
+                        text_number(reading->scratch, (int64_t)state->positions),
+                        position_name(state->position));
     warn_of_all(reading, state->standing_out, state->first_standing_out,
                 "The right answer of this question is over twice as long as every wrong one.");
     warn_of_all(reading, state->told, state->first_told, "This question tells its own answer.");

@@ -98,7 +98,7 @@ void read_native_waiting(NativeReader *reader) {
             other_answers_take_written(others, i, reader->names, reader->arena, reader->problems))
             add_card(reader, card);
     }
-    other_answers_warn_written(others, reader->problems);
+    other_answers_warn_written(others, reader->reading);
     arena_release(reader->scratch);
 }
 

@@ -98,7 +98,8 @@ static const char *about_mode(const Game *game, Canvas *canvas) {
     if (game->mode == MODE_DAILY && game->daily_done)
         return arena_format(arena, "%s You have played today's; once more is for fun.", summary);
     if (game->mode == MODE_PRACTICE)
-        return arena_format(arena, "%s %zu %s due now.", summary, game->due_count,
+        return arena_format(arena, "%s %s %s due now.", summary,
+                            layout_number(canvas, (int64_t)game->due_count),
                             game->due_count == 1 ? "is" : "are");
     return summary;
 }
@@ -108,8 +109,7 @@ static const char *about_pack(Game *game, Canvas *canvas) {
     const CardList *cards = game_cards(game);
     if (!cards) return "";
     if (game_cards_is_selection(game))
-        return arena_format(arena, "%s %s · %s", layout_number(canvas, (int64_t)cards->count),
-                            cards->count == 1 ? "card" : "cards", game_cards_title(game));
+        return arena_format(arena, "%s · %s", layout_card_count(arena, cards), game_cards_title(game));
     const ShelvedPack *shelved = game->shelf.packs.items[game->pack];
     return arena_format(arena, "%s%s", layout_pack_size(canvas, &shelved->loaded.pack),
                         shelved_pack_problems(shelved)->errors ? " · some of it could not be read" : "");
@@ -129,7 +129,7 @@ static const char *value_of(Game *game, Canvas *canvas, ChooseItem item) {
     case ITEM_PACK:
         return layout_cards(game, canvas);
     case ITEM_LENGTH:
-        return layout_length(canvas, settings->length);
+        return layout_length(canvas, settings->length, game_cards(game));
     case ITEM_TIME:
         return layout_seconds(canvas, settings->seconds_per_card);
     case ITEM_SPEED:

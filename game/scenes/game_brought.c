@@ -5,9 +5,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "packs/pack_folder.h"
 #include "packs/pack_main_file.h"
 #include "scenes/game.h"
+#include "scenes/layout.h"
 #include "scenes/pack_words.h"
 #include "scenes/scenes.h"
 
@@ -33,16 +35,16 @@ static void wait_for(Game *game, const char *path) {
     brought->waiting[brought->count++] = path;
 }
 
-/* "1 card", "12 packs" */
+/* "1 file", "12 things" */
 static const char *count_of(Arena *arena, size_t count, const char *one, const char *many) {
-    return arena_format(arena, "%zu %s", count, count == 1 ? one : many);
+    return arena_format(arena, "%s %s", text_number(arena, (int64_t)count), count == 1 ? one : many);
 }
 
 /* What is said of one pack that was opened. */
 static const char *about_pack(const ShelvedPack *shelved, Arena *arena) {
     const Pack *pack = &shelved->loaded.pack;
     const Problem *first = pack_words_first_problem(shelved);
-    const char *cards = count_of(arena, pack->cards.count, "card", "cards");
+    const char *cards = layout_card_count(arena, &pack->cards);
     if (!first || first->severity != PROBLEM_ERROR)
         return arena_format(arena, "\"%s\" is open: %s.", pack->title, cards);
     return arena_format(arena, "\"%s\" is open: %s. %s could not be read. %s", pack->title, cards,
@@ -59,8 +61,8 @@ static const char *about_others(const Brought *brought, Arena *arena) {
     if (brought->stopped == 1)
         stopped = " 1 was left out; drop it again to open it after all.";
     else if (brought->stopped)
-        stopped = arena_format(arena, " %zu were left out; drop them again to open them after all.",
-                               brought->stopped);
+        stopped = arena_format(arena, " %s were left out; drop them again to open them after all.",
+                               text_number(arena, (int64_t)brought->stopped));
     return arena_format(arena, "%s%s", refused, stopped);
 }
 
@@ -75,8 +77,8 @@ static const char *sentence_for(Game *game, const Brought *brought, const Shelve
     if (brought->opened == 1)
         return arena_format(arena, "%s%s", about_pack(opened, arena), about_others(brought, arena));
     if (brought->opened)
-        return arena_format(arena, "%zu packs are open: choose one.%s", brought->opened,
-                            about_others(brought, arena));
+        return arena_format(arena, "%s packs are open: choose one.%s",
+                            text_number(arena, (int64_t)brought->opened), about_others(brought, arena));
     if (brought->refused == 1 && !brought->stopped) return about_refused(game, brought->first_refused, arena);
     if (brought->stopped == 1 && !brought->refused)
         return "It was left out. Drop it again to open it after all.";

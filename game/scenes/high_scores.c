@@ -165,7 +165,7 @@ static void draw_table(Game *game, Canvas *canvas) {
         return;
     }
     const Mode *mode = mode_row(game->table_mode);
-    const char *length = layout_length(canvas, game->table_length), *about = mode->name;
+    const char *length = layout_length(canvas, game->table_length, NULL), *about = mode->name;
     if (game->table_mode == MODE_CLASSIC) about = length;
     if (mode->is_party)
         about = arena_format(canvas_arena(canvas), "%s · %s%s", mode->name, length,

@@ -103,9 +103,7 @@ void layout_notice(Game *game, Canvas *canvas) {
 }
 
 const char *layout_number(Canvas *canvas, int64_t number) {
-    if (number < 1000) return arena_format(canvas_arena(canvas), "%lld", (long long)number);
-    return arena_format(canvas_arena(canvas), "%s %03lld", layout_number(canvas, number / 1000),
-                        (long long)(number % 1000));
+    return text_number(canvas_arena(canvas), number);
 }
 
 const char *layout_date(Canvas *canvas, int64_t seconds) {
@@ -115,13 +113,26 @@ const char *layout_date(Canvas *canvas, int64_t seconds) {
 }
 
 const char *layout_card_number(Canvas *canvas, const Match *match) {
-    if (mode_row(match->rules.mode)->is_open_ended)
-        return arena_format(canvas_arena(canvas), "Card %u", match->turn_count);
-    return arena_format(canvas_arena(canvas), "Card %u of %u", match->turn_count, match->turn_limit);
+    const char *number = layout_number(canvas, match->turn_count);
+    if (mode_row(match->rules.mode)->is_open_ended || !deck_knows_count(&match->deck))
+        return arena_format(canvas_arena(canvas), "Card %s", number);
+    return arena_format(canvas_arena(canvas), "Card %s of %s", number,
+                        layout_number(canvas, match->turn_limit));
 }
 
-const char *layout_length(Canvas *canvas, uint32_t length) {
-    return length ? arena_format(canvas_arena(canvas), "%u cards", length) : "all cards";
+const char *layout_length(Canvas *canvas, uint32_t length, const CardList *cards) {
+    if (length == 0) return "all cards";
+    bool are_fewer = cards && cards->count < length;
+    return arena_format(canvas_arena(canvas), "%s%u cards", are_fewer ? "up to " : "", length);
+}
+
+const char *layout_count(Arena *arena, size_t count, bool at_most) {
+    return arena_format(arena, "%s%s", at_most ? "up to " : "", text_number(arena, (int64_t)count));
+}
+
+const char *layout_card_count(Arena *arena, const CardList *cards) {
+    return arena_format(arena, "%s %s", layout_count(arena, cards->count, !card_selection_knows_count(cards)),
+                        cards->count == 1 ? "card" : "cards");
 }
 
 const char *layout_seconds(Canvas *canvas, uint32_t seconds) {
@@ -130,11 +141,10 @@ const char *layout_seconds(Canvas *canvas, uint32_t seconds) {
 
 const char *layout_pack_size(Canvas *canvas, const Pack *pack) {
     size_t facts = fact_base_count_facts(&pack->facts);
-    const char *cards = layout_number(canvas, (int64_t)pack->cards.count);
-    const char *unit = pack->cards.count == 1 ? "card" : "cards";
-    if (facts == 0) return arena_format(canvas_arena(canvas), "%s %s", cards, unit);
-    return arena_format(canvas_arena(canvas), "%s %s from %s %s", cards, unit,
-                        layout_number(canvas, (int64_t)facts), facts == 1 ? "fact" : "facts");
+    const char *cards = layout_card_count(canvas_arena(canvas), &pack->cards);
+    if (facts == 0) return cards;
+    return arena_format(canvas_arena(canvas), "%s from %s %s", cards, layout_number(canvas, (int64_t)facts),
+                        facts == 1 ? "fact" : "facts");
 }
 
 const char *layout_cards(Game *game, Canvas *canvas) {

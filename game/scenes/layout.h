@@ -47,6 +47,11 @@ void layout_notice(Game *game, Canvas *canvas);
 /* 4480 as "4 480" (thin groups of three), in the frame's memory. */
 const char *layout_number(Canvas *canvas, int64_t number);
 
+/* "945", "up to 1 000 000"; "945 cards", "up to 1 000 000 cards" where some of them may turn out unplayable
+ * when they are dealt (card_selection_knows_count). */
+const char *layout_count(Arena *arena, size_t count, bool at_most);
+const char *layout_card_count(Arena *arena, const CardList *cards);
+
 /* Unix seconds as "7 August 2023" (UTC), in the frame's memory. */
 const char *layout_date(Canvas *canvas, int64_t seconds);
 
@@ -56,11 +61,13 @@ const char *layout_pack_size(Canvas *canvas, const Pack *pack);
 /* What is played with, in few words: a pack's title, "3 packs", "none". */
 const char *layout_cards(Game *game, Canvas *canvas);
 
-/* "Card 3 of 10"; "Card 3" in a mode that ends before the cards do. In the frame's memory. */
+/* "Card 3 of 10"; "Card 3" in a mode that ends before the cards do, or where nobody knows how many there are.
+ * In the frame's memory. */
 const char *layout_card_number(Canvas *canvas, const Match *match);
 
-/* "10 cards", "all cards"; "20 seconds", "no limit". */
-const char *layout_length(Canvas *canvas, uint32_t length);
+/* "10 cards", "all cards"; "up to 10 cards" where there are fewer than that to play with (NULL: none).
+ * "20 seconds", "no limit". */
+const char *layout_length(Canvas *canvas, uint32_t length, const CardList *cards);
 const char *layout_seconds(Canvas *canvas, uint32_t seconds);
 
 #endif

@@ -294,14 +294,15 @@ void lobby_input(Game *game, const Input *input) {
 }
 
 /* How they play, in some lines. */
-static const char *about_rules(const Game *game, Canvas *canvas) {
+static const char *about_rules(Game *game, Canvas *canvas) {
     const Settings *settings = &game->settings;
     const Mode *mode = mode_row(game->party.mode);
     Arena *arena = canvas_arena(canvas);
     const char *text = layout_seconds(canvas, settings->party_seconds);
     if (mode->chooses_length)
-        text = arena_format(arena, "%s%s · %s", layout_length(canvas, settings->party_length),
-                            mode->hands_over ? " each" : "", text);
+        text =
+            arena_format(arena, "%s%s · %s", layout_length(canvas, settings->party_length, game_cards(game)),
+                         mode->hands_over ? " each" : "", text);
     if (mode->chooses_lives)
         text = arena_format(arena, "%s · %u %s", text, settings->party_lives,
                             settings->party_lives == 1 ? "leaf" : "leaves");

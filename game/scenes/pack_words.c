@@ -55,9 +55,8 @@ const char *pack_words_about(Canvas *canvas, const ShelvedPack *shelved) {
         return why ? why : "Nothing in it can be played.";
     }
     const char *language = pack_words_language(pack->language);
-    return arena_format(canvas_arena(canvas), "%s %s%s%s · %s",
-                        layout_number(canvas, (int64_t)pack->cards.count),
-                        pack->cards.count == 1 ? "card" : "cards", language ? " · " : "",
+    return arena_format(canvas_arena(canvas), "%s%s%s · %s",
+                        layout_card_count(canvas_arena(canvas), &pack->cards), language ? " · " : "",
                         language ? language : "", pack->format->name);
 }
 

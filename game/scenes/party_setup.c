@@ -132,9 +132,8 @@ static const char *label_of(const Game *game, SetupItem item) {
 static const char *pick_label(Game *game, Canvas *canvas) {
     const char *label = label_of(game, SETUP_PICK);
     if (!game_cards_is_selection(game)) return label;
-    size_t count = game_cards(game)->count;
-    return arena_format(canvas_arena(canvas), "%s: %s %s", label, layout_number(canvas, (int64_t)count),
-                        count == 1 ? "card" : "cards");
+    Arena *arena = canvas_arena(canvas);
+    return arena_format(arena, "%s: %s", label, layout_card_count(arena, game_cards(game)));
 }
 
 static const char *value_of(Game *game, Canvas *canvas, SetupItem item) {
@@ -145,7 +144,7 @@ static const char *value_of(Game *game, Canvas *canvas, SetupItem item) {
     case SETUP_PACK:
         return layout_cards(game, canvas);
     case SETUP_LENGTH:
-        return layout_length(canvas, settings->party_length);
+        return layout_length(canvas, settings->party_length, game_cards(game));
     case SETUP_TIME:
         return layout_seconds(canvas, settings->party_seconds);
     case SETUP_LIVES:

@@ -166,7 +166,8 @@ static const char *draw_packs(Game *game, Canvas *canvas) {
         fonts_set_language(canvas_fonts(canvas), pack->language);
         bool focused = list_menu_is_focused(&game->packs_view.picks, PACKS, row);
         if (!draw_tick(game, canvas, column->rows[i], game_cards_has_pack(game, pack), focused, pack->title,
-                       layout_number(canvas, (int64_t)pack->cards.count)) &&
+                       layout_count(canvas_arena(canvas), pack->cards.count,
+                                    !card_selection_knows_count(&pack->cards))) &&
             focused)
             cut = pack->title;
     }
@@ -185,7 +186,7 @@ static const char *draw_topics(Game *game, Canvas *canvas) {
         bool focused = list_menu_is_focused(&game->packs_view.picks, TOPICS, column->first + i);
         if (!draw_tick(game, canvas, column->rows[i], game_cards_has_topic(game, topic->name), focused,
                        *topic->name ? topic->name : "no topic",
-                       layout_number(canvas, (int64_t)topic->cards)) &&
+                       layout_count(canvas_arena(canvas), topic->cards, topic->at_most)) &&
             focused)
             cut = topic->name;
     }
@@ -218,9 +219,8 @@ static void draw_buttons(Game *game, Canvas *canvas) {
 static void draw_sum(Game *game, Canvas *canvas, Rect rect) {
     const CardList *cards = game_cards(game);
     if (!cards) return;
-    const char *sum =
-        arena_format(canvas_arena(canvas), "%s %s · %s", layout_number(canvas, (int64_t)cards->count),
-                     cards->count == 1 ? "card" : "cards", game_cards_title(game));
+    const char *sum = arena_format(canvas_arena(canvas), "%s · %s",
+                                   layout_card_count(canvas_arena(canvas), cards), game_cards_title(game));
     layout_elided(game, canvas, rect, FONT_BOLD, 40, cards->count ? THEME.accent : THEME.wrong, ALIGN_CENTRE,
                   sum);
 }

@@ -98,6 +98,19 @@ static void a_folder_of_several_packs_opens_all(void **state) {
     run(screen, "rm -r shelf");
 }
 
+/* What a long list counts may turn out unplayable when it is dealt. */
+static void a_long_list_promises_no_more_than_it_has(void **state) {
+    Screen *screen = *state;
+    Game *game = &screen->fixture.game;
+    FILE *out = fopen(at(screen, "long.tsv"), "w");
+    assert_non_null(out);
+    for (int i = 0; i < 6000; i++) fprintf(out, "term%d\tmeaning%d\n", i, i);
+    fclose(out);
+    game_packs_bring(game, at(screen, "long.tsv"));
+    assert_string_equal(game->notice, "\"long\" is open: up to 12 000 cards.");
+    unlink(at(screen, "long.tsv"));
+}
+
 static void a_folder_of_one_pack_or_none_is_said_so(void **state) {
     Screen *screen = *state;
     Game *game = &screen->fixture.game;
@@ -214,6 +227,7 @@ int main(void) {
         packs_screen_test(a_pack_from_elsewhere_is_kept),
         packs_screen_test(a_folder_is_kept_and_takes_its_place),
         packs_screen_test(a_folder_of_several_packs_opens_all),
+        packs_screen_test(a_long_list_promises_no_more_than_it_has),
         packs_screen_test(a_folder_of_one_pack_or_none_is_said_so),
         packs_screen_test(a_dropped_file_is_opened_or_it_is_said_why_not),
         packs_screen_test(what_was_dropped_is_told_in_a_pause),

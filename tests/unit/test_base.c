@@ -324,6 +324,19 @@ static void folders_are_made_with_those_above_them(void **state) {
     assert_int_equal(system(path), 0);
 }
 
+static void counts_stand_in_groups_of_three(void **state) {
+    (void)state;
+    static const struct {
+        int64_t number;
+        const char *text;
+    } rows[] = {{0, "0"},         {999, "999"},           {1000, "1 000"},
+                {-4480, "-4480"}, {1000000, "1 000 000"}, {INT64_MAX, "9 223 372 036 854 775 807"}};
+    Arena arena = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(text_number(&arena, rows[i].number), rows[i].text);
+    arena_release(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folders_are_made_with_those_above_them),
@@ -342,6 +355,7 @@ int main(void) {
         cmocka_unit_test(text_finds_the_first_invalid_byte),
         cmocka_unit_test(text_counts_what_a_reader_sees),
         cmocka_unit_test(text_folds_what_reads_the_same),
+        cmocka_unit_test(counts_stand_in_groups_of_three),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -179,6 +179,8 @@ static void a_long_list_is_filtered_by_what_its_source_knows(void **state) {
     assert_int_equal(topics[1].cards, 1667 * ROW_CARDS + CARDS / 3);
     assert_string_equal(topics[2].name, "");
     assert_int_equal(topics[2].cards, CARDS / 3);
+    assert_true(topics[0].at_most && topics[1].at_most); /* what a source says its rows may give */
+    assert_false(topics[2].at_most);                     /* the other list's alone */
 
     CardList chosen = card_selection_of(lists, 2, &filter, &arena);
     assert_int_equal(chosen.count, CARDS / 3 + 1667 * ROW_CARDS);
@@ -188,6 +190,16 @@ static void a_long_list_is_filtered_by_what_its_source_knows(void **state) {
         assert_int_equal(own, (i - CARDS / 3) / ROW_CARDS * 3 * ROW_CARDS + ROW_CARDS + i % ROW_CARDS);
     }
     assert_int_equal(made, 0);
+    assert_false(card_selection_knows_count(&list) || card_selection_knows_count(&chosen));
+    card_list_release(&chosen);
+    chosen = card_selection_of(lists, 1, &filter, &arena);
+    assert_true(card_selection_knows_count(&few) && card_selection_knows_count(&chosen));
+    card_list_release(&chosen);
+    chosen = card_selection_of(lists, 1, &(CardFilter){0}, &arena);
+    assert_true(card_selection_knows_count(&chosen));
+    card_list_release(&chosen);
+    chosen = card_selection_of(lists, 2, &(CardFilter){0}, &arena);
+    assert_false(card_selection_knows_count(&chosen));
     card_list_release(&chosen);
 
     const CardFilter hard = {&sky, 1, 1u << DIFFICULTY_HARD, true};
