@@ -32,7 +32,7 @@ bool answer_words_truth(const char *text, bool *is_true) {
                                       "cierto", "vero",  "verdadeiro", "waar", "prawda",
                                       "правда", "верно", NULL};
     static const char *const no[] = {"false",     "falsch", "faux", "falso",   "onwaar",
-                                     "niet waar", "falsz",  "ложь", "неверно", NULL};
+                                     "niet waar", "fałsz",  "ложь", "неверно", NULL};
     FoldedWord word = fold_word(text);
     *is_true = is_one_of(word.text, yes);
     return *is_true || is_one_of(word.text, no);
@@ -50,19 +50,23 @@ bool answer_words_wrong(const char *text, bool *is_wrong) {
     static const char *const wrong[] = {"wrong",     "false",     "incorrect",  "falsch",      "faux",
                                         "fausse",    "fausses",   "incorrecta", "incorrectas", "falsas",
                                         "sbagliata", "sbagliate", "errate",     "erradas",     "incorretas",
-                                        "fout",      "onjuist",   "falsz",      "неверно",     NULL};
+                                        "fout",      "onjuist",   "fałsz",      "неверно",     NULL};
     FoldedWord word = fold_word(text);
     *is_wrong = is_one_of(word.text, wrong);
     return *is_wrong || answer_words_yes(text, is_wrong);
 }
 
 Difficulty answer_words_difficulty(const char *text) {
-    static const char *const easy[] = {"easy", "leicht",   "einfach",   "facile",      "facil", "1",
-                                       "low",  "beginner", "makkelijk", "gemakkelijk", NULL};
-    static const char *const medium[] = {"medium", "mittel", "moyen",        "moyenne",   "medio",    "media",
-                                         "2",      "normal", "intermediate", "gemiddeld", "moderate", NULL};
-    static const char *const hard[] = {"hard", "difficult", "schwer",   "schwierig", "difficile", "dificil",
-                                       "3",    "high",      "advanced", "moeilijk",  NULL};
+    static const char *const easy[] = {"easy",  "leicht",   "einfach",   "facile",      "facil", "1",
+                                       "low",   "beginner", "makkelijk", "gemakkelijk", "łatwe", "łatwy",
+                                       "łatwa", "легкий",   "легко",     "легкии",      NULL};
+    static const char *const medium[] = {"medium",   "mittel",  "moyen",  "moyenne",      "medio",
+                                         "media",    "2",       "normal", "intermediate", "gemiddeld",
+                                         "moderate", "srednie", "sredni", "srednia",      "средний",
+                                         "средне",   NULL};
+    static const char *const hard[] = {"hard",   "difficult", "schwer",   "schwierig", "difficile", "dificil",
+                                       "3",      "high",      "advanced", "moeilijk",  "trudne",    "trudny",
+                                       "trudna", "сложный",   "сложно",   "трудный",   NULL};
     FoldedWord word = fold_word(text);
     if (is_one_of(word.text, easy)) return DIFFICULTY_EASY;
     if (is_one_of(word.text, medium)) return DIFFICULTY_MEDIUM;

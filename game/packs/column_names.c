@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "cards/typed_answer.h"
+
 /* English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian. */
 static const ColumnName NAMES[] = {
     {"question", COLUMN_PROMPT, COLUMN_UNKNOWN},
@@ -63,6 +65,10 @@ static const ColumnName NAMES[] = {
     {"poprawnaodpowiedz", COLUMN_ANSWER, COLUMN_ANSWER},
     {"ответ", COLUMN_ANSWER, COLUMN_OPTION},
     {"правильныйответ", COLUMN_ANSWER, COLUMN_ANSWER},
+    {"poprawna", COLUMN_ANSWER, COLUMN_ANSWER},
+    {"prawidłowaodpowiedz", COLUMN_ANSWER, COLUMN_ANSWER},
+    {"prawidłowa", COLUMN_ANSWER, COLUMN_ANSWER},
+    {"верныйответ", COLUMN_ANSWER, COLUMN_ANSWER},
 
     {"option", COLUMN_OPTION, COLUMN_OPTION},
     {"opt", COLUMN_OPTION, COLUMN_OPTION},
@@ -80,6 +86,10 @@ static const ColumnName NAMES[] = {
     {"alternativa", COLUMN_OPTION, COLUMN_OPTION},
     {"optie", COLUMN_OPTION, COLUMN_OPTION},
     {"keuze", COLUMN_OPTION, COLUMN_OPTION},
+    {"opcja", COLUMN_OPTION, COLUMN_OPTION},
+    {"wariant", COLUMN_OPTION, COLUMN_OPTION},
+    {"вариант", COLUMN_OPTION, COLUMN_OPTION},
+    {"вариантответа", COLUMN_OPTION, COLUMN_OPTION},
     {"", COLUMN_UNKNOWN, COLUMN_OPTION}, /* "A", "B", "C", "D" */
 
     {"wrong", COLUMN_WRONG, COLUMN_WRONG},
@@ -104,6 +114,13 @@ static const ColumnName NAMES[] = {
     {"incorreta", COLUMN_WRONG, COLUMN_WRONG},
     {"fout", COLUMN_WRONG, COLUMN_WRONG},
     {"foutantwoord", COLUMN_WRONG, COLUMN_WRONG},
+    {"błednaodpowiedz", COLUMN_WRONG, COLUMN_WRONG},
+    {"błedna", COLUMN_WRONG, COLUMN_WRONG},
+    {"nieprawidłowaodpowiedz", COLUMN_WRONG, COLUMN_WRONG},
+    {"niepoprawnaodpowiedz", COLUMN_WRONG, COLUMN_WRONG},
+    {"złaodpowiedz", COLUMN_WRONG, COLUMN_WRONG},
+    {"неправильныйответ", COLUMN_WRONG, COLUMN_WRONG},
+    {"неверныйответ", COLUMN_WRONG, COLUMN_WRONG},
 
     {"explanation", COLUMN_EXPLANATION, COLUMN_UNKNOWN},
     {"explain", COLUMN_EXPLANATION, COLUMN_UNKNOWN},
@@ -117,6 +134,10 @@ static const ColumnName NAMES[] = {
     {"spiegazione", COLUMN_EXPLANATION, COLUMN_UNKNOWN},
     {"explicacao", COLUMN_EXPLANATION, COLUMN_UNKNOWN},
     {"uitleg", COLUMN_EXPLANATION, COLUMN_UNKNOWN},
+    {"wyjasnienie", COLUMN_EXPLANATION, COLUMN_UNKNOWN},
+    {"objasnienie", COLUMN_EXPLANATION, COLUMN_UNKNOWN},
+    {"объяснение", COLUMN_EXPLANATION, COLUMN_UNKNOWN},
+    {"пояснение", COLUMN_EXPLANATION, COLUMN_UNKNOWN},
 
     {"category", COLUMN_CATEGORY, COLUMN_UNKNOWN},
     {"topic", COLUMN_CATEGORY, COLUMN_UNKNOWN},
@@ -131,6 +152,8 @@ static const ColumnName NAMES[] = {
     {"onderwerp", COLUMN_CATEGORY, COLUMN_UNKNOWN},
     {"kategoria", COLUMN_CATEGORY, COLUMN_UNKNOWN},
     {"категория", COLUMN_CATEGORY, COLUMN_UNKNOWN},
+    {"temat", COLUMN_CATEGORY, COLUMN_UNKNOWN},
+    {"тема", COLUMN_CATEGORY, COLUMN_UNKNOWN},
 
     {"difficulty", COLUMN_DIFFICULTY, COLUMN_UNKNOWN},
     {"level", COLUMN_DIFFICULTY, COLUMN_UNKNOWN},
@@ -143,6 +166,11 @@ static const ColumnName NAMES[] = {
     {"difficolta", COLUMN_DIFFICULTY, COLUMN_UNKNOWN},
     {"dificuldade", COLUMN_DIFFICULTY, COLUMN_UNKNOWN},
     {"moeilijkheid", COLUMN_DIFFICULTY, COLUMN_UNKNOWN},
+    {"trudnosc", COLUMN_DIFFICULTY, COLUMN_UNKNOWN},
+    {"poziom", COLUMN_DIFFICULTY, COLUMN_UNKNOWN},
+    {"poziomtrudnosci", COLUMN_DIFFICULTY, COLUMN_UNKNOWN},
+    {"сложность", COLUMN_DIFFICULTY, COLUMN_UNKNOWN},
+    {"уровень", COLUMN_DIFFICULTY, COLUMN_UNKNOWN},
 
     {"image", COLUMN_PICTURE, COLUMN_UNKNOWN},
     {"imagelink", COLUMN_PICTURE, COLUMN_UNKNOWN},
@@ -153,6 +181,11 @@ static const ColumnName NAMES[] = {
     {"immagine", COLUMN_PICTURE, COLUMN_UNKNOWN},
     {"imagem", COLUMN_PICTURE, COLUMN_UNKNOWN},
     {"afbeelding", COLUMN_PICTURE, COLUMN_UNKNOWN},
+    {"obraz", COLUMN_PICTURE, COLUMN_UNKNOWN},
+    {"obrazek", COLUMN_PICTURE, COLUMN_UNKNOWN},
+    {"zdjecie", COLUMN_PICTURE, COLUMN_UNKNOWN},
+    {"картинка", COLUMN_PICTURE, COLUMN_UNKNOWN},
+    {"изображение", COLUMN_PICTURE, COLUMN_UNKNOWN},
 
     {"seconds", COLUMN_SECONDS, COLUMN_UNKNOWN},
     {"time", COLUMN_SECONDS, COLUMN_UNKNOWN},
@@ -170,6 +203,11 @@ static const ColumnName NAMES[] = {
     {"tempo", COLUMN_SECONDS, COLUMN_UNKNOWN},
     {"tijd", COLUMN_SECONDS, COLUMN_UNKNOWN},
     {"seconden", COLUMN_SECONDS, COLUMN_UNKNOWN},
+    {"czas", COLUMN_SECONDS, COLUMN_UNKNOWN},
+    {"sekundy", COLUMN_SECONDS, COLUMN_UNKNOWN},
+    {"limitczasu", COLUMN_SECONDS, COLUMN_UNKNOWN},
+    {"секунды", COLUMN_SECONDS, COLUMN_UNKNOWN},
+    {"время", COLUMN_SECONDS, COLUMN_UNKNOWN},
 
     {"source", COLUMN_SOURCE, COLUMN_UNKNOWN},
     {"reference", COLUMN_SOURCE, COLUMN_UNKNOWN},
@@ -177,12 +215,15 @@ static const ColumnName NAMES[] = {
     {"fuente", COLUMN_SOURCE, COLUMN_UNKNOWN},
     {"fonte", COLUMN_SOURCE, COLUMN_UNKNOWN},
     {"bron", COLUMN_SOURCE, COLUMN_UNKNOWN},
+    {"zrodło", COLUMN_SOURCE, COLUMN_UNKNOWN},
+    {"источник", COLUMN_SOURCE, COLUMN_UNKNOWN},
 
     {"type", COLUMN_TYPE, COLUMN_UNKNOWN},
     {"questiontype", COLUMN_TYPE, COLUMN_UNKNOWN},
     {"typ", COLUMN_TYPE, COLUMN_UNKNOWN},
     {"fragetyp", COLUMN_TYPE, COLUMN_UNKNOWN},
     {"tipo", COLUMN_TYPE, COLUMN_UNKNOWN},
+    {"тип", COLUMN_TYPE, COLUMN_UNKNOWN},
 
     {"otheranswers", COLUMN_OTHERS, COLUMN_UNKNOWN},
     {"andereantworten", COLUMN_OTHERS, COLUMN_UNKNOWN},
@@ -211,6 +252,11 @@ static const ColumnName NAMES[] = {
     {"palavra", COLUMN_TERM, COLUMN_UNKNOWN},
     {"termo", COLUMN_TERM, COLUMN_UNKNOWN},
     {"woord", COLUMN_TERM, COLUMN_UNKNOWN},
+    {"słowo", COLUMN_TERM, COLUMN_UNKNOWN},
+    {"termin", COLUMN_TERM, COLUMN_UNKNOWN},
+    {"pojecie", COLUMN_TERM, COLUMN_UNKNOWN},
+    {"слово", COLUMN_TERM, COLUMN_UNKNOWN},
+    {"термин", COLUMN_TERM, COLUMN_UNKNOWN},
 
     {"meaning", COLUMN_MEANING, COLUMN_UNKNOWN},
     {"definition", COLUMN_MEANING, COLUMN_UNKNOWN},
@@ -233,6 +279,12 @@ static const ColumnName NAMES[] = {
     {"traducao", COLUMN_MEANING, COLUMN_UNKNOWN},
     {"betekenis", COLUMN_MEANING, COLUMN_UNKNOWN},
     {"vertaling", COLUMN_MEANING, COLUMN_UNKNOWN},
+    {"znaczenie", COLUMN_MEANING, COLUMN_UNKNOWN},
+    {"definicja", COLUMN_MEANING, COLUMN_UNKNOWN},
+    {"tłumaczenie", COLUMN_MEANING, COLUMN_UNKNOWN},
+    {"значение", COLUMN_MEANING, COLUMN_UNKNOWN},
+    {"определение", COLUMN_MEANING, COLUMN_UNKNOWN},
+    {"перевод", COLUMN_MEANING, COLUMN_UNKNOWN},
 };
 
 /* The same, of columns that may hold several in a cell. */
@@ -269,6 +321,21 @@ static const ColumnName *find_in(const ColumnName *names, size_t count, const ch
 const ColumnName *column_name_find(const char *key, size_t length) {
     const ColumnName *name = find_in(NAMES, sizeof NAMES / sizeof *NAMES, key, length);
     return name ? name : find_in(PLURALS, sizeof PLURALS / sizeof *PLURALS, key, length);
+}
+
+#define LIKE_LENGTH_MIN 5
+
+static const char *find_like(const ColumnName *names, size_t count, const char *key) {
+    for (size_t i = 0; i < count; i++)
+        if (strlen(names[i].key) >= LIKE_LENGTH_MIN && typed_answer_either_passes(names[i].key, key))
+            return names[i].key;
+    return NULL;
+}
+
+const char *column_name_like(const char *key) {
+    if (strlen(key) < LIKE_LENGTH_MIN) return NULL;
+    const char *like = find_like(NAMES, sizeof NAMES / sizeof *NAMES, key);
+    return like ? like : find_like(PLURALS, sizeof PLURALS / sizeof *PLURALS, key);
 }
 
 bool column_name_is_plural(const char *key) {

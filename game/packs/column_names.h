@@ -13,6 +13,9 @@ typedef struct ColumnName {
 /* The name of that many bytes; NULL: it is none that is known. */
 const ColumnName *column_name_find(const char *key, size_t length);
 
+/* A name of five letters or more that the key is a slip of the pen away from; NULL: none is. */
+const char *column_name_like(const char *key);
+
 /* "answers", "options": a column that may hold several in a cell. */
 bool column_name_is_plural(const char *key);
 

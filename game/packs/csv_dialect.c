@@ -96,6 +96,7 @@ static size_t find_question_header(const PackReading *of, size_t start, char del
         best = known;
         out->columns = columns;
         out->rows_start = csv_rows_offset(rows);
+        out->header_start = csv_rows_row_start(rows);
     }
     end_trial(&trial);
     return best;
@@ -144,7 +145,7 @@ static void find(const PackReading *of, PackReading *keep, CsvLayout *out) {
     char only = 0;
     size_t start = skip_separator_line(of, &only), best = 0;
     const char delimiters[] = {only, 0}, *candidates = only ? delimiters : DELIMITERS;
-    *out = (CsvLayout){0};
+    *out = (CsvLayout){.header_start = SIZE_MAX};
     for (const char *delimiter = candidates; *delimiter; delimiter++) {
         CsvLayout layout = {.kind = CSV_OF_QUESTIONS, .dialect = {*delimiter, CSV_QUOTED}};
         size_t known = find_question_header(of, start, *delimiter, &layout);

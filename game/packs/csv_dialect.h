@@ -14,7 +14,8 @@ typedef enum CsvKind {
 typedef struct CsvLayout {
     CsvKind kind;
     CsvDialect dialect;
-    size_t rows_start; /* byte of the first row that is no header */
+    size_t rows_start;   /* byte of the first row that is no header */
+    size_t header_start; /* of the header; SIZE_MAX: there is none, or it is that of a list */
     QuestionColumns columns;
     size_t term, meaning;                 /* pairs: their columns */
     const char *term_name, *meaning_name; /* pairs: as the header has them, in the pack's arena; NULL: none */

@@ -7,11 +7,21 @@
 #include "packs/list_relation.h"
 #include "packs/long_list.h"
 #include "packs/table_questions.h"
+#include "packs/unread_columns.h"
 
 /* Rows that are looked at to find how answers are named. */
 #define LOOKED_AT_MAX 1000
 
+static void look_at_header(PackReading *reading, const CsvLayout *layout) {
+    if (layout->header_start == SIZE_MAX) return;
+    CsvRows *rows = csv_rows_open(reading, layout->header_start, layout->dialect);
+    TableRow header;
+    csv_rows_quietly(rows, true);
+    if (csv_rows_next(rows, &header)) unread_columns_warn(reading, &header, &layout->columns);
+}
+
 static void read_questions(PackReading *reading, const CsvLayout *layout) {
+    look_at_header(reading, layout);
     TableQuestions questions;
     table_questions_init(&questions, reading, &layout->columns);
     CsvRows *rows = csv_rows_open(reading, layout->rows_start, layout->dialect);

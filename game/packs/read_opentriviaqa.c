@@ -86,7 +86,6 @@ static void add_question(PackReading *reading, const Block *block) {
     if (block->option_count == 0) options[0] = (DraftOption){right, true};
     draft.options = options;
     draft.option_count = block->option_count;
-    draft.right_stands_apart = true;
     if (block->option_count == 0) {
         draft.kind = DRAFT_TYPED;
         draft.option_count = 1;

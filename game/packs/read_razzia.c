@@ -5,6 +5,7 @@
 #include "packs/json_entries.h"
 #include "packs/json_text.h"
 #include "packs/question_draft.h"
+#include "packs/table_text.h"
 
 #define ANSWERS_MAX 20
 
@@ -38,6 +39,12 @@ static bool find_picture(PackReading *reading, const json_t *question, Place pla
     return true;
 }
 
+/* Plain text, in which others' mark-up is found as in tables. */
+static const char *text_of(PackReading *reading, const json_t *value) {
+    return json_is_string(value) ? table_text(reading->arena, json_string_value(value))
+                                 : json_text_value(reading, value, false);
+}
+
 static void read_question(PackReading *reading, const json_t *question, Place place) {
     const json_t *answers = json_object_get(question, "answers"),
                  *solution = json_object_get(question, "solutions");
@@ -46,7 +53,7 @@ static void read_question(PackReading *reading, const json_t *question, Place pl
     DraftOption options[ANSWERS_MAX];
     QuestionDraft draft = {.kind = DRAFT_CHOICE, .place = place, .options = options, .option_count = count};
     if (!solution) solution = json_object_get(question, "solution");
-    draft.prompt = json_text_field(reading, question, "question", false);
+    draft.prompt = text_of(reading, json_object_get(question, "question"));
     if (count > ANSWERS_MAX) {
         reading_refuse(reading, place, "This question has over 20 answers. Take some away.");
         return;
@@ -61,7 +68,7 @@ static void read_question(PackReading *reading, const json_t *question, Place pl
     if (!find_picture(reading, question, place, &draft.picture)) return;
     size_t right_count = 0;
     for (size_t i = 0; i < count; i++) {
-        options[i] = (DraftOption){json_text_value(reading, json_array_get(answers, i), false), right[i]};
+        options[i] = (DraftOption){text_of(reading, json_array_get(answers, i)), right[i]};
         right_count += right[i];
     }
     draft.several = right_count > 1;

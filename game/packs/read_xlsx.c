@@ -6,6 +6,7 @@
 #include "packs/plain_text.h"
 #include "packs/table_pairs.h"
 #include "packs/table_questions.h"
+#include "packs/unread_columns.h"
 #include "packs/xlsx_sheets.h"
 
 #define HEADER_ROWS_MAX 30
@@ -37,6 +38,7 @@ static bool read_questions(PackReading *reading, const XlsxSheet *sheet) {
     QuestionColumns columns;
     size_t header = find_header(reading, sheet, &columns);
     if (header == SIZE_MAX) return false;
+    unread_columns_warn(reading, &sheet->rows[header], &columns);
     add_questions(reading, sheet, header + 1, &columns);
     return true;
 }

@@ -15,27 +15,6 @@ void table_questions_init(TableQuestions *questions, PackReading *reading, const
     *questions = (TableQuestions){.reading = reading, .columns = *columns, .names.first_place = 1};
 }
 
-static bool has_any(const char *text, const char *const *signs, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (strstr(text, signs[i])) return true;
-    return false;
-}
-
-/* Mark-up that no question asks about: links, pictures, breaks and coded quotes, as web pages leave them. */
-bool table_cell_is_html(const char *cell) {
-    static const char *const signs[] = {"<a href", "<br>", "<br/>", "<br />", "<img src", "</p>", "</div>"};
-    static const char *const entities[] = {"&quot;", "&#39;",  "&#039;",  "&amp;",
-                                           "&lt;",   "&nbsp;", "&rsquo;", "&eacute;"};
-    if (strchr(cell, '<') && has_any(cell, signs, sizeof signs / sizeof *signs)) return true;
-    return strchr(cell, '&') && has_any(cell, entities, sizeof entities / sizeof *entities);
-}
-
-const char *table_text(Arena *arena, const char *cell) {
-    size_t length = strlen(cell);
-    return table_cell_is_html(cell) ? plain_text_from_html(arena, cell, length, NULL)
-                                    : plain_text_line(arena, cell, length);
-}
-
 const char *table_questions_text(PackReading *reading, const char *cell) {
     return table_text(reading->arena, cell);
 }

@@ -6,6 +6,7 @@
 #include "packs/pack_reading.h"
 #include "packs/question_columns.h"
 #include "packs/table_answer.h"
+#include "packs/table_text.h"
 
 /* The type of a question of which all right answers are asked, none of which stands for the others. */
 #define TABLE_TYPE_SEVERAL "several"
@@ -31,11 +32,7 @@ void table_questions_decide(TableQuestions *questions);
 /* Adds the row's question; nothing for a row that asks nothing (empty but for its number). */
 void table_questions_add(TableQuestions *questions, const TableRow *row);
 
-/* Whether a cell holds mark-up or coded characters that no question asks about. */
-bool table_cell_is_html(const char *cell);
-
-/* A cell as a plain line, out of HTML where it holds some; in the arena, or in the pack's. */
-const char *table_text(Arena *arena, const char *cell);
+/* A cell as table_text gives it, in the pack's arena. */
 const char *table_questions_text(PackReading *reading, const char *cell);
 
 #endif

@@ -118,6 +118,46 @@ static void rows_are_read_as_they_are_written(void **state) {
     ASSERT_ALL_READ(rows);
 }
 
+/* Words for columns in other languages, slips in them, and what is no column at all. */
+static void headings_are_known_or_told_of(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"pl.csv",
+         "Trudność,Błędna odpowiedź 1,Pytanie,Poprawna odpowiedź,Wyjaśnienie,Kategoria,Czas,Źródło\n"
+         "łatwe,Kraków,Stolica?,Warszawa,Od 1596,Miasta,30,Atlas\n",
+         0, "choice: Stolica? +Warszawa -Kraków <Od 1596> (Miasta) easy 30s [Atlas]\n", ""},
+        {"ru.csv",
+         "ВОПРОС;Неправильный ответ 1;Правильный ответ;Объяснение;Категория;Сложность;Секунды;Источник\n"
+         "Столица?;Омск;Москва;Давно;Города;сложный;30;Атлас\n",
+         0, "choice: Столица? +Москва -Омск <Давно> (Города) hard 30s [Атлас]\n", ""},
+        {"slip.csv", "Id,question,correct,wrong 1,explnation,Date,Notes\n7,Who?,me,you,so,2020,x\n", 0,
+         "choice: Who? +me -you\n",
+         "1:1: warning: The column \"explnation\" is not known, so what stands there is left out. Is it "
+         "\"explanation\"?"},
+        {"numbered.csv", "question,correct,Falskt svar 1,Falskt svar 2\nWho?,me,you,he\n", 0,
+         "typed: Who? +me\n", "1:1: warning: The columns that begin with \"Falskt svar 1\" are not known"},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
+/* Mark-up goes where it stands around words of a sentence, and stays where it is asked about. */
+static void markup_in_cells_goes_or_is_asked_about(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"a.csv",
+         "question,correct,wrong 1,wrong 2\nThe <b>largest</b> planet?,10<sup>3</sup> km,<i>so</i> far,C++\n"
+         "Which tag breaks a line?,<br>,<b>,<p></p>\nWhat does <b>this</b> do in HTML?,<b>a</b>,<i>a</i>,b\n"
+         "Is a <b and b> c?,<b></b>,a <x>b</x>,<em>c</b> d\n",
+         0,
+         "choice: The largest planet? +10³ km -so far -C++\nchoice: Which tag breaks a line? +<br> -<b> "
+         "-<p></p>\n"
+         "choice: What does <b>this</b> do in HTML? +<b>a</b> -<i>a</i> -b\n"
+         "choice: Is a <b and b> c? +<b></b> -a <x>b</x> -<em>c</b> d\n",
+         ""},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
 static void two_columns_are_a_list(void **state) {
     (void)state;
     static const struct {
@@ -285,6 +325,8 @@ int main(void) {
         cmocka_unit_test(headers_are_known_in_any_words),
         cmocka_unit_test(the_right_option_is_named_in_any_way),
         cmocka_unit_test(rows_are_read_as_they_are_written),
+        cmocka_unit_test(headings_are_known_or_told_of),
+        cmocka_unit_test(markup_in_cells_goes_or_is_asked_about),
         cmocka_unit_test(two_columns_are_a_list),
         cmocka_unit_test(what_a_list_says_twice_is_no_wrong_option),
         cmocka_unit_test(faults_are_told_at_their_rows),

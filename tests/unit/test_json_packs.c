@@ -118,6 +118,10 @@ static void razzia_is_read_old_and_new(void **state) {
          "\"cooldown\":5,\"time\":20,\"isBonus\":true},{\"question\":\"Who?\",\"answers\":[\"a\",\"b\"],"
          "\"solutions\":1}]}",
          0, "several: Which? +a +c -b 20s\nchoice: Who? +b -a\n", ""},
+        {"marked.json",
+         "{\"questions\":[{\"question\":\"The <b>largest</b>&nbsp;one?\",\"answers\":[\"a &amp; b\",\"<p>\"],"
+         "\"solution\":0}]}",
+         0, "choice: The largest one? +a & b -<p>\n", ""},
         {"old.json",
          "{\"questions\": [\n {\"question\": \"A?\", \"answers\": [\"x\", \"y\"], \"solution\": 1, \"time\": "
          "2},\n"
