@@ -104,7 +104,7 @@ static int play(Demo *demo) {
 }
 
 static bool read_options(Demo *demo, int argc, char **argv) {
-    for (int i = 1; i < argc; i++) {
+    for (int i = 1; i < argc; i += 2) { /* each has a value */
         const char *value = i + 1 < argc ? argv[i + 1] : NULL;
         bool fine = true;
         if (!value) return command_usage(argv[0], argv[i]) == 0;
@@ -119,7 +119,6 @@ static bool read_options(Demo *demo, int argc, char **argv) {
         else
             return command_usage(argv[0], argv[i]) == 0;
         if (!fine) return command_usage(argv[0], value) == 0;
-        i++;
     }
     return true;
 }

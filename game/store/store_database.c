@@ -139,8 +139,8 @@ int database_read_shape(sqlite3 *database, DatabaseShape *out) {
         rows++;
         ours = is_schema_row(statement, seen);
     }
-    int finalised = sqlite3_finalize(statement);
-    if (code != SQLITE_DONE && code != SQLITE_ROW) return finalised;
+    sqlite3_finalize(statement);
+    if (code != SQLITE_DONE && code != SQLITE_ROW) return code;
     code = database_read_integer(database, "PRAGMA user_version", &version);
     if (code != SQLITE_OK) return code;
     ours = ours && version >= 1 && version <= STORE_SCHEMA_VERSION;
