@@ -51,7 +51,7 @@ void game_choose_pack(Game *game, int by) {
 }
 
 uint32_t game_now_ms(const Game *game) {
-    return (uint32_t)(game->now_us / 1000);
+    return (uint32_t)((game->now_us + game->pending_us) / 1000);
 }
 
 uint32_t game_scene_age_ms(const Game *game) {

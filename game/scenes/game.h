@@ -129,6 +129,7 @@ void game_draw(Game *game, Canvas *canvas);
 int game_next_frame_ms(const Game *game);
 
 /* For scenes. */
+/* With the time that has passed while nothing moved: an input ends it before game_advance is told. */
 uint32_t game_now_ms(const Game *game);
 uint32_t game_scene_age_ms(const Game *game);
 void game_go(Game *game, SceneId scene);

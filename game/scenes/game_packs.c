@@ -160,7 +160,7 @@ void game_packs_ask(Game *game, const char *path) {
         LoaderState before;
         if (!game_packs_state(game, &before)) {
             game->packs.batch = 0;
-            game->packs.reading_since_us = game->now_us;
+            game->packs.reading_since_ms = game_now_ms(game);
         }
         game->packs.batch++;
         pack_loader_ask(game->packs.loader, path);

@@ -41,7 +41,7 @@ typedef struct GamePacks {
     const char *kept_from, *kept_to; /* a pack of which a copy was made, until that is read; NULL: none */
     const char *edited;              /* the file that changed last while the game was open; NULL: none */
     size_t batch;                    /* packs asked for since none was being read */
-    uint64_t reading_since_us;       /* when the first of them was, as game->now_us */
+    uint32_t reading_since_ms;       /* when the first of them was, as game_now_ms */
     bool chosen;                     /* the player has chosen a pack: those read later do not push in */
     void (*word)(void *context);     /* wakes the loop, on any thread */
     void *context;

@@ -7,8 +7,8 @@
 #define PROBLEM_HEIGHT 126 /* two lines of DESIGN_TEXT_BODY */
 
 /* Milliseconds since the first of the packs that are being read was asked for. */
-static uint64_t reading_age_ms(const Game *game) {
-    return (game->now_us - game->packs.reading_since_us) / 1000;
+static uint32_t reading_age_ms(const Game *game) {
+    return game_now_ms(game) - game->packs.reading_since_ms;
 }
 
 bool pack_banner_shows_reading(const Game *game) {
@@ -30,7 +30,7 @@ static int font_hint_next_frame_ms(const Game *game) {
 int pack_banner_next_frame_ms(const Game *game) {
     LoaderState reading;
     if (!game_packs_state(game, &reading)) return font_hint_next_frame_ms(game);
-    uint64_t age = reading_age_ms(game);
+    uint32_t age = reading_age_ms(game);
     return age < PACK_BANNER_PATIENCE_MS ? (int)(PACK_BANNER_PATIENCE_MS - age) : PACK_BANNER_FRAME_MS;
 }
 
