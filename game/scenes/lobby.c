@@ -325,19 +325,6 @@ static void draw_rules(Game *game, Canvas *canvas, Rect panel) {
     layout_button(game, canvas, SETUP, layout_rect(canvas, 1380, 446, 380, 92), "Change");
 }
 
-static const char *foot_text(const Game *game, Canvas *canvas) {
-    const Seats *seats = &game->party.seats;
-    bool teams = with_teams(game);
-    if (game->party.hint) return game->party.hint;
-    const char *missing = seats_missing(seats, teams), *keys = lobby_free_keys(game, canvas);
-    const char *first = missing ? missing : "Enter starts.";
-    if (teams && seats_count(seats) < SEATS_MAX) /* there are no free tiles that would say it */
-        return arena_format(canvas_arena(canvas), "%s Free: %s%sany gamepad, or click into a team.", first,
-                            keys, *keys ? " · " : "");
-    if (missing || teams) return first;
-    return "Enter starts. A seat dropped onto another makes a team.";
-}
-
 void lobby_draw(Game *game, Canvas *canvas) {
     LobbyPlan plan = lobby_plan(&game->party.seats, with_teams(game), canvas_view(canvas));
     Rect heading = layout_rect(canvas, 90, 60, 1150, 130), panel = layout_rect(canvas, 1310, 70, 520, 490);
@@ -347,6 +334,8 @@ void lobby_draw(Game *game, Canvas *canvas) {
                        panel,        layout_rect(canvas, 1310, 560, 520, 320),
                        start_button, foot};
     count_items(game);
+    const LobbyTile *focused =
+        game->menu.focus >= FIRST_TILE ? &plan.tiles[game->menu.focus - FIRST_TILE] : NULL;
     layout_page(game, canvas, keep_out, sizeof keep_out / sizeof *keep_out);
     layout_text(game, canvas, heading, FONT_HEADING, DESIGN_TEXT_TITLE, THEME.ink, ALIGN_LEFT,
                 "Who is playing?");
@@ -359,6 +348,6 @@ void lobby_draw(Game *game, Canvas *canvas) {
     if (!widget_button(canvas, start_button, "Start", game->menu.focus == START, PICTURE_LEAF))
         game->overflowing_texts++;
     layout_text(game, canvas, foot, FONT_BOLD, 32, game->party.hint ? THEME.accent : THEME.ink_dim,
-                ALIGN_LEFT, foot_text(game, canvas));
+                ALIGN_LEFT, lobby_foot_text(game, canvas, focused, game->menu.focus == START));
     lobby_tiles_draw(game, canvas, &plan, FIRST_TILE);
 }

@@ -181,7 +181,8 @@ void lobby_tiles_draw(Game *game, Canvas *canvas, const LobbyPlan *plan, int fir
                       true);
 }
 
-const char *lobby_free_keys(const Game *game, Canvas *canvas) {
+/* The keys of the clusters that nobody has: "7 8 9 0 · Z X C V"; "" where all are taken. */
+static const char *free_keys(const Game *game, Canvas *canvas) {
     const char *text = "";
     for (uint8_t cluster = 0; cluster < KEY_CLUSTERS; cluster++) {
         SeatDevice keys = {.kind = SEAT_DEVICE_KEYS, .part = cluster};
@@ -192,4 +193,27 @@ const char *lobby_free_keys(const Game *game, Canvas *canvas) {
                             label + sizeof "keys " - 1);
     }
     return text;
+}
+
+/* What Enter does there; the mouse takes the focus along. "" on what says it itself. */
+static const char *enter_text(const Game *game, Canvas *canvas, const LobbyTile *focused, bool on_start) {
+    if (on_start) return "Enter starts.";
+    if (!focused || focused->seat == SEAT_NONE) return "";
+    return arena_format(canvas_arena(canvas), "Enter changes %s.",
+                        game->party.seats.items[focused->seat].name);
+}
+
+const char *lobby_foot_text(const Game *game, Canvas *canvas, const LobbyTile *focused, bool on_start) {
+    const Seats *seats = &game->party.seats;
+    Arena *arena = canvas_arena(canvas);
+    bool teams = mode_row(game->party.mode)->has_teams;
+    if (game->party.hint) return game->party.hint;
+    const char *missing = seats_missing(seats, teams), *keys = free_keys(game, canvas);
+    const char *first = missing ? missing : enter_text(game, canvas, focused, on_start);
+    const char *gap = *first ? " " : "";
+    if (teams && seats_count(seats) < SEATS_MAX) /* there are no free tiles that would say it */
+        return arena_format(arena, "%s%sFree: %s%sany gamepad, or click into a team.", first, gap, keys,
+                            *keys ? " · " : "");
+    if (missing || teams) return first;
+    return arena_format(arena, "%s%sA seat dropped onto another makes a team.", first, gap);
 }

@@ -8,7 +8,8 @@
 /* All tiles and groups of the plan; menu items from `first_item` on are the tiles. */
 void lobby_tiles_draw(Game *game, Canvas *canvas, const LobbyPlan *plan, int first_item);
 
-/* The keys of the clusters that nobody has, for the foot: "7 8 9 0 · Z X C V"; "" where all are taken. */
-const char *lobby_free_keys(const Game *game, Canvas *canvas);
+/* The line at the foot: the party's hint, else what is missing, what Enter does on the tile that has the
+ * focus (NULL: a button has it) or on the start button, and how to sit down. Lives as long as the frame. */
+const char *lobby_foot_text(const Game *game, Canvas *canvas, const LobbyTile *focused, bool on_start);
 
 #endif

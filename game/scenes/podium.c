@@ -11,7 +11,7 @@ enum { REMATCH, LOBBY, TABLE, TITLE, ITEMS };
 #define PODIUM_GUARD_MS 1500
 
 /* Design pixels. */
-enum { PODIUM_BOTTOM = 690, OTHERS_TOP = 704, HONOURS_TOP = 758, HONOUR_HEIGHT = 54 };
+enum { PODIUM_TOP = 150, PODIUM_BOTTOM = 690, OTHERS_TOP = 704, HONOURS_TOP = 758, HONOUR_HEIGHT = 54 };
 
 /* After a replay there is only the way out, in the first one's place. */
 static int item_count(const Game *game) {
@@ -94,19 +94,24 @@ static void draw_figure_animals(Canvas *canvas, const Match *match, Rect rect, u
     }
 }
 
-static void draw_podium(Game *game, Canvas *canvas, const ScoreboardOrder *order, const uint32_t *places) {
+/* Where no leaf may be: three usual figures with some air, or however wide many of one place make it. */
+static Rect podium_keep_out(const Canvas *canvas, const Podium *podium) {
+    Rect all = {320, PODIUM_TOP, 1280, PODIUM_BOTTOM - PODIUM_TOP};
+    for (size_t i = 0; i < podium->figure_count; i++) all = rect_union(all, podium->figures[i].name);
+    return layout_rect(canvas, all.x, all.y, all.width, all.height);
+}
+
+static void draw_podium(Game *game, Canvas *canvas, const ScoreboardOrder *order, const Podium *podium) {
     const Match *match = &game->runner.match;
-    Podium podium;
-    podium_lay((Rect){110, 150, 1700, PODIUM_BOTTOM - 150}, places, order->count, &podium);
     for (size_t i = 0; i < PODIUM_STEPS; i++) {
-        Rect step = podium.steps[i].rect;
+        Rect step = podium->steps[i].rect;
         if (rect_empty(step)) continue;
         Rect rect = layout_rect(canvas, step.x, step.y, step.width, step.height);
         widget_panel(canvas, layout_settling(game, canvas, game->entered_ms, rect),
-                     THEME.podium[podium.steps[i].place - 1]);
+                     THEME.podium[podium->steps[i].place - 1]);
     }
-    for (size_t i = 0; i < podium.figure_count; i++) {
-        const PodiumFigure *figure = &podium.figures[i];
+    for (size_t i = 0; i < podium->figure_count; i++) {
+        const PodiumFigure *figure = &podium->figures[i];
         Rect animals = figure->picture, name = figure->name, points = figure->points;
         draw_figure_animals(canvas, match,
                             layout_rect(canvas, animals.x, animals.y, animals.width, animals.height),
@@ -187,14 +192,15 @@ void podium_draw(Game *game, Canvas *canvas) {
     ScoreboardOrder order = party_order(match);
     uint32_t places[SCOREBOARD_ROWS_MAX];
     party_places(match, &order, places);
+    Podium podium;
+    podium_lay((Rect){110, PODIUM_TOP, 1700, PODIUM_BOTTOM - PODIUM_TOP}, places, order.count, &podium);
     Rect keep_out[] = {layout_rect(canvas, 300, 20, 1320, 130),
-                       layout_rect(canvas, 100, PODIUM_BOTTOM, 1720, 370),
-                       layout_rect(canvas, 320, 150, 1280, PODIUM_BOTTOM - 150)};
+                       layout_rect(canvas, 100, PODIUM_BOTTOM, 1720, 370), podium_keep_out(canvas, &podium)};
     layout_page(game, canvas, keep_out, 3);
     if (match->phase != MATCH_FINISHED) return; /* the rematch has begun; its first card comes with a tick */
     layout_text(game, canvas, layout_rect(canvas, 110, 16, 1700, 134), FONT_HEADING, 110, THEME.ink,
                 ALIGN_CENTRE, headline(canvas, match, &order, places));
-    draw_podium(game, canvas, &order, places);
+    draw_podium(game, canvas, &order, &podium);
     draw_others(game, canvas, &order, places);
     draw_honours(game, canvas);
     for (int i = 0; i < item_count(game); i++)

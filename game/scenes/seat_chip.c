@@ -113,6 +113,18 @@ static bool is_low(const Canvas *canvas, Rect rect) {
     return rect.height < view_px(canvas_view(canvas), 116);
 }
 
+int seat_chip_name_width(const Canvas *canvas, const SeatChip *chip, int usual, int room) {
+    const View *view = canvas_view(canvas);
+    Fonts *fonts = canvas_fonts(canvas);
+    int share = usual * 55 / 100, gap = view_px(view, 8);
+    if (!chip->note || chip->lives_of || chip->steps) return share;
+    int note = text_width(fonts, FONT_BOLD, view_text_px(view, 32), chip->note) + gap;
+    int name = text_width(fonts, FONT_HEADING, view_text_px(view, 42), chip->name) + gap;
+    if (note <= room - share - gap) return share;
+    int left = room - note - gap;
+    return left < name ? (name < share ? name : share) : left;
+}
+
 void seat_chip_draw(Game *game, Canvas *canvas, Rect rect, const SeatChip *chip) {
     const View *view = canvas_view(canvas);
     uint8_t fade = canvas_fade_now(canvas);
@@ -147,9 +159,10 @@ void seat_chip_draw(Game *game, Canvas *canvas, Rect rect, const SeatChip *chip)
     Rect name = words, lower = words;
     name.width -= view_px(view, 58); /* kept free for a mark, so that no name jumps when it comes */
     if (is_low(canvas, rect)) {
-        name.width = name.width * 55 / 100;
+        int right = rect_right(words) - (mark != PICTURE_NONE ? view_px(view, 58) : 0);
+        name.width = seat_chip_name_width(canvas, chip, name.width, right - name.x);
         lower.x = rect_right(name) + view_px(view, 8);
-        lower.width = rect_right(words) - (mark != PICTURE_NONE ? view_px(view, 58) : 0) - lower.x;
+        lower.width = right - lower.x;
     } else {
         lower.height = view_px(view, 40);
         lower.y = rect_bottom(words) - lower.height;

@@ -31,6 +31,12 @@ typedef struct SeatChip {
     uint32_t team; /* where team_tinted */
 } SeatChip;
 
+/* How wide the name of a low chip is, pixels, where name and note stand beside each other in `room`. Names
+ * have a share of `usual`, so that notes stand below each other; a note that needs more pushes a short name
+ * aside.
+ */
+int seat_chip_name_width(const Canvas *canvas, const SeatChip *chip, int usual, int room);
+
 void seat_chip_draw(Game *game, Canvas *canvas, Rect rect, const SeatChip *chip);
 
 /* All of a party in the area: up to four in one row, more in two. */

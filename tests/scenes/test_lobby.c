@@ -1,7 +1,8 @@
 /* Coming to the lobby with everything a house has: the keyboard's four hands, gamepads, buzzers and the
  * mouse, all through SDL's event queue. */
 #include "scenes/device_fixture.h"
-#include "scenes/lobby_plan.h"
+#include "scenes/lobby_fixture.h"
+#include "scenes/lobby_tiles.h"
 
 #define PACK "tests/images/pictures.yaml"
 
@@ -257,6 +258,26 @@ static void arrows_reach_everything(void **state) {
     }
 }
 
+/* The mouse takes the focus along, and Enter acts where that is. */
+static void the_foot_says_what_enter_does(void **state) {
+    (void)state;
+    DeviceFixture house;
+    open_lobby(&house);
+    Game *game = house.game;
+    lobby_fill(game, 2);
+    View view = {.width = 640, .height = 360};
+    LobbyPlan plan = lobby_plan(&game->party.seats, false, &view);
+    canvas_begin(house.scene.canvas, &view);
+    Canvas *canvas = house.scene.canvas;
+    assert_non_null(strstr(lobby_foot_text(game, canvas, NULL, true), "Enter starts. A seat"));
+    assert_non_null(
+        strstr(lobby_foot_text(game, canvas, &plan.tiles[1], false), "Enter changes Theo. A seat"));
+    const LobbyTile *others[] = {NULL, &plan.tiles[2]};
+    for (int i = 0; i < 2; i++) assert_null(strstr(lobby_foot_text(game, canvas, others[i], false), "Enter"));
+    canvas_end(canvas);
+    device_fixture_close(&house);
+}
+
 /* A host's gamepad leads the room; a guest's does not. */
 static void by_gamepad(void **state) {
     (void)state;
@@ -340,6 +361,7 @@ int main(void) {
         cmocka_unit_test(topics_are_picked_where_a_party_is_set_up),
         cmocka_unit_test(arrows_reach_everything),
         cmocka_unit_test(by_gamepad),
+        cmocka_unit_test(the_foot_says_what_enter_does),
         cmocka_unit_test(a_start_too_early_says_what_is_missing),
         cmocka_unit_test(every_row_of_the_setup_counts),
     };

@@ -164,6 +164,50 @@ static void drumming_starts_nothing(void **state) {
     scene_fixture_close(&fixture);
 }
 
+/* The app sleeps while nothing moves, and hands that time over after the input that ends it. */
+static void presses_after_a_minute(SceneFixture *fixture, uint32_t guest, InputKind kind, SeatKey key) {
+    Input input = {.kind = kind, .seat_device = LOBBY_GUESTS[guest], .seat_key = key};
+    fixture->game.pending_us = 60000000;
+    game_input(&fixture->game, &input, 0);
+    game_advance(&fixture->game, 60000000);
+    scene_fixture_pass(fixture, 32);
+}
+
+static void a_screen_that_stood_still_has_aged(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open_party(&fixture);
+    Game *game = &fixture.game;
+    party_begins(&fixture, MODE_EVERYONE, 3, 1);
+    party_answers(&fixture, 0); /* nobody is right: no leaf flies */
+    guest_presses(&fixture, 1, INPUT_SEAT, SEAT_KEY_LOCK);
+    expect_scene(&fixture, SCENE_PARTY_QUESTION); /* drumming */
+    presses_after_a_minute(&fixture, 1, INPUT_SEAT, SEAT_KEY_LOCK);
+    expect_scene(&fixture, SCENE_PARTY_SCORES);
+    assert_true(game_scene_age_ms(game) < 100);
+    presses_after_a_minute(&fixture, 1, INPUT_PAUSE,
+                           SEAT_KEY_NONE); /* the menu is another's, which is told */
+    assert_true(party_sign_moves(game));
+    scene_fixture_close(&fixture);
+}
+
+/* Eight with as many points stand from edge to edge, where leaves are else. */
+static void no_leaf_lies_on_a_wide_podium(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open_party(&fixture);
+    party_begins(&fixture, MODE_EVERYONE, 8, 1);
+    party_does(&fixture, 0, ACTION_QUIT, 0);
+    expect_scene(&fixture, SCENE_PODIUM);
+    scene_fixture_draw(&fixture);
+    const Leaves *leaves = &fixture.game.leaves;
+    Rect podium = {110 / 3, 150 / 3, 1700 / 3, (690 - 150) / 3}; /* of 640 x 360 */
+    assert_true(leaves->still_count > 0);
+    for (size_t i = 0; i < leaves->still_count; i++)
+        assert_true(rect_empty(rect_intersect(leaves->still[i].rect, podium)));
+    scene_fixture_close(&fixture);
+}
+
 /* With its replay, whose proof is the whole party again. */
 static void a_party_is_kept_and_can_be_shown_again(void **state) {
     (void)state;
@@ -312,6 +356,28 @@ static void who_did_nothing_reads_what(void **state) {
     }
 }
 
+/* Eight low chips have little room; what a stake brought is more to read than a short name. */
+static void a_long_note_pushes_a_short_name_aside(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open_party(&fixture);
+    View view = {.width = 1280, .height = 720};
+    canvas_begin(fixture.canvas, &view);
+    enum { USUAL = 200, ROOM = 200, SHARE = USUAL * 55 / 100, GAP = 5 };
+    SeatChip chip = {.name = "Zoë", .note = "+725"};
+    assert_int_equal(seat_chip_name_width(fixture.canvas, &chip, USUAL, ROOM), SHARE);
+    chip.note = "75 %: +725";
+    int width = seat_chip_name_width(fixture.canvas, &chip, USUAL, ROOM);
+    Fonts *fonts = canvas_fonts(fixture.canvas);
+    assert_true(width < SHARE);
+    assert_true(width >= text_width(fonts, FONT_HEADING, view_text_px(&view, 42), chip.name));
+    assert_true(ROOM - width - GAP >= text_width(fonts, FONT_BOLD, view_text_px(&view, 32), chip.note));
+    chip.name = PARTY_LONG_NAMES[2]; /* both are long: both get smaller */
+    assert_int_equal(seat_chip_name_width(fixture.canvas, &chip, USUAL, ROOM), SHARE);
+    canvas_end(fixture.canvas);
+    scene_fixture_close(&fixture);
+}
+
 /* Where nobody has a point there is nothing to remember. */
 static void a_party_without_points_is_not_kept(void **state) {
     (void)state;
@@ -329,6 +395,9 @@ static void a_party_without_points_is_not_kept(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(title_to_podium_and_once_more),
+        cmocka_unit_test(a_screen_that_stood_still_has_aged),
+        cmocka_unit_test(no_leaf_lies_on_a_wide_podium),
+        cmocka_unit_test(a_long_note_pushes_a_short_name_aside),
         cmocka_unit_test(a_mode_without_a_card_says_so),
         cmocka_unit_test(who_comes_late_is_told),
         cmocka_unit_test(a_guest_joins_by_mouse_between_two_cards),
