@@ -7,6 +7,7 @@
 #include "scenes/pack_banner.h"
 #include "scenes/party_input.h"
 
+#define NOTICE_GAP "\n\n"
 #define WATCHED_FRAME_MS 33 /* a replay goes on by itself, whatever its scene waits for */
 
 const uint32_t LENGTHS[LENGTH_CHOICES] = {10, 15, 25, 0};
@@ -31,8 +32,16 @@ void game_release(Game *game) {
     arena_release(&game->table_arena);
 }
 
+/* One that was not put away yet stays above the new one: two that come one after the other are both read.
+ * More would only get smaller. */
 void game_notify(Game *game, const char *sentence) {
-    snprintf(game->notice, sizeof game->notice, "%s", sentence);
+    const char *before = game->notice, *paragraph = strstr(before, NOTICE_GAP);
+    if (paragraph) before = paragraph + strlen(NOTICE_GAP);
+    size_t before_bytes = strlen(before), bytes = strlen(sentence), gap = strlen(NOTICE_GAP);
+    if (strcmp(before, sentence) == 0 || before_bytes + gap + bytes >= sizeof game->notice) before_bytes = 0;
+    memmove(game->notice, before, before_bytes);
+    snprintf(game->notice + before_bytes, sizeof game->notice - before_bytes, "%s%s",
+             before_bytes ? NOTICE_GAP : "", sentence);
 }
 
 const Pack *game_pack(const Game *game) {

@@ -114,7 +114,7 @@ typedef struct Game {
 void game_init(Game *game, Store *store, uint64_t seed);
 void game_release(Game *game);
 
-/* A sentence that the player should read. */
+/* A sentence that the player should read, below the last one that was not put away yet. */
 void game_notify(Game *game, const char *sentence);
 
 /* What the player did `ago_us` before the present moment. */

@@ -211,6 +211,30 @@ static void what_was_dropped_is_told_in_a_pause(void **state) {
     input_close(reader);
 }
 
+/* Two drops, one after the other. */
+static void two_notices_are_both_read(void **state) {
+    Screen *screen = *state;
+    Game *game = &screen->fixture.game;
+    char longest[NOTICE_BYTES];
+    memset(longest, 'a', sizeof longest - 1);
+    longest[sizeof longest - 1] = '\0';
+    game_notify(game, "One.");
+    game_notify(game, "One.");
+    assert_string_equal(game->notice, "One.");
+    game_notify(game, "Two.\nLines.");
+    assert_string_equal(game->notice, "One.\n\nTwo.\nLines.");
+    game_notify(game, "Three.");
+    assert_string_equal(game->notice, "Two.\nLines.\n\nThree.");
+    scene_fixture_draw(&screen->fixture);
+    assert_int_equal(game->overflowing_texts, 0);
+    game_notify(game, longest);
+    assert_string_equal(game->notice, longest);
+    game_notify(game, "Four.");
+    assert_string_equal(game->notice, "Four.");
+    press(screen, INPUT_ACCEPT);
+    assert_string_equal(game->notice, "");
+}
+
 /* Whoever drops a faulty file twice is not editing it. */
 static void what_is_dropped_again_is_no_edited_pack(void **state) {
     Screen *screen = *state;
@@ -231,6 +255,7 @@ int main(void) {
         packs_screen_test(a_folder_of_one_pack_or_none_is_said_so),
         packs_screen_test(a_dropped_file_is_opened_or_it_is_said_why_not),
         packs_screen_test(what_was_dropped_is_told_in_a_pause),
+        packs_screen_test(two_notices_are_both_read),
         packs_screen_test(what_is_dropped_again_is_no_edited_pack),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
