@@ -28,4 +28,10 @@ static inline uint64_t hash_mix(uint64_t hash, uint64_t value) {
     return hash ^ (hash >> 29);
 }
 
+/* Spreads a number's bits upwards, for tables by small numbers (Knuth, "Sorting and Searching", 6.4:
+ * multiplicative hashing): the high ones differ most. */
+static inline uint32_t hash_spread(uint32_t number) {
+    return number * UINT32_C(0x9e3779b9); /* 2^32 / golden ratio */
+}
+
 #endif

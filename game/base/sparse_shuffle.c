@@ -5,6 +5,8 @@
 
 #include <assert.h>
 
+#include "base/hash.h"
+
 #define SLOTS_FIRST 64 /* a power of two */
 
 /* Place `key` - 1 holds `number`; key 0: the slot is free. */
@@ -19,7 +21,7 @@ void sparse_shuffle_init(SparseShuffle *shuffle, uint32_t count, uint64_t seed, 
 
 /* The slot of a place, or the free one where it belongs. */
 static MovedNumber *find_slot(MovedNumber *slots, size_t slot_count, uint32_t place) {
-    uint32_t hash = place * UINT32_C(2654435769); /* Knuth's multiplicative hashing */
+    uint32_t hash = hash_spread(place);
     size_t at = (hash ^ hash >> 15) & (slot_count - 1);
     while (slots[at].key && slots[at].key != place + 1) at = (at + 1) & (slot_count - 1);
     return &slots[at];

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "cards/likeness.h"
 
@@ -280,7 +281,7 @@ static void begin_seen(SeenNames *seen, size_t rows) {
 
 /* False where the name was there before. */
 static bool is_first_time(SeenNames *seen, uint32_t name) {
-    size_t slot = (name * UINT32_C(2654435769)) >> seen->shift; /* 2^32 / golden ratio */
+    size_t slot = hash_spread(name) >> seen->shift;
     for (; seen->slots[slot]; slot = (slot + 1) & (seen->used_slots - 1))
         if (seen->slots[slot] == name + 1) return false;
     seen->slots[slot] = name + 1;

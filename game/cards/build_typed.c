@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/text.h"
 #include "cards/typed_answer.h"
 
@@ -43,7 +44,7 @@ static StockedText stocked(Arena *scratch, const char *text, uint32_t name) {
                        !(codepoint >= '0' && codepoint <= '9');
         if (is_sign) continue;
         result.letters++;
-        result.alphabet |= UINT64_C(1) << (codepoint * UINT32_C(2654435769) >> 26);
+        result.alphabet |= UINT64_C(1) << (hash_spread(codepoint) >> 26);
     }
     return result;
 }

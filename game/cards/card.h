@@ -90,8 +90,9 @@ typedef struct Card {
     const char *id; /* stable while the fact and the template are: "cast/character/leila-khan" */
     CardKind kind;
     const char *prompt;
-    const char
-        *asked_as; /* the template that the prompt fills; NULL: by hand, or it has no words of its own */
+    /* The template that the prompt fills; NULL: it was written by hand, or the template has no words of its
+     * own. */
+    const char *asked_as;
     const char **options;
     size_t option_count;
     uint32_t stays_last; /* choice, several: 1 + the index of an option that is about the others ("None of

@@ -47,7 +47,7 @@ void building_ask_all(Builder *builder, const Asking *asking, AskRow *ask_row);
 /* Checks the card and adds it. */
 void building_add(Builder *builder, const Card *card);
 
-/* "relation/kind/column/" and the told values of the row, shortened; `kind` or `more` may be NULL. */
+/* "relation/path/" and, shortened, the told values of the row and `more` (NULL: nothing). */
 const char *building_id(const Builder *builder, const Asking *asking, const Fact *fact, const char *path,
                         const char *more);
 

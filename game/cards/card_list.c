@@ -77,7 +77,7 @@ const CardSource *card_list_source(const CardList *cards) {
 
 /* The slot of an index, or the free one where it belongs. */
 static MadeSlot *find_slot(MadeSlot *slots, size_t slot_count, uint32_t index) {
-    uint32_t hash = index * UINT32_C(2654435769); /* Knuth's multiplicative hashing */
+    uint32_t hash = hash_spread(index);
     size_t at = (hash ^ hash >> 15) & (slot_count - 1);
     while (slots[at].key && slots[at].key != index + 1) at = (at + 1) & (slot_count - 1);
     return &slots[at];

@@ -113,7 +113,7 @@ static CardList finish(Selection *selection, const CardFilter *filter, Arena *ar
 }
 
 Difficulty card_filter_difficulty(const Card *card) {
-    uint32_t hundredths = deck_difficulty(card, 0);
+    uint32_t hundredths = deck_difficulty(card, 0); /* 100, 200 and 300 are the three themselves */
     return hundredths < 150 ? DIFFICULTY_EASY : hundredths < 250 ? DIFFICULTY_MEDIUM : DIFFICULTY_HARD;
 }
 

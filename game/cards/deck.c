@@ -70,6 +70,7 @@ struct DeckChooser {
 uint32_t deck_difficulty(const Card *card, DeckHint hint) {
     if (card->difficulty != DIFFICULTY_UNSET) return 100 * (uint32_t)card->difficulty;
     if (DECK_HINT_DIFFICULTY(hint)) return 100u * DECK_HINT_DIFFICULTY(hint);
+    /* Guesses: of two options one is soon found, and what is written comes from nowhere but the head. */
     switch (card->kind) {
     case CARD_TRUE_FALSE:
         return 150;

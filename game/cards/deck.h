@@ -64,14 +64,18 @@ void deck_init(Deck *deck, const CardList *cards, const DeckChoice *choice, Rand
 void deck_release(Deck *deck);
 
 /* Lays out one card by itself (deal.c), which has this index in its list: which of its options stand where.
- * options_max (CARD_CHOICE_SHOWN to CARD_OPTIONS_SHOWN_MAX) is the most that are shown, pairs aside.
- * Every set of options that fits the kind is equally likely among those of its size, and so is every place
- * for each option: choice, odd one out  one right option and up to CARD_CHOICE_SHOWN - 1 wrong ones
- * true/false           as they are
- * several              4 to options_max where the stock has them, at least two right and one wrong; how many
- * of each is drawn first order                all items, or options_max of them, never in the right order
- * already pairs                up to CARD_PAIRS_SHOWN_MAX of them, lefts and rights in orders of their own An
- * option that stays last is always among them, at the last place. */
+ * options_max (CARD_CHOICE_SHOWN to CARD_OPTIONS_SHOWN_MAX) is the most that are shown, pairs aside. Every
+ * set of options that fits the kind is equally likely among those of its size, and so is every place for
+ * each:
+ *
+ *     choice, odd one out   one right option and up to CARD_CHOICE_SHOWN - 1 wrong ones
+ *     true/false            as they are
+ *     several               4 to options_max where the stock has them, two right ones and a wrong one at
+ *                           least; how many of each is drawn first
+ *     order                 all items, or options_max of them, never in the right order already
+ *     pairs                 up to CARD_PAIRS_SHOWN_MAX of them, lefts and rights in orders of their own
+ *
+ * An option that stays last is always among them, at the last place. */
 void deck_lay_out(const Card *card, uint32_t index, uint32_t options_max, Random *random, DealtCard *out);
 
 /* The same for a card of a list that can be played. */

@@ -86,11 +86,9 @@ typedef struct OrderQuestion {
     Place place;
 } OrderQuestion;
 
-#define NUMBER_UNIT_MAX 20   /* code points */
-#define NUMBER_MAX 999999999 /* whole numbers of a pack go from -NUMBER_MAX to NUMBER_MAX */
-#define RELATION_QUESTIONS_MAX                                                                               \
-    8 /* questions for pairs, order or a number that a relation may have of each                             \
-       */
+#define NUMBER_UNIT_MAX 20       /* code points */
+#define NUMBER_MAX 999999999     /* whole numbers of a pack go from -NUMBER_MAX to NUMBER_MAX */
+#define RELATION_QUESTIONS_MAX 8 /* for pairs, as many for order and for a number */
 
 /* A question whose answer is a whole number. */
 typedef struct NumberQuestion {

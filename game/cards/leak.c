@@ -8,7 +8,8 @@
 #include "base/hash.h"
 #include "base/text.h"
 
-#define WORD_BYTES_MIN 3 /* shorter words are grammar, or numbers, which count always */
+#define STATEMENT_PERCENT 90 /* of a statement's words, that tell whether it is so */
+#define WORD_BYTES_MIN 3     /* shorter words are grammar, or numbers, which count always */
 
 static const char *const COMMON_WORDS[] = {
     "about", "after", "and",   "are",   "did",   "does", "for",   "from",  "had",  "has",
@@ -186,8 +187,8 @@ bool leak_gives_away(const Card *first, const LeakText *first_text, const Card *
     if (share_a_fact(first, second)) return true;
     /* A statement's answer is whether its words are so: telling nearly all of them tells it. */
     if (second->kind == CARD_TRUE_FALSE)
-        return second_text->asks.count &&
-               count_shared(&first_text->tells, &second_text->asks) * 100 >= second_text->asks.count * 90;
+        return second_text->asks.count && count_shared(&first_text->tells, &second_text->asks) * 100 >=
+                                              second_text->asks.count * STATEMENT_PERCENT;
     for (size_t i = 0; i < second_text->answer_count; i++) {
         const LeakWords *answer = &second_text->answers[i];
         if (!sketch_holds(&first_text->tells, answer)) continue;

@@ -12,9 +12,7 @@
  * Pass it on: each seat has as many cards. Who comes late or comes back is taken to have had as many as the
  * one of the others here that had the fewest, so its turn comes like everybody's and all have their last card
  * in the same round.
- *
- * A round that the deck cannot complete is not begun, so a
- * short deck is no advantage to those who sit first.
+ * A round that the deck cannot complete is not begun, so a short deck is no advantage to those who sit first.
  *
  * A card, or a wager, that nobody who is here can take part in any more is over at once; while nobody at all
  * is here it waits.
@@ -158,8 +156,7 @@ struct Match {
 typedef enum MatchEventKind {
     MATCH_EVENT_CARD_DEALT, /* value: turn, from 0 */
     MATCH_EVENT_ANSWERED,   /* in a party: the seat's answer is locked in */
-    MATCH_EVENT_REVEALED,   /* in a party: the card is closed; value: turn. What it brought each seat follows:
-                             */
+    MATCH_EVENT_REVEALED,   /* in a party: the card is closed; value: turn. What it brought each follows */
     MATCH_EVENT_RIGHT,      /* value: points */
     MATCH_EVENT_NEAR,       /* value: points; a number that is not right but not far off */
     MATCH_EVENT_WRONG,      /* value: as answered. Buzz in: at once, the card may go on */

@@ -51,7 +51,7 @@ void match_settle_again(Match *match);
 int32_t match_add_points(Match *match, uint32_t seat, int32_t points);
 /* What the seat's right answer brings before its streak. */
 int32_t match_speed_points(const Match *match, const SeatTurn *mine);
-/* Points and streak of one seat that took part: right, near, or (`miss`) wrong. */
+/* Points and streak of one seat that took part: right, near or wrong. */
 void match_score_seat(Match *match, MatchTurn *turn, uint32_t seat);
 /* The same for all seats that took part: score_turn of most modes. */
 void match_score_everyone(Match *match, MatchTurn *turn);

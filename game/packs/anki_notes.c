@@ -11,7 +11,8 @@
 #include "packs/plain_text.h"
 #include "packs/question_draft.h"
 
-#define PICTURE_WRONG_MAX 7 /* other answers of the deck, offered beside a picture's */
+#define PICTURE_WRONG_MAX 7       /* other answers of the deck, offered beside a picture's */
+#define PICTURE_LOOKED_AT_MAX 200 /* answers of others, to find these */
 #define CATEGORIES_MAX 200
 #define ROWS_MIN 4          /* of a deck, to be asked among themselves */
 #define PICTURE_WRONG_MIN 3 /* with fewer the answer is written */
@@ -308,7 +309,8 @@ static size_t find_wrong(const AnkiNotes *notes, size_t of, DraftOption *options
     Arena *scratch = notes->reading->scratch;
     const char *folded[PICTURE_WRONG_MAX + 1] = {text_fold(scratch, right->answer)};
     size_t count = 0;
-    for (size_t step = 1; step < notes->waiting_count && step < 200 && count < PICTURE_WRONG_MAX; step++) {
+    for (size_t step = 1;
+         step < notes->waiting_count && step < PICTURE_LOOKED_AT_MAX && count < PICTURE_WRONG_MAX; step++) {
         const Waiting *other = &notes->waiting[(of + step) % notes->waiting_count];
         if (!is_same_text(other->category, right->category) || !is_same_text(other->prompt, right->prompt))
             continue;

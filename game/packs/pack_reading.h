@@ -29,8 +29,8 @@ struct PackReading {
                        * pack's arena, so that texts may point into it */
     size_t length;
     PackPictures *pictures; /* for pack_picture_find; drafts do that themselves */
-    const PackFiles
-        *files; /* of a pack that is a folder or a zip; NULL: it is one file, or kept without them */
+    /* Of a pack that is a folder or a zip; NULL: it is one file, or kept without them. */
+    const PackFiles *files;
 
     /* Not the readers' business. */
     const char *kept_title; /* of a kept pack that may get its title from its path; NULL: it was not kept */

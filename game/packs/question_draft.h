@@ -63,8 +63,8 @@ bool draft_add(PackReading *reading, const QuestionDraft *draft);
  * pack; publisher may be NULL. NULL for an empty title. */
 const Source *draft_source(PackReading *reading, const char *title, const char *publisher);
 
-/* For pack.c, after the last: makes cards of those with one answer, and warns where every right answer stands
- * at the same position. */
+/* For pack.c, after the last: makes cards of those with one answer, and tells what holds for many questions:
+ * where every right answer stands at the same position, is the longest, or is told by its prompt. */
 void draft_finish(PackReading *reading);
 
 /* "All of these", "Keine davon", ...: an option that is about the others and must stay behind them. */

@@ -6,9 +6,8 @@
 
 #include "base/text.h"
 
-#define SNIFFED_BYTES                                                                                        \
-    512                   /* of a file's beginning, to guess at UTF-16 without a mark, or at no text at all  \
-                           */
+/* Of a file's beginning, to guess at UTF-16 without a mark, or at no text at all. */
+#define SNIFFED_BYTES 512
 #define CONTROL_PERCENT 5 /* of the sniffed bytes; text has next to none, a compressed file over ten */
 #define REPLACEMENT 0xFFFD
 #define BYTES_MAX 3 /* of UTF-8 that one byte of Windows-1252 or two of UTF-16 take */

@@ -1,4 +1,4 @@
-/* GIFT, as formats.md and Moodle's documentation have it. One question a block, blocks apart by a blank line;
+/* GIFT, as Moodle's documentation has it. One question a block, blocks apart by a blank line;
  * a category counts for what follows it. */
 #include <stdio.h>
 #include <string.h>

@@ -14,8 +14,8 @@ typedef struct Game Game;
 /* What is ticked, and the list that was made of it. */
 typedef struct GameCards {
     CardTicks ticks;
-    const char
-        *ticks_of; /* the path of the chosen pack whose ticks they are, in their arena; NULL: of none */
+    /* The path of the chosen pack whose ticks they are, in their arena; NULL: of none. */
+    const char *ticks_of;
 
     bool made;        /* what follows stands for what is ticked and for the shelf as it is */
     Arena made_arena; /* holds it */

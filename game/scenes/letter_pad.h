@@ -6,8 +6,8 @@
 #include "scenes/game.h"
 
 typedef struct LetterPad {
-    const char *const
-        *keys; /* what each writes; "" takes a character away, "-" on a pad of digits turns the sign */
+    /* What each writes; "" takes a character away, "-" on a pad of digits turns the sign. */
+    const char *const *keys;
     int key_count;
     int columns;
     int buttons; /* below the keys, 1 or 2 */

@@ -38,8 +38,8 @@ typedef struct Party {
 void party_init(Party *party);
 
 #define PARTY_LENGTH_CHOICES 4
-extern const uint32_t
-    PARTY_LENGTHS[PARTY_LENGTH_CHOICES]; /* cards; in a mode that hands over, for each seat */
+/* Cards; in a mode that hands over, for each seat. */
+extern const uint32_t PARTY_LENGTHS[PARTY_LENGTH_CHOICES];
 
 /* Changes the mode, and keeps it in the settings. */
 void party_choose_mode(Game *game, ModeId mode);

@@ -33,8 +33,8 @@ typedef struct OpenFont {
 } OpenFont;
 
 typedef struct WidthMemory {
-    uint64_t
-        hash; /* of face, size, language and text; 64 bits, so two of 10,000 texts meet once in 10^11 runs */
+    /* Of face, size, language and text; 64 bits, so two of 10,000 texts meet once in 10^11 runs. */
+    uint64_t hash;
     int width;
 } WidthMemory;
 
@@ -109,7 +109,7 @@ const char *fonts_fontconfig_language(const Fonts *fonts);
 /* Forgets all that was measured or rendered. */
 void fonts_forget_measures(Fonts *fonts);
 
-/* Notes that no installed font has this character, for fonts_missing. (fonts_missing.c) */
+/* Notes that no installed font has this character, for fonts_next_missing. (fonts_missing.c) */
 void fonts_note_missing(Fonts *fonts, uint32_t codepoint);
 
 /* Forgets all fitted texts (text_fit.c). */

@@ -9,6 +9,9 @@
 #include "screen/input_keys.h"
 #include "screen/input_pads.h"
 
+/* Two clocks that are read one after the other stray by less; by more after a sleep of the machine. */
+#define CLOCK_STRAYS_US_MAX 2000
+
 struct InputReader {
     bool typing;
     Composition composition; /* its text is empty: keys are ours */
@@ -217,7 +220,7 @@ uint64_t input_age_us(InputReader *reader, const Input *input, uint32_t now_ms, 
     uint64_t clock_us = now_us - (uint64_t)now_ms * 1000;
     /* Wrapped differences, as SDL's counter itself wraps after 49 days. */
     if (!reader->clock_known || (int64_t)(clock_us - reader->clock_us) < 0 ||
-        (int64_t)(clock_us - reader->clock_us) > 2000)
+        (int64_t)(clock_us - reader->clock_us) > CLOCK_STRAYS_US_MAX)
         reader->clock_us = clock_us;
     reader->clock_known = true;
     int32_t age_ms = (int32_t)(now_ms - input->time_ms);

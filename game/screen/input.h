@@ -96,8 +96,9 @@ void input_close(InputReader *reader); /* NULL is fine */
 /* Starts SDL's game controllers, with those that are plugged in later. Costs tens of milliseconds (it looks
  * through the devices), so call it after the first frame. False where there is no such thing. */
 bool input_open_gamepads(InputReader *reader);
-int input_gamepads(
-    const InputReader *reader); /* how many are open, joysticks and sets of buzzers with them */
+
+/* How many are open, joysticks and sets of buzzers with them. */
+int input_gamepads(const InputReader *reader);
 
 /* Starts or ends typing (SDL's text input). */
 void input_set_typing(InputReader *reader, bool typing);

@@ -45,7 +45,7 @@ typedef enum SeatKey {
     SEAT_KEY_B,
     SEAT_KEY_C,
     SEAT_KEY_D,
-    SEAT_KEY_LOCK, /* locks in, buzzes, takes back: party_keys.h */
+    SEAT_KEY_LOCK, /* locks in, buzzes, takes back: scenes/seat_draft.h */
     SEAT_KEYS
 } SeatKey;
 

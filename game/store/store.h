@@ -141,7 +141,7 @@ bool store_hide_pack(Store *store, const char *path, bool hidden, StoreNotice *n
 
 #define STORE_TICKS_BYTES_MAX (256 * KIBIBYTE)
 
-/* What is ticked when the pack at this path is the chosen one (scenes/game_ticks.h), in the arena; "" where
+/* What is ticked when the pack at this path is the chosen one (scenes/card_ticks.h), in the arena; "" where
  * nothing is. Whatever the file holds that is a text of valid UTF-8 and not too long. */
 const char *store_find_ticks(Store *store, Arena *arena, const char *path);
 

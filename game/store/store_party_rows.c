@@ -86,9 +86,9 @@ static bool read_seats(char *text, StoredParty *party) {
     "speed_counts, card_count, seats"
 
 /* The columns of ROW_COLUMNS, in their order. */
-static bool read_row(sqlite3_stmt *statement, Arena *scratch, TableRow *out) {
+static bool read_row(sqlite3_stmt *statement, Arena *scratch, StoredRow *out) {
     StoredParty *party = arena_alloc(scratch, sizeof *party);
-    TableRow row = {.entry = party};
+    StoredRow row = {.entry = party};
     sqlite3_int64 id, length, points, played_at, seconds, speed_counts, card_count;
     const char *fingerprint, *seats;
     bool ok = rows_read_number(statement, 0, INT64_MAX, &id) && id > 0 &&
@@ -126,7 +126,7 @@ static const char *copy_text(Arena *arena, const char *text) {
     return arena_copy_text(arena, text, strlen(text));
 }
 
-static void copy_party(const TableRow *row, Arena *arena, void *entry) {
+static void copy_party(const StoredRow *row, Arena *arena, void *entry) {
     StoredParty *copy = entry;
     *copy = *(const StoredParty *)row->entry;
     copy->pack_title = copy_text(arena, copy->pack_title);

@@ -28,9 +28,9 @@ static bool read_count(sqlite3_stmt *statement, int column, uint32_t *out) {
     "speed_counts, right_count, card_count, longest_streak"
 
 /* The columns of ROW_COLUMNS, in their order. */
-static bool read_row(sqlite3_stmt *statement, Arena *scratch, TableRow *out) {
+static bool read_row(sqlite3_stmt *statement, Arena *scratch, StoredRow *out) {
     StoredScore *score = arena_alloc(scratch, sizeof *score);
-    TableRow row = {.entry = score};
+    StoredRow row = {.entry = score};
     sqlite3_int64 id, points, played_at, speed_counts;
     const char *fingerprint;
     bool ok =
@@ -61,7 +61,7 @@ static bool read_row(sqlite3_stmt *statement, Arena *scratch, TableRow *out) {
     return true;
 }
 
-static void copy_score(const TableRow *row, Arena *arena, void *entry) {
+static void copy_score(const StoredRow *row, Arena *arena, void *entry) {
     StoredScore *copy = entry;
     *copy = *(const StoredScore *)row->entry;
     copy->pack_title = arena_copy_text(arena, copy->pack_title, strlen(copy->pack_title));

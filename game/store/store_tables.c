@@ -13,13 +13,13 @@
 #define STEPPED_OVER_MAX 1000 /* broken rows, before the rest of the file is given up */
 
 /* Rows in the order of their tables. */
-typedef struct TableRows {
-    TableRow *items;
+typedef struct StoredRows {
+    StoredRow *items;
     size_t count;
     size_t capacity;
     size_t skipped; /* rows that are not whole */
     bool cut;       /* more rows are there: over STORE_SCORES_MAX, or behind a broken page */
-} TableRows;
+} StoredRows;
 
 /* Which rows are asked for, and what was found. */
 typedef struct Walk {
@@ -29,7 +29,7 @@ typedef struct Walk {
     const char *pack_key; /* NULL: of all tables */
     const char *mode;
     uint32_t length;
-    TableRows rows;
+    StoredRows rows;
 } Walk;
 
 /* Whether the row is of the table that is asked for, or so odd that it has to be counted. Tables are told
@@ -47,8 +47,8 @@ static bool is_of_table(const Walk *walk, sqlite3_stmt *statement) {
 }
 
 static bool take_row(Walk *walk, sqlite3_stmt *statement) {
-    TableRows *rows = &walk->rows;
-    TableRow row = {0};
+    StoredRows *rows = &walk->rows;
+    StoredRow row = {0};
     rows->cut = rows->count >= STORE_SCORES_MAX || rows->skipped >= STORE_SCORES_MAX;
     if (rows->cut) return false;
     if (!is_of_table(walk, statement)) return true;
@@ -101,7 +101,7 @@ static int walk_all(Walk *walk) {
 }
 
 /* By table first. */
-static int compare_tables(const TableRow *a, const TableRow *b) {
+static int compare_tables(const StoredRow *a, const StoredRow *b) {
     int keys = strcmp(a->pack_key, b->pack_key);
     if (keys) return keys;
     int modes = strcmp(a->mode, b->mode);
@@ -111,7 +111,7 @@ static int compare_tables(const TableRow *a, const TableRow *b) {
 }
 
 static int compare_rows(const void *first, const void *second) {
-    const TableRow *a = first, *b = second;
+    const StoredRow *a = first, *b = second;
     int tables = compare_tables(a, b);
     if (tables) return tables;
     if (a->points != b->points) return a->points > b->points ? -1 : 1;
@@ -121,14 +121,14 @@ static int compare_rows(const void *first, const void *second) {
 
 /* Reads the rows of one table, or with pack_title NULL of all. The store's scratch is emptied before. */
 static bool read_rows(Store *store, const TableKind *kind, const char *pack_title, const char *mode,
-                      uint32_t length, TableRows *out, StoreNotice *notice) {
+                      uint32_t length, StoredRows *out, StoreNotice *notice) {
     notice_clear(notice);
-    *out = (TableRows){0};
+    *out = (StoredRows){0};
     Walk walk = {
         .store = store, .kind = kind, .scratch = store_scratch(store), .mode = mode, .length = length};
     if (pack_title) walk.pack_key = text_fold(walk.scratch, pack_title);
     int code = walk_all(&walk);
-    TableRows *rows = &walk.rows;
+    StoredRows *rows = &walk.rows;
     if (code != SQLITE_DONE && rows->count == 0) {
         notice_add(notice, "The %s could not be read: %s. %s", kind->many, notice_reason(code),
                    notice_remedy(code));
@@ -152,10 +152,10 @@ static const char *load_replay(Store *store, const char *sql, int64_t id) {
 }
 
 /* Keeps the first rows, up to `limit`, that have a replay, and gives it to them. */
-static void load_replays(Store *store, const TableKind *kind, size_t limit, TableRows *rows) {
+static void load_replays(Store *store, const TableKind *kind, size_t limit, StoredRows *rows) {
     size_t kept = 0;
     for (size_t i = 0; i < rows->count && kept < limit; i++) {
-        TableRow row = rows->items[i];
+        StoredRow row = rows->items[i];
         row.replay = load_replay(store, kind->replay, row.id);
         if (row.replay)
             rows->items[kept++] = row;
@@ -165,7 +165,7 @@ static void load_replays(Store *store, const TableKind *kind, size_t limit, Tabl
     rows->count = kept;
 }
 
-static void tell_left_out(const TableKind *kind, const TableRows *rows, StoreNotice *notice) {
+static void tell_left_out(const TableKind *kind, const StoredRows *rows, StoreNotice *notice) {
     if (rows->skipped == 1)
         notice_add(notice, "1 %s in the file is not whole and was left out.", kind->one);
     else if (rows->skipped)
@@ -175,7 +175,7 @@ static void tell_left_out(const TableKind *kind, const TableRows *rows, StoreNot
 
 bool tables_best(Store *store, const TableKind *kind, Arena *arena, const char *pack_title, const char *mode,
                  uint32_t length, size_t limit, void **out, size_t *count, StoreNotice *notice) {
-    TableRows rows;
+    StoredRows rows;
     *out = NULL;
     *count = 0;
     if (!read_rows(store, kind, pack_title, mode, length, &rows, notice)) return false;
@@ -190,8 +190,8 @@ bool tables_best(Store *store, const TableKind *kind, Arena *arena, const char *
 }
 
 /* The rows from `first` on that share its table. */
-static ScoreTable measure_table(const TableRows *rows, size_t first, Arena *arena) {
-    const TableRow *latest = &rows->items[first];
+static ScoreTable measure_table(const StoredRows *rows, size_t first, Arena *arena) {
+    const StoredRow *latest = &rows->items[first];
     size_t end = first;
     for (; end < rows->count && compare_tables(&rows->items[first], &rows->items[end]) == 0; end++)
         if (rows->items[end].played_at > latest->played_at) latest = &rows->items[end];
@@ -204,7 +204,7 @@ static ScoreTable measure_table(const TableRows *rows, size_t first, Arena *aren
 
 bool tables_list(Store *store, const TableKind *kind, Arena *arena, ScoreTable **out, size_t *count,
                  StoreNotice *notice) {
-    TableRows rows;
+    StoredRows rows;
     *out = NULL;
     *count = 0;
     if (!read_rows(store, kind, NULL, NULL, 0, &rows, notice)) return false;
@@ -222,7 +222,7 @@ bool tables_list(Store *store, const TableKind *kind, Arena *arena, ScoreTable *
 
 uint32_t tables_rank(Store *store, const TableKind *kind, const char *pack_title, const char *mode,
                      uint32_t length, int32_t points) {
-    TableRows rows;
+    StoredRows rows;
     if (!read_rows(store, kind, pack_title, mode, length, &rows, NULL)) return 1;
     uint32_t place = 1;
     while (place <= rows.count && rows.items[place - 1].points >= points) place++;

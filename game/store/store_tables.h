@@ -6,7 +6,7 @@
 #include "store/store_database.h"
 
 /* A row, by what stands in its place in a table. All of it is in the store's scratch. */
-typedef struct TableRow {
+typedef struct StoredRow {
     int64_t id;
     const char *pack_key; /* the folded title */
     const char *pack_title;
@@ -16,7 +16,7 @@ typedef struct TableRow {
     int64_t played_at;  /* Unix seconds */
     const void *entry;  /* a StoredScore or StoredParty, without its replay */
     const char *replay; /* NULL until it is asked for */
-} TableRow;
+} StoredRow;
 
 /* What is kept in tables: scores, or parties. */
 typedef struct TableKind {
@@ -24,9 +24,9 @@ typedef struct TableKind {
     const char *rows;       /* SELECT id, pack_key, mode, length, ... WHERE id > ?1 ORDER BY id */
     const char *ids;        /* the first id behind ?1, and nothing else */
     const char *replay;     /* the replay of the row with id ?1 */
-    bool (*read)(sqlite3_stmt *row, Arena *scratch, TableRow *out); /* false: the row is not whole */
+    bool (*read)(sqlite3_stmt *row, Arena *scratch, StoredRow *out); /* false: the row is not whole */
     size_t entry_bytes; /* the size of a StoredScore or StoredParty */
-    void (*copy)(const TableRow *row, Arena *arena, void *entry); /* with all its texts and the replay */
+    void (*copy)(const StoredRow *row, Arena *arena, void *entry); /* with all its texts and the replay */
 } TableKind;
 
 /* The best rows of one table, up to `limit`, or with pack_title NULL those of all, in the order of their
