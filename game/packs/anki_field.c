@@ -8,9 +8,19 @@
 #define GAP "_____"
 #define NESTED_MAX 8 /* clozes inside of each other; Anki itself stops there */
 
-/* Marks that are taken off, and what is in them stays. */
-static const char *const WRAPPERS[] = {"[latex]", "[/latex]", "[$$]", "[/$$]", "[$]",
-                                       "[/$]",    "\\(",      "\\)",  "\\[",   "\\]"};
+/* Marks around formulas that are taken off, and what is between them stays. */
+static const struct {
+    const char *opening, *closing;
+} WRAPPERS[] = {
+    {"[latex]", "[/latex]"}, {"[$$]", "[/$$]"}, {"[$]", "[/$]"}, {"\\(", "\\)"}, {"\\[", "\\]"},
+};
+#define WRAPPER_COUNT (sizeof WRAPPERS / sizeof *WRAPPERS)
+
+/* Where the next closing mark of each kind stands. */
+typedef struct Closings {
+    const char *at[WRAPPER_COUNT];
+    bool is_open[WRAPPER_COUNT];
+} Closings;
 
 /* Behind "[sound:x.mp3]" or "[anki:play:q:0]"; NULL where none begins here. */
 static const char *skip_sound(const char *at, const char *stop) {
@@ -24,22 +34,44 @@ static const char *skip_sound(const char *at, const char *stop) {
     return NULL;
 }
 
-static const char *skip_wrapper(const char *at, const char *stop) {
-    for (size_t i = 0; i < sizeof WRAPPERS / sizeof *WRAPPERS; i++) {
-        size_t length = strlen(WRAPPERS[i]);
-        if ((size_t)(stop - at) >= length && strncmp(at, WRAPPERS[i], length) == 0) return at + length;
+static bool stands_at(const char *at, const char *stop, const char *word) {
+    size_t length = strlen(word);
+    return (size_t)(stop - at) >= length && memcmp(at, word, length) == 0;
+}
+
+/* Where the word stands next, or the end. */
+static const char *find_word(const char *at, const char *stop, const char *word) {
+    while (at < stop && !stands_at(at, stop, word)) at++;
+    return at;
+}
+
+/* Behind a mark that has its partner; a bracket alone is text. */
+static const char *skip_wrapper(const char *at, const char *stop, Closings *closings) {
+    for (size_t i = 0; i < WRAPPER_COUNT; i++) {
+        if (closings->is_open[i] && at == closings->at[i]) {
+            closings->is_open[i] = false;
+            return at + strlen(WRAPPERS[i].closing);
+        }
+        if (closings->is_open[i] || !stands_at(at, stop, WRAPPERS[i].opening)) continue;
+        const char *behind = at + strlen(WRAPPERS[i].opening);
+        if (!closings->at[i] || closings->at[i] < behind)
+            closings->at[i] = find_word(behind, stop, WRAPPERS[i].closing);
+        if (closings->at[i] == stop) continue;
+        closings->is_open[i] = true;
+        return behind;
     }
     return NULL;
 }
 
 AnkiField anki_field_read(PackReading *reading, const char *text, size_t length, bool is_html) {
     AnkiField field = {0};
+    Closings closings = {0};
     char *kept = arena_alloc(reading->scratch, length + 1), *to = kept;
     const char *stop = text + length;
     for (const char *at = text; at < stop;) {
         const char *behind = *at == '[' ? skip_sound(at, stop) : NULL;
         field.has_sound = field.has_sound || behind;
-        if (!behind && (*at == '[' || *at == '\\')) behind = skip_wrapper(at, stop);
+        if (!behind && (*at == '[' || *at == '\\')) behind = skip_wrapper(at, stop, &closings);
         if (behind)
             at = behind;
         else

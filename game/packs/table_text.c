@@ -3,6 +3,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "packs/html_entities.h"
 #include "packs/plain_text.h"
 
 static bool has_any(const char *text, const char *const *signs, size_t count) {
@@ -51,14 +52,26 @@ static bool has_marked_words(const char *cell) {
     return found && has_others && !speaks_of_tags(cell);
 }
 
-/* Links, pictures, breaks and coded quotes, as web pages leave them. */
+/* "&uuml;" and "&#39;": a known name or a number up to a semicolon. */
+static bool has_entity(const char *cell) {
+    while ((cell = strchr(cell, '&'))) {
+        const char *name = ++cell;
+        size_t length = strcspn(name, "; &<");
+        if (name[length] != ';') continue;
+        bool is_number = *name == '#' && name[1] >= '0' && name[1] <= '9';
+        if (is_number ? strspn(name + 1, "0123456789") + 1 == length
+                      : html_entity_codepoint(name, length) != 0)
+            return true;
+    }
+    return false;
+}
+
+/* Links, pictures, breaks and coded characters, as web pages leave them. */
 bool table_cell_is_html(const char *cell) {
     static const char *const signs[] = {"<a href", "<br>", "<br/>", "<br />", "<img src", "</p>", "</div>"};
-    static const char *const entities[] = {"&quot;", "&#39;",  "&#039;",  "&amp;",
-                                           "&lt;",   "&nbsp;", "&rsquo;", "&eacute;"};
     if (strchr(cell, '<') && (has_any(cell, signs, sizeof signs / sizeof *signs) || has_marked_words(cell)))
         return true;
-    return strchr(cell, '&') && has_any(cell, entities, sizeof entities / sizeof *entities);
+    return has_entity(cell);
 }
 
 const char *table_text(Arena *arena, const char *cell) {

@@ -334,6 +334,29 @@ static void clozes_are_cut(void **state) {
     arena_release(&scratch);
 }
 
+/* Marks of sounds and formulas go, brackets and strokes that mark nothing stay. */
+static void marks_in_fields_go_in_pairs(void **state) {
+    (void)state;
+    static const struct {
+        const char *field, *text;
+    } rows[] = {
+        {"\\(x^2\\) and \\[y\\]", "x^2 and y"},
+        {"[latex]a[/latex] [$]b[/$] [$$]c[/$$] [$]d[/$]", "a b c d"},
+        {"[sound:a.mp3]heard [anki:play:q:0]", "heard"},
+        {"^[/|\\]^ \\(", "^[/|\\]^ \\("},
+        {"\\) a \\(b\\) c\\)", "\\) a b c\\)"},
+        {"\\(a \\( b\\) [/latex] [$]", "a \\( b [/latex] [$]"},
+        {"[sound:open", "[sound:open"},
+    };
+    Arena arena = {0}, scratch = {0};
+    PackReading reading = {.arena = &arena, .scratch = &scratch};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(anki_field_read(&reading, rows[i].field, strlen(rows[i].field), true).text,
+                            rows[i].text);
+    arena_release(&arena);
+    arena_release(&scratch);
+}
+
 /* Other people's decks: what is in them is known, since they are tiny. */
 static void sample_decks_are_read(void **state) {
     (void)state;
@@ -372,6 +395,7 @@ int main(void) {
         in_folder(damaged_collections_do_no_harm),
         in_folder(bombs_are_refused),
         cmocka_unit_test(clozes_are_cut),
+        cmocka_unit_test(marks_in_fields_go_in_pairs),
         cmocka_unit_test(sample_decks_are_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -147,11 +147,13 @@ static void markup_in_cells_goes_or_is_asked_about(void **state) {
         {"a.csv",
          "question,correct,wrong 1,wrong 2\nThe <b>largest</b> planet?,10<sup>3</sup> km,<i>so</i> far,C++\n"
          "Which tag breaks a line?,<br>,<b>,<p></p>\nWhat does <b>this</b> do in HTML?,<b>a</b>,<i>a</i>,b\n"
+         "M&uuml;nchen &#8211; &copy;?,AT&T; a&b;,&bogus;,&;\n"
          "Is a <b and b> c?,<b></b>,a <x>b</x>,<em>c</b> d\n",
          0,
          "choice: The largest planet? +10³ km -so far -C++\nchoice: Which tag breaks a line? +<br> -<b> "
          "-<p></p>\n"
          "choice: What does <b>this</b> do in HTML? +<b>a</b> -<i>a</i> -b\n"
+         "choice: München – ©? +AT&T; a&b; -&bogus; -&;\n"
          "choice: Is a <b and b> c? +<b></b> -a <x>b</x> -<em>c</b> d\n",
          ""},
     };

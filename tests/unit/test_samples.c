@@ -1,5 +1,5 @@
 /* Other people's files and suites, read as they say: how many cards come of each, and why the rest does not;
- * valid and invalid UTF-8; strings that break programs, through every field of every format and back. */
+ * valid and invalid UTF-8. */
 #include "unit/written_pack.h"
 
 #include <jansson.h>
@@ -168,111 +168,11 @@ static void utf8_is_judged_as_the_suite_says(void **state) {
     arena_release(&arena);
 }
 
-static const json_t *naughty_strings(Arena *arena) {
-    list_samples(arena, "naughty-strings", ".json");
-    json_t *list = json_load_file(SAMPLES "/naughty-strings/blns.json", 0, NULL);
-    assert_true(json_array_size(list) > 400);
-    return list;
-}
-
-/* Where a string stands on a card; the %s of a YAML card. A number keeps the
- * prompts of different cards apart. */
-static const struct {
-    const char *card;
-    size_t graphemes; /* that fit */
-} FIELDS[] = {
-    {"{ask: %2$s, right: 'yes', wrong: ['no']}", 200},
-    {"{ask: 'Is it %1$zu?', right: %2$s, wrong: [something else, 'no']}", 80},
-    {"{ask: 'Is it %1$zu?', right: something else, wrong: [%2$s, 'no']}", 80},
-    {"{ask: 'Is it %1$zu?', all: [%2$s, something else], wrong: ['not this', nor that]}", 80},
-    {"{ask: 'Is it %1$zu?', right: 'yes', wrong: ['no'], explain: %2$s}", 300},
-    {"{ask: 'Is it %1$zu?', right: 'yes', wrong: ['no'], category: %2$s}", 40},
-    {"{ask: 'Is it %1$zu?', pairs: {something: else, %2$s: same, left: right}}", 80},
-    {"{ask: 'Is it %1$zu?', pairs: {something: else, same: %2$s, left: right}}", 80},
-    {"{ask: 'Is it %1$zu?', order: [something, %2$s, else]}", 80},
-    {"{ask: 'Is it %1$zu?', type: [%2$s, something else], not: [that]}", 60},
-    {"{ask: 'Is it %1$zu?', type: [something else], not: [%2$s]}", 80},
-    {"{ask: 'How many %1$zu?', number: 7, unit: %2$s}", 20},
-    {"{state: %2$s, answer: true}", 200},
-};
-
-/* The string as a plain line that fits, quoted for YAML; NULL where nothing is left of it. */
-static const char *quoted_line(Arena *arena, const json_t *string, size_t graphemes) {
-    char *line = plain_text_line(arena, json_string_value(string), json_string_length(string));
-    line[text_grapheme_prefix(line, graphemes)] = '\0';
-    line = plain_text_line(arena, line, strlen(line));
-    if (!*line || text_count_codepoints(line) > graphemes) return NULL;
-    Buffer out = {0};
-    for (const char *at = line; *at;) {
-        uint32_t codepoint = text_next(&at);
-        if (codepoint < 0x7F && codepoint != '"' && codepoint != '\\')
-            buffer_format(&out, "%c", (char)codepoint);
-        else
-            buffer_format(&out, "\\U%08X", codepoint);
-    }
-    const char *quoted = arena_format(arena, "\"%s\"", buffer_text(&out));
-    buffer_release(&out);
-    return quoted;
-}
-
-/* A pack with all strings in one field. What cannot be a card, such as one that says the same as another, is
- * reported and left out; most must be there. */
-static void make_pack(Arena *arena, const json_t *strings, size_t field, Pack *out) {
-    Buffer text = {0};
-    Problems problems = {0};
-    size_t index, cards = 0;
-    json_t *string;
-    buffer_add_text(&text, "title: Naughty\nlanguage: en\ncards:\n");
-    json_array_foreach(strings, index, string) {
-        const char *quoted = quoted_line(arena, string, FIELDS[field].graphemes);
-        if (!quoted) continue;
-        buffer_add_text(&text, "  - ");
-        buffer_format(&text, FIELDS[field].card, index, quoted);
-        buffer_add_text(&text, "\n");
-        cards++;
-    }
-    if (!pack_read_text("naughty.yaml", buffer_text(&text), text.length, out, &problems))
-        fail_msg("field %zu: %s", field, problem_line(&problems.items[0], &problems.arena));
-    if (out->cards.count * 10 < cards * 8)
-        fail_msg("field %zu: %zu of %zu; %s", field, out->cards.count, cards,
-                 problem_line(&problems.items[0], &problems.arena));
-    problems_release(&problems);
-    buffer_release(&text);
-}
-
-static void naughty_strings_go_through_every_field_and_back(void **state) {
-    (void)state;
-    Arena arena = {0};
-    const json_t *strings = naughty_strings(&arena);
-    for (size_t field = 0; field < sizeof FIELDS / sizeof *FIELDS; field++) {
-        Pack start, again;
-        const PackFormat *format;
-        make_pack(&arena, strings, field, &start);
-        for (size_t f = 0; (format = writable(&f));) {
-            Buffer text = {0};
-            char way[60];
-            snprintf(way, sizeof way, "field %zu in %s", field, format->key);
-            size_t written = write_pack(format, &start, &text);
-            if (written) {
-                read_back(format, &text, &again);
-                size_t held = assert_same_cards(&start, &again, written, format->reach, way);
-                assert_true(written * 10 >= held * 9);
-                pack_release(&again);
-            }
-            buffer_release(&text);
-        }
-        pack_release(&start);
-    }
-    json_decref((json_t *)strings);
-    arena_release(&arena);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(open_trivia_qa_is_read),
         cmocka_unit_test(moodles_files_are_read),
         cmocka_unit_test(utf8_is_judged_as_the_suite_says),
-        cmocka_unit_test(naughty_strings_go_through_every_field_and_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -94,9 +94,10 @@ static inline const char *answers_of(Arena *arena, const Card *card, unsigned de
 /* A card as a text of all that a format with these details promises to keep of it. */
 static inline const char *summary(Arena *arena, const Card *card, unsigned details) {
     CardKind kind = card->kind == CARD_ODD_ONE_OUT && !(details & DETAIL_ODD) ? CARD_CHOICE : card->kind;
-    const char *last = card->stays_last ? card->options[card->stays_last - 1] : "";
-    return arena_format(arena, "%s|%s|%s|%s|%s|%s|%s|%u|%s", card_kind_name(kind), card->prompt,
-                        answers_of(arena, card, details), last,
+    const char *last = card->stays_last ? card->options[card->stays_last - 1] : "",
+               *second = card->stays_second_last ? card->options[card->stays_second_last - 1] : "";
+    return arena_format(arena, "%s|%s|%s|%s|%s|%s|%s|%s|%u|%s", card_kind_name(kind), card->prompt,
+                        answers_of(arena, card, details), second, last,
                         details & DETAIL_EXPLANATION && card->explanation ? card->explanation : "",
                         details & DETAIL_CATEGORY && card->category ? card->category : "",
                         details & DETAIL_DIFFICULTY && card->difficulty ? difficulty_name(card->difficulty)
