@@ -11,8 +11,9 @@
 #define ODD_OTHERS_MAX 60  /* in stock */
 #define FALSE_VALUES_MAX 6 /* of how many of the most alike wrong values a false statement takes one */
 
-static const char *path_of(const Builder *builder, const Asking *asking, const char *format) {
-    return arena_format(builder->scratch, "%s%s", asking->relation->columns[asking->column], format);
+/* "column" and what is behind it. */
+static const char *path_of(const Builder *builder, const Asking *asking, const char *behind) {
+    return ARENA_JOIN(builder->scratch, asking->relation->columns[asking->column], behind);
 }
 
 /* "kind/column". */
@@ -37,7 +38,7 @@ void build_choice(Builder *builder, const Asking *asking, const AskedRow *asked)
     card.prompt = asked->prompt;
     set_options(builder, &card, answers.right, answers.right_count, answers.wrong, answers.wrong_count);
     if (answers.wrong_count) {
-        card.id = building_id(builder, asking, asked->fact, path_of(builder, asking, ""), NULL);
+        card.id = building_id(builder, asking, asked->fact, asking->relation->columns[asking->column], NULL);
         building_add(builder, &card);
         return;
     }

@@ -144,8 +144,8 @@ static Card start_group_card(const Builder *builder, uint32_t index, const Group
     for (size_t i = 0; i < group->count; i++) facts[i] = builder->first_facts[index] + group->members[i]->row;
     qsort(facts, group->count, sizeof *facts, compare_numbers);
     return (Card){
-        .id = arena_format(builder->arena, "%s/%s/%s", relation->id, path,
-                           text_slug(builder->scratch, fact->values[column], 80)),
+        .id = ARENA_JOIN(builder->arena, relation->id, "/", path, "/",
+                         text_slug(builder->scratch, fact->values[column], 80)),
         .prompt = prompt,
         .asked_as = prompt,
         .explanation = explain_group(builder, relation, group, column),

@@ -208,7 +208,7 @@ void build_typed(Builder *builder, const Asking *asking, const AskedRow *asked) 
     answers_add_denied(&question, &answers);
     Card card = building_start(builder, asking, asked->fact, &answers);
     card.kind = CARD_TYPED;
-    const char *path = arena_format(builder->scratch, "%s/typed", asking->relation->columns[asking->column]);
+    const char *path = ARENA_JOIN(builder->scratch, asking->relation->columns[asking->column], "/typed");
     card.id = building_id(builder, asking, asked->fact, path, NULL);
     card.prompt = asked->prompt;
     card.right_count = card_builder_accepted(builder->names, builder->arena, answers.right,
@@ -246,7 +246,7 @@ void build_number(Builder *builder, const Asking *asking, const AskedRow *asked)
         return;
     }
     card.kind = CARD_NUMBER;
-    const char *path = arena_format(builder->scratch, "number/%s", asking->relation->columns[asking->column]);
+    const char *path = ARENA_JOIN(builder->scratch, "number/", asking->relation->columns[asking->column]);
     card.id = building_id(builder, asking, asked->fact, path, NULL);
     card.prompt = asked->prompt;
     card.number.tolerance = question->tolerance;

@@ -13,8 +13,7 @@
 #define QUOTED_GRAPHEMES 100
 
 void building_add(Builder *builder, const Card *card) {
-    if (card_proof_check(card, builder->names, builder->problems))
-        card_list_add(builder->cards, builder->arena, card);
+    card_proof_add(card, builder->names, builder->cards, builder->arena, builder->problems);
 }
 
 const char *building_id(const Builder *builder, const Asking *asking, const Fact *fact, const char *path,

@@ -35,18 +35,19 @@ static uint64_t answer_hash(const Card *card, uint64_t first_option) {
 }
 
 void card_list_add(CardList *cards, Arena *arena, const Card *card) {
-    card_list_add_hashed(cards, arena, card, text_fold_hash(card->prompt),
-                         card->option_count ? text_fold_hash(card->options[0]) : 0);
+    card_list_add_hashed(
+        cards, arena, card,
+        (CardHashes){.prompt = text_fold_hash(card->prompt),
+                     .first_option = card->option_count ? text_fold_hash(card->options[0]) : 0});
 }
 
-void card_list_add_hashed(CardList *cards, Arena *arena, const Card *card, uint64_t prompt,
-                          uint64_t first_option) {
+void card_list_add_hashed(CardList *cards, Arena *arena, const Card *card, CardHashes hashes) {
     assert(!cards->made);
     cards->marks =
         arena_extend(arena, cards->marks, cards->count, &cards->marks_capacity, sizeof *cards->marks);
-    cards->marks[cards->count] = (CardMarks){.prompt = prompt,
+    cards->marks[cards->count] = (CardMarks){.prompt = hashes.prompt,
                                              .id = hash_quick_text(card->id ? card->id : ""),
-                                             .answer = answer_hash(card, first_option)};
+                                             .answer = answer_hash(card, hashes.first_option)};
     cards->items = arena_extend(arena, cards->items, cards->count, &cards->capacity, sizeof *cards->items);
     cards->items[cards->count++] = *card;
 }

@@ -83,9 +83,13 @@ typedef struct CardList {
 /* Appends a copy of the card, whose texts stay borrowed; in the arena. For lists without a source. */
 void card_list_add(CardList *cards, Arena *arena, const Card *card);
 
-/* The same where the text_fold_hash of its prompt and of its first option (0: it has none) are known. */
-void card_list_add_hashed(CardList *cards, Arena *arena, const Card *card, uint64_t prompt,
-                          uint64_t first_option);
+/* The text_fold_hash of a card's prompt and of its first option (0: it has none). */
+typedef struct CardHashes {
+    uint64_t prompt, first_option;
+} CardHashes;
+
+/* The same where these are known. */
+void card_list_add_hashed(CardList *cards, Arena *arena, const Card *card, CardHashes hashes);
 
 /* A list of `count` cards that `source` makes, which is copied. What the list itself needs is in the arena;
  * what it makes is let go by card_list_release, which must come before the arena's. */

@@ -114,14 +114,14 @@ static const char *options_text(const Card *card, Arena *scratch) {
 /* What is asked: the words, and the picture where there is one. */
 static const char *prompt_text(const Card *card, Arena *scratch) {
     const char *prompt = text_fold(scratch, card->prompt);
-    return card->picture ? arena_format(scratch, "%s\n%s", prompt, card->picture->content.hex) : prompt;
+    return card->picture ? ARENA_JOIN(scratch, prompt, "\n", card->picture->content.hex) : prompt;
 }
 
 /* What tells a card apart. Those that ask by their options have these in it. */
 static const char *key_text(const Card *card, Arena *scratch) {
     const char *prompt = prompt_text(card, scratch);
     if (!asks_by_options(card->kind)) return prompt;
-    return arena_format(scratch, "%s\n%s%s", prompt, card_kind_name(card->kind), options_text(card, scratch));
+    return ARENA_JOIN(scratch, prompt, "\n", card_kind_name(card->kind), options_text(card, scratch));
 }
 
 /* The option that goes with this left side; NULL where the card has no such side. */

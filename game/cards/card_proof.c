@@ -5,35 +5,11 @@
 
 #include "base/text.h"
 
-/* An option as it is compared: its name's number, and where no fact or spelling knows it, its folded text. */
-typedef struct ComparedOption {
-    uint32_t name;
-    const char *folded;
-    size_t length; /* code points, as written */
-} ComparedOption;
-
 typedef struct Proof {
     const Card *card;
     FoldedCard *folded;
-    const NameIndex *names;
     Problems *problems;
-    ComparedOption *options;
 } Proof;
-
-static ComparedOption compared(const NameIndex *names, const FoldedText *folded) {
-    return (ComparedOption){.name = names ? name_index_find_folded(names, folded->text) : NAME_NONE,
-                            .folded = folded->text,
-                            .length = folded->codepoints};
-}
-
-/* names NULL: only texts are of interest. */
-static Proof begin_proof(FoldedCard *folded, const NameIndex *names, Problems *problems) {
-    Proof proof = {.card = folded->card, .folded = folded, .names = names, .problems = problems};
-    size_t count = folded->card->option_count;
-    proof.options = arena_alloc_array(&folded->scratch, count, sizeof *proof.options);
-    for (size_t i = 0; i < count; i++) proof.options[i] = compared(names, &folded->options[i]);
-    return proof;
-}
 
 static bool check_length(const Card *card, const char *what, const char *text, size_t length, size_t most,
                          Problems *problems) {
@@ -55,18 +31,14 @@ static bool check_lengths(Proof *proof) {
     const char *what = card->kind == CARD_TYPED ? "answer to type" : "option";
     size_t most = card->kind == CARD_TYPED ? CARD_TYPED_MAX : CARD_OPTION_MAX;
     for (size_t i = 0; i < card->option_count; i++)
-        ok = check_length(card, what, card->options[i], proof->options[i].length, most, problems) && ok;
+        ok = check_length(card, what, card->options[i], proof->folded->options[i].folded.codepoints, most,
+                          problems) &&
+             ok;
     if (card->explanation)
         ok = check_length(card, "explanation", card->explanation, text_count_codepoints(card->explanation),
                           CARD_EXPLANATION_MAX, problems) &&
              ok;
     return ok;
-}
-
-static bool options_clash(const NameIndex *names, const ComparedOption *a, const ComparedOption *b) {
-    if (a->name != NAME_NONE && b->name != NAME_NONE)
-        return name_index_numbers_clash(names, a->name, b->name);
-    return strcmp(a->folded, b->folded) == 0;
 }
 
 static void report_clash(const Card *card, size_t a, size_t b, Problems *problems) {
@@ -82,9 +54,10 @@ static void report_clash(const Card *card, size_t a, size_t b, Problems *problem
 
 /* No option from `first` on may be one that stands before it. */
 static bool check_distinct(const Proof *proof, size_t first) {
+    const NamedText *options = proof->folded->options;
     for (size_t b = first; b < proof->card->option_count; b++) {
         for (size_t a = 0; a < b; a++) {
-            if (!options_clash(proof->names, &proof->options[a], &proof->options[b])) continue;
+            if (!name_index_texts_clash(proof->folded->names, &options[a], &options[b])) continue;
             report_clash(proof->card, a, b, proof->problems);
             return false;
         }
@@ -159,15 +132,14 @@ static bool check_number(Proof *proof) {
 
 static bool check_accepted(Proof *proof) {
     const Card *card = proof->card;
+    const NameIndex *names = proof->folded->names;
     Arena *scratch = &proof->folded->scratch;
-    ComparedOption *rivals = arena_alloc_array(scratch, card->rival_count, sizeof *rivals);
-    for (size_t r = 0; r < card->rival_count; r++) {
-        FoldedText folded = text_fold_measured(scratch, card->rivals[r]);
-        rivals[r] = compared(proof->names, &folded);
-    }
+    NamedText *rivals = arena_alloc_array(scratch, card->rival_count, sizeof *rivals);
+    for (size_t r = 0; r < card->rival_count; r++)
+        rivals[r] = name_index_text(names, scratch, card->rivals[r]);
     for (size_t i = 0; i < card->option_count; i++) {
         for (size_t r = 0; r < card->rival_count; r++) {
-            if (!options_clash(proof->names, &proof->options[i], &rivals[r])) continue;
+            if (!name_index_texts_clash(names, &proof->folded->options[i], &rivals[r])) continue;
             problem_error(proof->problems, card->place,
                           "\"%s\" counts as right, so \"%s\" cannot be another answer. Take one away.",
                           card->options[i], card->rivals[r]);
@@ -204,7 +176,7 @@ bool card_proof_tells(const char *folded_prompt, const char *folded_answer) {
 
 static const char *find_told_answer(const Proof *proof) {
     for (size_t i = 0; i < proof->card->right_count; i++) {
-        if (card_proof_tells(proof->folded->prompt.text, proof->options[i].folded))
+        if (card_proof_tells(proof->folded->prompt.text, proof->folded->options[i].folded.text))
             return proof->card->options[i];
     }
     return NULL;
@@ -215,9 +187,10 @@ static size_t find_long_answer(const Proof *proof) {
     const Card *card = proof->card;
     size_t longest_wrong = 0;
     for (size_t i = card->right_count; i < card->option_count; i++)
-        if (proof->options[i].length > longest_wrong) longest_wrong = proof->options[i].length;
+        if (proof->folded->options[i].folded.codepoints > longest_wrong)
+            longest_wrong = proof->folded->options[i].folded.codepoints;
     for (size_t i = 0; i < card->right_count; i++)
-        if (proof->options[i].length > 2 * longest_wrong) return i;
+        if (proof->folded->options[i].folded.codepoints > 2 * longest_wrong) return i;
     return SIZE_MAX;
 }
 
@@ -229,10 +202,10 @@ static void warn_about_long_answer(const Card *card, size_t found, Problems *pro
 
 static void warn_about_long_typing(const FoldedCard *folded, Problems *problems) {
     const Card *card = folded->card;
-    if (card->kind != CARD_TYPED || folded->options[0].codepoints <= CARD_TYPED_LONG) return;
+    if (card->kind != CARD_TYPED || folded->options[0].folded.codepoints <= CARD_TYPED_LONG) return;
     problem_warning(problems, card->place,
                     "The answer \"%s\" has %zu characters; over %d are tedious to type. Ask for less.",
-                    card->options[0], folded->options[0].codepoints, CARD_TYPED_LONG);
+                    card->options[0], folded->options[0].folded.codepoints, CARD_TYPED_LONG);
 }
 
 typedef struct KindProof {
@@ -257,33 +230,49 @@ static CardVerdict judge(const Proof *proof) {
     return verdict;
 }
 
-CardVerdict card_proof_judge(FoldedCard *folded, const NameIndex *names, Problems *problems) {
-    Proof proof = begin_proof(folded, names, problems);
+CardVerdict card_proof_judge(FoldedCard *folded, Problems *problems) {
+    Proof proof = {folded->card, folded, problems};
     if (check_lengths(&proof) && PROOFS[proof.card->kind].check_options(&proof)) return judge(&proof);
     return (CardVerdict){0};
 }
 
-bool card_proof_check(const Card *card, const NameIndex *names, Problems *problems) {
-    FoldedCard folded;
-    folded_card_begin(&folded, card);
-    CardVerdict verdict = card_proof_judge(&folded, names, problems);
+/* The same for a card whose author is to hear of what is awkward, too. */
+static bool check(FoldedCard *folded, Problems *problems) {
+    const Card *card = folded->card;
+    CardVerdict verdict = card_proof_judge(folded, problems);
     if (verdict.told_answer)
         problem_error(problems, card->place,
                       "The question \"%s\" tells its own answer \"%s\". Ask it without.", card->prompt,
                       verdict.told_answer);
     bool ok = verdict.holds && !verdict.told_answer;
     if (ok && verdict.long_option != SIZE_MAX) warn_about_long_answer(card, verdict.long_option, problems);
-    if (ok) warn_about_long_typing(&folded, problems);
+    if (ok) warn_about_long_typing(folded, problems);
+    return ok;
+}
+
+bool card_proof_check(const Card *card, const NameIndex *names, Problems *problems) {
+    FoldedCard folded;
+    folded_card_begin(&folded, card, names);
+    bool ok = check(&folded, problems);
     folded_card_end(&folded);
     return ok;
+}
+
+void card_proof_add(const Card *card, const NameIndex *names, CardList *cards, Arena *arena,
+                    Problems *problems) {
+    FoldedCard folded;
+    folded_card_begin(&folded, card, names);
+    bool ok = check(&folded, problems);
+    CardHashes hashes = folded_card_hashes(&folded);
+    folded_card_end(&folded);
+    if (ok) card_list_add_hashed(cards, arena, card, hashes);
 }
 
 const char *card_proof_told_answer(const Card *card) {
     if (!PROOFS[card->kind].has_answers) return NULL;
     FoldedCard folded;
-    folded_card_begin(&folded, card);
-    Proof proof = begin_proof(&folded, NULL, NULL);
-    const char *told = find_told_answer(&proof);
+    folded_card_begin(&folded, card, NULL);
+    const char *told = find_told_answer(&(Proof){card, &folded, NULL});
     folded_card_end(&folded);
     return told;
 }

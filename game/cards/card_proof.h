@@ -3,8 +3,8 @@
 #ifndef QUIZLEAF_CARDS_CARD_PROOF_H
 #define QUIZLEAF_CARDS_CARD_PROOF_H
 
+#include "cards/card_list.h"
 #include "cards/folded_card.h"
-#include "cards/name_index.h"
 
 /* How many options a card needs, by kind, and for a card of several options what it may not have. */
 #define CARD_SEVERAL_RIGHT_MIN 2
@@ -22,6 +22,10 @@
  * length, or is long to type. */
 bool card_proof_check(const Card *card, const NameIndex *names, Problems *problems);
 
+/* Checks a card that has its id already, and adds it to the list where it may be dealt. */
+void card_proof_add(const Card *card, const NameIndex *names, CardList *cards, Arena *arena,
+                    Problems *problems);
+
 /* What is to be said of a card. */
 typedef struct CardVerdict {
     bool holds;              /* false: it must not be dealt; the rest is of no use then */
@@ -32,7 +36,7 @@ typedef struct CardVerdict {
 
 /* The same for the files of others, which are played as they are: no warnings, and what the prompt tells is
  * no fault. */
-CardVerdict card_proof_judge(FoldedCard *folded, const NameIndex *names, Problems *problems);
+CardVerdict card_proof_judge(FoldedCard *folded, Problems *problems);
 
 /* Whether a prompt says an answer as words of its own; both folded (text_fold). */
 bool card_proof_tells(const char *folded_prompt, const char *folded_answer);

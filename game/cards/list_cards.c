@@ -277,7 +277,7 @@ CardList list_cards_begin(const PairRows *rows, Arena *arena, Arena *scratch) {
     static const FactBase no_facts;
     PairList *list = arena_alloc(arena, sizeof *list);
     list->rows = *rows;
-    list->names = name_index_build(arena, &no_facts);
+    list->names = name_index_build(arena, scratch, &no_facts);
     for (int column = TERM; column < COLUMNS; column++) list->by[column] = row_index_make(arena, rows->count);
     list->topics = (SourceTopics){.rows = row_topics_make(arena, rows->count),
                                   .cards_each = LIST_CARDS_WAYS,

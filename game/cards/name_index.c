@@ -4,16 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/text.h"
 #include "cards/name_groups.h"
-
-#define PASSED_MAX 32 /* slots that are passed: texts that were made to meet do not take long */
-
-typedef struct Spelling {
-    const char *folded;
-    uint32_t name;
-} Spelling;
+#include "cards/spellings.h"
 
 typedef struct Declared {
     uint32_t name;
@@ -25,108 +18,37 @@ struct NameIndex {
     uint32_t *declared_names;    /* sorted */
     const char **declared_texts; /* one for each declared name */
     size_t declared_count;
-    Spelling *spellings; /* by folded text, each once */
-    size_t spelling_count;
-    uint32_t *slots; /* where a spelling is found by its hash: its index + 1; 0: free */
-    size_t slot_mask;
-    bool is_crowded; /* some spelling found no slot near its own and is looked for in order */
+    Spellings spellings;
     uint32_t (*columns)[RELATION_COLUMNS_MAX]; /* by relation and column: the number of the column's name */
     uint32_t **names;                          /* [relation][fact * columns + column] */
     NameUse *uses;                             /* by name and column name, then in the pack's order */
-    size_t use_count;
+    uint32_t *first_uses; /* by name: its first use; behind the last, how many there are */
     NameGroups groups;
 };
-
-static int compare_spellings(const void *a, const void *b) {
-    return strcmp(((const Spelling *)a)->folded, ((const Spelling *)b)->folded);
-}
 
 static int compare_texts(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static int compare_numbers(uint32_t a, uint32_t b) {
-    return a < b ? -1 : a > b;
-}
-
+/* Uses of one name. */
 static int compare_uses(const void *left, const void *right) {
     const NameUse *a = left, *b = right;
-    int order = compare_numbers(a->name, b->name);
-    if (!order) order = compare_numbers(a->column_name, b->column_name);
-    if (!order) order = compare_numbers(a->relation, b->relation);
-    if (!order) order = compare_numbers(a->fact, b->fact);
-    return order ? order : compare_numbers(a->column, b->column);
+    if (a->column_name != b->column_name) return a->column_name < b->column_name ? -1 : 1;
+    if (a->relation != b->relation) return a->relation < b->relation ? -1 : 1;
+    if (a->fact != b->fact) return a->fact < b->fact ? -1 : 1;
+    return (a->column > b->column) - (a->column < b->column);
 }
 
 static int compare_declared(const void *left, const void *right) {
     const Declared *a = left, *b = right;
-    int order = compare_numbers(a->name, b->name);
-    return order ? order : strcmp(a->text, b->text);
-}
-
-/* Fills the table of spellings, once each stands in its place. */
-static void make_slots(NameIndex *index, Arena *arena) {
-    size_t slots = 16;
-    while (slots < 2 * index->spelling_count) slots *= 2;
-    index->slots = arena_alloc_array(arena, slots, sizeof *index->slots);
-    index->slot_mask = slots - 1;
-    for (uint32_t i = 0; i < index->spelling_count; i++) {
-        size_t slot = hash_quick_text(index->spellings[i].folded) & index->slot_mask, passed = 0;
-        while (index->slots[slot] && ++passed < PASSED_MAX) slot = (slot + 1) & index->slot_mask;
-        if (index->slots[slot])
-            index->is_crowded = true;
-        else
-            index->slots[slot] = i + 1;
-    }
-}
-
-static const Spelling *find_folded(const NameIndex *index, const char *folded) {
-    if (index->spelling_count == 0) return NULL;
-    Spelling key = {.folded = folded};
-    size_t slot = hash_quick_text(folded) & index->slot_mask;
-    for (size_t passed = 0; passed < PASSED_MAX && index->slots[slot]; passed++) {
-        const Spelling *spelling = &index->spellings[index->slots[slot] - 1];
-        if (strcmp(spelling->folded, folded) == 0) return spelling;
-        slot = (slot + 1) & index->slot_mask;
-    }
-    if (!index->is_crowded) return NULL;
-    return bsearch(&key, index->spellings, index->spelling_count, sizeof key, compare_spellings);
-}
-
-static size_t count_texts(const FactBase *facts) {
-    size_t count = 0;
-    for (size_t i = 0; i < facts->name_count; i++)
-        count += 1 + facts->names[i].variant_count + facts->names[i].member_count;
-    for (size_t i = 0; i < facts->relation_count; i++)
-        count += facts->relations[i].fact_count * facts->relations[i].column_count;
-    return count;
-}
-
-static void add_spelling(NameIndex *index, Arena *arena, const char *text) {
-    if (text) index->spellings[index->spelling_count++].folded = text_fold(arena, text);
-}
-
-static void gather_spellings(NameIndex *index, Arena *arena) {
-    const FactBase *facts = index->facts;
-    index->spellings = arena_alloc_array(arena, count_texts(facts), sizeof *index->spellings);
-    for (size_t i = 0; i < facts->name_count; i++) {
-        const Name *name = &facts->names[i];
-        add_spelling(index, arena, name->printed);
-        for (size_t v = 0; v < name->variant_count; v++) add_spelling(index, arena, name->variants[v]);
-        for (size_t m = 0; m < name->member_count; m++) add_spelling(index, arena, name->members[m]);
-    }
-    for (size_t r = 0; r < facts->relation_count; r++) {
-        const Relation *relation = &facts->relations[r];
-        for (size_t f = 0; f < relation->fact_count; f++)
-            for (size_t c = 0; c < relation->column_count; c++)
-                add_spelling(index, arena, relation->facts[f].values[c]);
-    }
+    if (a->name != b->name) return a->name < b->name ? -1 : 1;
+    return strcmp(a->text, b->text);
 }
 
 /* While names are being joined, a spelling's name is the number of another spelling that it belongs to, and
  * so on up to one that belongs to itself. */
 static uint32_t root_of(const NameIndex *index, uint32_t number) {
-    Spelling *spellings = index->spellings;
+    Spelling *spellings = index->spellings.items;
     while (spellings[number].name != number) {
         spellings[number].name = spellings[spellings[number].name].name;
         number = spellings[number].name;
@@ -134,35 +56,30 @@ static uint32_t root_of(const NameIndex *index, uint32_t number) {
     return number;
 }
 
-/* Sorts the spellings, drops copies, numbers them, then gives declared variants the number of their name.
- * Where two names claim one spelling, all of theirs are one: an error elsewhere, and here no option may slip
- * through. */
-static void number_spellings(NameIndex *index, Arena *arena) {
-    qsort(index->spellings, index->spelling_count, sizeof *index->spellings, compare_spellings);
-    size_t kept = 0;
-    for (size_t i = 0; i < index->spelling_count; i++) {
-        if (kept && strcmp(index->spellings[kept - 1].folded, index->spellings[i].folded) == 0) continue;
-        index->spellings[kept] = (Spelling){index->spellings[i].folded, (uint32_t)kept};
-        kept++;
-    }
-    index->spelling_count = kept;
-    make_slots(index, arena);
-    for (size_t i = 0; i < index->facts->name_count; i++) {
-        const Name *name = &index->facts->names[i];
-        uint32_t number = root_of(index, find_folded(index, text_fold(arena, name->printed))->name);
-        for (size_t v = 0; v < name->variant_count; v++) {
-            const Spelling *variant = find_folded(index, text_fold(arena, name->variants[v]));
-            index->spellings[root_of(index, variant->name)].name = number;
-        }
-    }
-    for (uint32_t i = 0; i < kept; i++) index->spellings[i].name = root_of(index, i);
+static size_t texts_of_name(const Name *name) {
+    return 1 + name->variant_count + name->member_count;
 }
 
-static void number_columns(NameIndex *index, Arena *arena) {
+/* Gives declared variants the number of their name. Where two names claim one spelling, all of theirs are
+ * one: an error elsewhere, and here no option may slip through. Returns how many texts names have. */
+static size_t join_variants(NameIndex *index, const uint32_t *spelling) {
+    size_t count = 0;
+    for (size_t i = 0; i < index->facts->name_count; i++) {
+        const Name *name = &index->facts->names[i];
+        uint32_t number = root_of(index, spelling[count]);
+        for (size_t v = 1; v <= name->variant_count; v++)
+            index->spellings.items[root_of(index, spelling[count + v])].name = number;
+        count += texts_of_name(name);
+    }
+    for (uint32_t i = 0; i < index->spellings.count; i++) index->spellings.items[i].name = root_of(index, i);
+    return count;
+}
+
+static void number_columns(NameIndex *index, Arena *arena, Arena *scratch) {
     size_t count = 0, kept = 0;
     const FactBase *facts = index->facts;
     for (size_t r = 0; r < facts->relation_count; r++) count += facts->relations[r].column_count;
-    const char **names = arena_alloc_array(arena, count, sizeof *names);
+    const char **names = arena_alloc_array(scratch, count, sizeof *names);
     count = 0;
     for (size_t r = 0; r < facts->relation_count; r++)
         for (size_t c = 0; c < facts->relations[r].column_count; c++)
@@ -184,54 +101,91 @@ uint32_t name_index_column(const NameIndex *index, size_t relation, size_t colum
     return index->columns[relation][column];
 }
 
-static void index_relation(NameIndex *index, Arena *arena, uint32_t r) {
-    const Relation *relation = &index->facts->relations[r];
-    size_t columns = relation->column_count;
-    index->names[r] = arena_alloc_array(arena, relation->fact_count * columns, sizeof **index->names);
-    for (uint32_t c = 0; c < columns; c++) {
-        uint32_t column_name = name_index_column(index, r, c);
-        for (uint32_t f = 0; f < relation->fact_count; f++) {
-            const char *value = relation->facts[f].values[c];
-            uint32_t name = value ? find_folded(index, text_fold(arena, value))->name : NAME_NONE;
-            index->names[r][f * columns + c] = name;
-            if (value) index->uses[index->use_count++] = (NameUse){name, column_name, r, f, c};
+/* What rows deny is no value of theirs, but a text that is compared. */
+static void number_values(NameIndex *index, const uint32_t *spelling, Arena *arena) {
+    const FactBase *facts = index->facts;
+    index->names = arena_alloc_array(arena, facts->relation_count, sizeof *index->names);
+    for (size_t r = 0; r < facts->relation_count; r++) {
+        const Relation *relation = &facts->relations[r];
+        size_t columns = relation->column_count;
+        index->names[r] = arena_alloc_array(arena, relation->fact_count * columns, sizeof **index->names);
+        for (size_t f = 0; f < relation->fact_count; f++) {
+            for (size_t c = 0; c < columns; c++)
+                index->names[r][f * columns + c] =
+                    relation->facts[f].values[c] ? index->spellings.items[*spelling++].name : NAME_NONE;
+            spelling += relation->facts[f].denied_count;
         }
     }
 }
 
-static void index_facts(NameIndex *index, Arena *arena) {
+/* Counts the uses of each name; then first_uses tells where those of the next name begin. */
+static void count_uses(NameIndex *index, Arena *arena) {
     const FactBase *facts = index->facts;
-    index->names = arena_alloc_array(arena, facts->relation_count, sizeof *index->names);
-    index->uses = arena_alloc_array(arena, count_texts(facts), sizeof *index->uses);
-    for (uint32_t r = 0; r < facts->relation_count; r++) index_relation(index, arena, r);
-    qsort(index->uses, index->use_count, sizeof *index->uses, compare_uses);
+    size_t names = index->spellings.count;
+    index->first_uses = arena_alloc_array(arena, names + 2, sizeof *index->first_uses);
+    for (size_t r = 0; r < facts->relation_count; r++) {
+        size_t cells = facts->relations[r].fact_count * facts->relations[r].column_count;
+        for (size_t i = 0; i < cells; i++)
+            if (index->names[r][i] != NAME_NONE) index->first_uses[index->names[r][i] + 2]++;
+    }
+    for (size_t i = 2; i < names + 2; i++) index->first_uses[i] += index->first_uses[i - 1];
 }
 
-static void index_groups(NameIndex *index, Arena *arena) {
+/* Each use to its name, in the pack's order; first_uses moves to where it belongs. */
+static void place_uses(NameIndex *index, Arena *arena) {
+    const FactBase *facts = index->facts;
+    index->uses =
+        arena_alloc_array(arena, index->first_uses[index->spellings.count + 1], sizeof *index->uses);
+    for (uint32_t r = 0; r < facts->relation_count; r++) {
+        uint32_t columns = (uint32_t)facts->relations[r].column_count;
+        for (uint32_t f = 0; f < facts->relations[r].fact_count; f++) {
+            for (uint32_t c = 0; c < columns; c++) {
+                uint32_t name = index->names[r][f * columns + c];
+                if (name == NAME_NONE) continue;
+                index->uses[index->first_uses[name + 1]++] = (NameUse){name, index->columns[r][c], r, f, c};
+            }
+        }
+    }
+}
+
+static void index_uses(NameIndex *index, Arena *arena) {
+    count_uses(index, arena);
+    place_uses(index, arena);
+    for (size_t name = 0; name < index->spellings.count; name++) {
+        size_t first = index->first_uses[name], count = index->first_uses[name + 1] - first;
+        bool in_order = true;
+        for (size_t i = first + 1; i < first + count && in_order; i++)
+            in_order = index->uses[i - 1].column_name <= index->uses[i].column_name;
+        if (!in_order) qsort(&index->uses[first], count, sizeof *index->uses, compare_uses);
+    }
+}
+
+static void index_groups(NameIndex *index, const uint32_t *spelling, Arena *arena) {
     const FactBase *facts = index->facts;
     size_t count = 0;
     for (size_t i = 0; i < facts->name_count; i++) count += facts->names[i].member_count;
-    NamePart *parts = arena_alloc_array(arena, count, sizeof *parts);
-    count = 0;
+    NamePart *parts = arena_alloc_array(arena, count, sizeof *parts), *part = parts;
     for (size_t i = 0; i < facts->name_count; i++) {
         const Name *name = &facts->names[i];
-        uint32_t whole = find_folded(index, text_fold(arena, name->printed))->name;
-        for (size_t m = 0; m < name->member_count; m++)
-            parts[count++] = (NamePart){whole, find_folded(index, text_fold(arena, name->members[m]))->name};
+        for (size_t m = 1 + name->variant_count; m < texts_of_name(name); m++)
+            *part++ = (NamePart){index->spellings.items[spelling[0]].name,
+                                 index->spellings.items[spelling[m]].name};
+        spelling += texts_of_name(name);
     }
-    index->groups = name_groups_build(arena, parts, count, index->spelling_count);
+    index->groups = name_groups_build(arena, parts, count, index->spellings.count);
 }
 
-static void index_declared(NameIndex *index, Arena *arena) {
+static void index_declared(NameIndex *index, const uint32_t *spelling, Arena *arena, Arena *scratch) {
     const FactBase *facts = index->facts;
     size_t count = 0;
     for (size_t i = 0; i < facts->name_count; i++) count += 1 + facts->names[i].variant_count;
-    Declared *declared = arena_alloc_array(arena, count, sizeof *declared);
+    Declared *declared = arena_alloc_array(scratch, count, sizeof *declared);
     count = 0;
     for (size_t i = 0; i < facts->name_count; i++) {
         const Name *name = &facts->names[i];
+        uint32_t number = index->spellings.items[*spelling].name;
+        spelling += texts_of_name(name);
         if (name->variant_count == 0) continue;
-        uint32_t number = find_folded(index, text_fold(arena, name->printed))->name;
         declared[count++] = (Declared){number, name->printed};
         for (size_t v = 0; v < name->variant_count; v++)
             declared[count++] = (Declared){number, name->variants[v]};
@@ -246,15 +200,17 @@ static void index_declared(NameIndex *index, Arena *arena) {
     }
 }
 
-NameIndex *name_index_build(Arena *arena, const FactBase *facts) {
+NameIndex *name_index_build(Arena *arena, Arena *scratch, const FactBase *facts) {
     NameIndex *index = arena_alloc(arena, sizeof *index);
     index->facts = facts;
-    gather_spellings(index, arena);
-    number_spellings(index, arena);
-    number_columns(index, arena);
-    index_facts(index, arena);
-    index_groups(index, arena);
-    index_declared(index, arena);
+    uint32_t *spelling;
+    index->spellings = spellings_make(facts, arena, scratch, &spelling);
+    size_t in_names = join_variants(index, spelling);
+    number_columns(index, arena, scratch);
+    number_values(index, spelling + in_names, arena);
+    index_uses(index, arena);
+    index_groups(index, spelling, arena);
+    index_declared(index, spelling, arena, scratch);
     return index;
 }
 
@@ -263,24 +219,36 @@ uint32_t name_index_of(const NameIndex *index, size_t relation, size_t fact, siz
 }
 
 uint32_t name_index_find_folded(const NameIndex *index, const char *folded) {
-    const Spelling *found = find_folded(index, folded);
+    const Spelling *found = spellings_find(&index->spellings, folded);
     return found ? found->name : NAME_NONE;
+}
+
+NamedText name_index_text(const NameIndex *index, Arena *arena, const char *text) {
+    NamedText named = {.name = NAME_NONE};
+    size_t codepoints;
+    const Spelling *own = index ? spellings_of_own(&index->spellings, text, &codepoints) : NULL;
+    if (own) {
+        named = (NamedText){own->text, own->name};
+        named.folded.codepoints = codepoints;
+        return named;
+    }
+    named.folded = text_fold_measured(arena, text);
+    if (index) named.name = name_index_find_folded(index, named.folded.text);
+    return named;
 }
 
 uint32_t name_index_find(const NameIndex *index, const char *text) {
     Arena scratch = {0};
-    uint32_t name = name_index_find_folded(index, text_fold(&scratch, text));
+    uint32_t name = name_index_text(index, &scratch, text).name;
     arena_release(&scratch);
     return name;
 }
 
-/* The first use from `low` on that is not of an earlier name or column name than these. */
-static size_t first_use(const NameIndex *index, size_t low, uint32_t name, uint32_t column_name) {
-    size_t high = index->use_count;
+/* The first of a name's uses from `low` on that is not of an earlier column name. */
+static size_t first_use(const NameIndex *index, size_t low, size_t high, uint32_t column_name) {
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const NameUse *use = &index->uses[middle];
-        if (use->name < name || (use->name == name && use->column_name < column_name))
+        if (index->uses[middle].column_name < column_name)
             low = middle + 1;
         else
             high = middle;
@@ -289,8 +257,13 @@ static size_t first_use(const NameIndex *index, size_t low, uint32_t name, uint3
 }
 
 const NameUse *name_index_uses(const NameIndex *index, uint32_t name, uint32_t column_name, size_t *count) {
-    size_t first = first_use(index, 0, name, column_name);
-    *count = first_use(index, first, name, column_name + 1) - first;
+    if (name >= index->spellings.count) { /* NAME_NONE */
+        *count = 0;
+        return index->uses;
+    }
+    size_t end = index->first_uses[name + 1];
+    size_t first = first_use(index, index->first_uses[name], end, column_name);
+    *count = first_use(index, first, end, column_name + 1) - first;
     return index->uses + first;
 }
 
@@ -302,13 +275,18 @@ bool name_index_numbers_clash(const NameIndex *index, uint32_t a, uint32_t b) {
     return name_groups_clash(&index->groups, a, b);
 }
 
+bool name_index_texts_clash(const NameIndex *index, const NamedText *a, const NamedText *b) {
+    if (a->name != NAME_NONE && b->name != NAME_NONE)
+        return name_index_numbers_clash(index, a->name, b->name);
+    return strcmp(a->folded.text, b->folded.text) == 0;
+}
+
 bool name_index_clash(const NameIndex *index, const char *a, const char *b) {
-    uint32_t first = name_index_find(index, a), second = name_index_find(index, b);
-    if (first != NAME_NONE && second != NAME_NONE) return name_index_numbers_clash(index, first, second);
     Arena scratch = {0};
-    bool same = strcmp(text_fold(&scratch, a), text_fold(&scratch, b)) == 0;
+    NamedText first = name_index_text(index, &scratch, a), second = name_index_text(index, &scratch, b);
+    bool clash = name_index_texts_clash(index, &first, &second);
     arena_release(&scratch);
-    return same;
+    return clash;
 }
 
 const char *const *name_index_spellings(const NameIndex *index, uint32_t name, size_t *count) {

@@ -7,6 +7,7 @@
 #ifndef QUIZLEAF_CARDS_NAME_INDEX_H
 #define QUIZLEAF_CARDS_NAME_INDEX_H
 
+#include "base/text.h"
 #include "cards/fact_base.h"
 
 #define NAME_NONE UINT32_MAX
@@ -22,11 +23,22 @@ typedef struct NameUse {
 
 typedef struct NameIndex NameIndex;
 
-/* Lives in the arena; borrows the fact base. */
-NameIndex *name_index_build(Arena *arena, const FactBase *facts);
+/* Lives in the arena; borrows the fact base. `scratch`, which may be the same, keeps what is of no use
+ * afterwards. */
+NameIndex *name_index_build(Arena *arena, Arena *scratch, const FactBase *facts);
 
 /* The number of the name that fact's column holds; NAME_NONE where it is empty. */
 uint32_t name_index_of(const NameIndex *index, size_t relation, size_t fact, size_t column);
+
+/* A text as names are compared by it. */
+typedef struct NamedText {
+    FoldedText folded;
+    uint32_t name; /* NAME_NONE: compared by its folded text */
+} NamedText;
+
+/* Folded in the arena, or where it stands in the facts themselves, as it was folded there. index NULL: no
+ * text has a name. */
+NamedText name_index_text(const NameIndex *index, Arena *arena, const char *text);
 
 /* The number of a text as a name; NAME_NONE where no fact, spelling or group mentions it. */
 uint32_t name_index_find(const NameIndex *index, const char *text);
@@ -57,6 +69,7 @@ bool name_index_has_groups(const NameIndex *index);
 bool name_index_numbers_clash(const NameIndex *index, uint32_t a, uint32_t b);
 
 /* The same for two texts, whether facts know them or not. */
+bool name_index_texts_clash(const NameIndex *index, const NamedText *a, const NamedText *b);
 bool name_index_clash(const NameIndex *index, const char *a, const char *b);
 
 #endif

@@ -206,7 +206,7 @@ void list_finish(PackReading *reading) {
     facts->relations = arena_alloc_array(reading->arena, state->count, sizeof *facts->relations);
     for (size_t i = 0; i < state->count; i++)
         make_relation(reading, &state->parts[i], i, &facts->relations[facts->relation_count++]);
-    reading->names = name_index_build(reading->arena, facts);
+    reading->names = name_index_build(reading->arena, reading->scratch, facts);
     CardList known = {0};
     card_builder_build(facts, reading->names, reading->arena, reading->scratch, &reading->pack->cards, &known,
                        reading->problems);

@@ -273,9 +273,9 @@ void draft_keep_last(Card *card) {
     arena_release(&scratch);
 }
 
-void draft_keep_last_of(Card *card, const FoldedText *options) {
+void draft_keep_last_of(Card *card, const NamedText *options) {
     bool last_is_none = false;
     for (size_t i = 0; i < card->option_count; i++)
-        if (is_phrase(options[i].text, options[i].length))
-            note_last(card, i, says_none(options[i].text), &last_is_none);
+        if (is_phrase(options[i].folded.text, options[i].folded.length))
+            note_last(card, i, says_none(options[i].folded.text), &last_is_none);
 }

@@ -291,7 +291,7 @@ void other_answers_choose(OtherAnswers *others, PackReading *reading) {
                          .facts = {.names = facts->names, .name_count = facts->name_count},
                          .seats = arena_alloc_array(reading->scratch, others->count, sizeof *choosing.seats)};
     make_relations(&choosing, sort_entries(&choosing));
-    choosing.names = name_index_build(reading->scratch, &choosing.facts);
+    choosing.names = name_index_build(reading->scratch, reading->scratch, &choosing.facts);
     for (uint32_t i = 0; i < others->count; i++) {
         choose(&choosing, i);
         tell_step(&choosing);

@@ -21,7 +21,8 @@
 
 DraftState *draft_state(PackReading *reading) {
     if (!reading->drafts) reading->drafts = arena_alloc(reading->arena, sizeof *reading->drafts);
-    if (!reading->names) reading->names = name_index_build(reading->arena, &reading->pack->facts);
+    if (!reading->names)
+        reading->names = name_index_build(reading->arena, reading->scratch, &reading->pack->facts);
     return reading->drafts;
 }
 
@@ -268,18 +269,13 @@ static Card start_card(PackReading *reading, const QuestionDraft *draft) {
     return card;
 }
 
-static uint64_t hash_folded(const FoldedText *folded) {
-    return hash_quick(folded->text, folded->length);
-}
-
 bool draft_add_card(PackReading *reading, Card *card) {
     FoldedCard folded;
-    folded_card_begin(&folded, card);
-    CardVerdict verdict = card_proof_judge(&folded, reading->names, reading->problems);
+    folded_card_begin(&folded, card, reading->names);
+    CardVerdict verdict = card_proof_judge(&folded, reading->problems);
     if (card->kind == CARD_CHOICE || card->kind == CARD_SEVERAL) draft_keep_last_of(card, folded.options);
     CardId id = card_id_of_folded(card, folded.prompt.text);
-    uint64_t prompt = hash_folded(&folded.prompt);
-    uint64_t first_option = card->option_count ? hash_folded(folded.options) : 0;
+    CardHashes hashes = folded_card_hashes(&folded);
     folded_card_end(&folded);
     if (!verdict.holds) return false;
     DraftState *state = reading->drafts;
@@ -287,7 +283,7 @@ bool draft_add_card(PackReading *reading, Card *card) {
         state->first_standing_out = card->place;
     if (verdict.told_answer && state->told++ == 0) state->first_told = card->place;
     card->id = arena_copy_text(reading->arena, id.text, strlen(id.text));
-    card_list_add_hashed(&reading->pack->cards, reading->arena, card, prompt, first_option);
+    card_list_add_hashed(&reading->pack->cards, reading->arena, card, hashes);
     return true;
 }
 

@@ -74,7 +74,7 @@ bool draft_is_about_others(const char *option);
 void draft_keep_last(Card *card);
 
 /* The same where its options were folded already. */
-void draft_keep_last_of(Card *card, const FoldedText *options);
+void draft_keep_last_of(Card *card, const NamedText *options);
 
 /* Whether two options are "True" and "False", "Vrai" and "Faux" ...: the prompt is a statement then, and
  * *is_true says what the flags make of it. */

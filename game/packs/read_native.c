@@ -206,56 +206,82 @@ static const YamlField FIELDS[PACK_FIELDS] = {{"title", true},          {"langua
                                               {"sources", false},       {"names", false},   {"groups", false},
                                               {"other answers", false}, {"facts", false},   {"cards", false}};
 
-/* All that cards build on. */
-static bool read_before_cards(NativeReader *reader, const YamlNode **values) {
-    bool ok = read_head(reader, values);
-    if (values[PACK_FACTS]) read_native_facts(reader, values[PACK_FACTS]);
-    reader->names = name_index_build(reader->arena, &reader->pack->facts);
-    return ok;
-}
-
-/* Whether no line behind that of the cards begins another key of the file's, so that they may be read one by
- * one. Lines of theirs begin with a space, a hyphen or a remark. */
-static bool cards_come_last(const char *bytes, size_t length) {
-    const char *line = strstr(bytes, "\ncards:"), *end = bytes + length;
+/* Whether behind the line that begins a part, no line begins another key of the file's than this one, so that
+ * what stands in it may be read one by one. Lines of its own begin with a space, a hyphen or a remark. */
+static bool comes_last_but_for(const NativeReader *reader, const char *part, const char *key) {
+    const char *line = strstr(reader->text, part), *end = reader->text + reader->length;
     if (!line) return false;
-    while ((line = memchr(line + 1, '\n', (size_t)(end - line - 1))))
-        if ((unsigned char)line[1] > ' ' && line[1] != '-' && line[1] != '#') return false;
+    while ((line = memchr(line + 1, '\n', (size_t)(end - line - 1)))) {
+        bool is_own = (unsigned char)line[1] <= ' ' || line[1] == '-' || line[1] == '#';
+        if (!is_own && !(key && strncmp(line + 1, key, strlen(key)) == 0)) return false;
+    }
     return true;
 }
 
-/* The cards come: what stands before them must be all there is. Of several lists the first counts. */
-static bool begin_cards(void *context, const YamlNode *root) {
-    NativeReader *reader = context;
-    const YamlNode *values[PACK_FIELDS];
-    if (reader->cards_began) return false;
-    reader->cards_began = true;
-    if (!cards_come_last(reader->text, reader->length)) return false;
+/* Reads the head before the first part that needs it, where it is all there. */
+static bool read_head_early(NativeReader *reader, const YamlNode *root, const YamlNode **values) {
     Problems told_later = {0};
     bool is_complete = yaml_fields_read(root, "a pack", FIELDS, PACK_FIELDS, values, &told_later);
     problems_release(&told_later);
-    if (!is_complete) return false;
-    reader->hands_over = true;
-    reader->head_is_fine = read_before_cards(reader, values);
+    if (is_complete && reader->head != PART_READ) {
+        reader->head_is_fine = read_head(reader, values);
+        reader->head = PART_READ;
+    }
+    return is_complete;
+}
+
+/* Of several parts of one name the first counts. */
+static bool begin_facts(void *context, const YamlNode *root) {
+    NativeReader *reader = context;
+    const YamlNode *values[PACK_FIELDS];
+    if (reader->facts != PART_AWAITED) return false;
+    reader->facts = PART_IN_TREE;
+    if (!comes_last_but_for(reader, "\nfacts:", "cards:") || !read_head_early(reader, root, values))
+        return false;
+    reader->facts = PART_HANDED_OVER;
     return true;
 }
 
-static void take_card(void *context, const YamlNode *card) {
+/* All of them are known, if there are any; now cards can be proved by them. */
+static void finish_facts(NativeReader *reader, const YamlNode *facts) {
+    if (reader->facts == PART_READ) return;
+    if (facts && reader->facts == PART_HANDED_OVER)
+        read_native_check_relations(reader, facts);
+    else if (facts)
+        read_native_facts(reader, facts);
+    reader->facts = PART_READ;
+    reader->names = name_index_build(reader->arena, reader->scratch, &reader->pack->facts);
+}
+
+static bool begin_cards(void *context, const YamlNode *root) {
+    NativeReader *reader = context;
+    const YamlNode *values[PACK_FIELDS];
+    if (reader->cards != PART_AWAITED) return false;
+    reader->cards = PART_IN_TREE;
+    if (!comes_last_but_for(reader, "\ncards:", NULL) || !read_head_early(reader, root, values)) return false;
+    finish_facts(reader, values[PACK_FACTS]);
+    reader->cards = PART_HANDED_OVER;
+    return true;
+}
+
+static void take_relation(void *context, const YamlNode *name, const YamlNode *relation) {
+    read_native_relation(context, name, relation);
+}
+
+static void take_card(void *context, const YamlNode *name, const YamlNode *card) {
+    (void)name;
     read_native_card(context, card);
 }
 
-/* The file's root. Cards that come last are read on the way; where the file turns out to be no YAML, that is
- * all that is told of it. */
+/* The file's root. Where it turns out to be no YAML, that is all that is told of it. */
 static const YamlNode *read_tree(NativeReader *reader) {
-    const YamlItems cards = {.key = "cards",
-                             .begin = begin_cards,
-                             .take = take_card,
-                             .context = reader,
-                             .passing = reader->scratch};
+    static const YamlPart parts[] = {{"facts", YAML_MAP, begin_facts, take_relation},
+                                     {"cards", YAML_LIST, begin_cards, take_card}};
+    const YamlParts handed_over = {parts, sizeof parts / sizeof *parts, reader, reader->scratch};
     ProblemsMark mark = problems_mark(reader->problems);
-    const YamlNode *root =
-        yaml_tree_read(reader->text, reader->length, reader->path, &cards, reader->arena, reader->problems);
-    if (root || !reader->hands_over) return root;
+    const YamlNode *root = yaml_tree_read(reader->text, reader->length, reader->path, &handed_over,
+                                          reader->arena, reader->problems);
+    if (root || reader->head != PART_READ) return root;
     problems_rewind(reader->problems, mark);
     return yaml_tree_read(reader->text, reader->length, reader->path, NULL, reader->arena, reader->problems);
 }
@@ -271,20 +297,19 @@ static bool read_pack(NativeReader *reader) {
         return false;
     }
     const YamlNode *values[PACK_FIELDS];
-    bool ok = yaml_fields_read(root, "a pack", FIELDS, PACK_FIELDS, values, reader->problems);
+    bool is_complete = yaml_fields_read(root, "a pack", FIELDS, PACK_FIELDS, values, reader->problems);
     if (root->kind != YAML_MAP) return false;
-    if (!reader->hands_over) {
-        ok = read_before_cards(reader, values) &&
-             ok; /* not the other way round: all faults are told in one run */
-        if (values[PACK_CARDS]) read_native_cards(reader, values[PACK_CARDS]);
-    }
+    if (reader->head != PART_READ) reader->head_is_fine = read_head(reader, values);
+    finish_facts(reader, values[PACK_FACTS]);
+    if (values[PACK_CARDS] && reader->cards != PART_HANDED_OVER)
+        read_native_cards(reader, values[PACK_CARDS]);
     read_native_waiting(reader);
     CardList known = {0};
     card_builder_build(&pack->facts, reader->names, reader->arena, reader->scratch, &pack->cards, &known,
                        reader->problems);
     arena_release(reader->scratch);
     card_list_check_hand(&pack->cards, &known, reader->names, reader->scratch, reader->problems);
-    return ok && (!reader->hands_over || reader->head_is_fine);
+    return is_complete && reader->head_is_fine;
 }
 
 static bool read_native(PackReading *reading) {

@@ -15,6 +15,15 @@ typedef struct SourceKey {
     size_t source; /* index into the pack's sources */
 } SourceKey;
 
+/* Head, facts and cards are read on the way where each comes behind what it needs, else when the whole file
+ * stands in a tree. */
+typedef enum PartState {
+    PART_AWAITED,
+    PART_IN_TREE,     /* it has begun, and is read later */
+    PART_HANDED_OVER, /* its items are read as they come */
+    PART_READ
+} PartState;
+
 typedef struct NativeReader {
     PackReading *reading;
     Pack *pack;
@@ -26,16 +35,20 @@ typedef struct NativeReader {
     size_t length;
     PackPictures *pictures;
     const NameIndex *names; /* once the facts are read */
+    size_t relation_capacity;
     SourceKey *source_keys; /* by id, then in the pack's order */
     bool others_are_wrong;  /* cards without wrong answers take those of their category */
     OtherAnswers others;    /* these cards */
-    bool cards_began;       /* a list of cards has begun */
-    bool hands_over;        /* the cards came one by one: head and facts were read before them */
+    PartState head, facts, cards;
     bool head_is_fine;
 } NativeReader;
 
-/* The relations under "facts". */
+/* The relations under "facts"; or one of them. */
 void read_native_facts(NativeReader *reader, const YamlNode *facts);
+void read_native_relation(NativeReader *reader, const YamlNode *name, const YamlNode *relation);
+
+/* What is wrong with the names of all relations. False where there are none. */
+bool read_native_check_relations(NativeReader *reader, const YamlNode *facts);
 
 /* What a relation asks, under "ask", "state" and the other kinds of questions; NULL for what it leaves out.
  */

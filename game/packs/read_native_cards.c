@@ -74,8 +74,7 @@ static bool read_common(NativeReader *reader, Card *card, const YamlNode **value
 
 static void add_card(NativeReader *reader, Card *card) {
     card->id = card_id_by_hand(card, reader->arena);
-    if (card_proof_check(card, reader->names, reader->problems))
-        card_list_add(&reader->pack->cards, reader->arena, card);
+    card_proof_add(card, reader->names, &reader->pack->cards, reader->arena, reader->problems);
 }
 
 void read_native_card(NativeReader *reader, const YamlNode *node) {

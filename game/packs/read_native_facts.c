@@ -207,13 +207,15 @@ static void make_facts_distinct(NativeReader *reader, Relation *relation) {
     }
 }
 
-static void read_relation(NativeReader *reader, const YamlNode *key, const YamlNode *node) {
+void read_native_relation(NativeReader *reader, const YamlNode *key, const YamlNode *node) {
     static const YamlField fields[RELATION_FIELDS] = {
         {"category", true}, {"columns", true}, {"complete", false}, {"difficulty", false}, {"explain", false},
         {"ask", false},     {"state", false},  {"type", false},     {"several", false},    {"odd", false},
         {"pairs", false},   {"order", false},  {"number", false},   {"rows", true}};
     const YamlNode *values[RELATION_FIELDS];
     Problems *problems = reader->problems;
+    FactBase *facts = &reader->pack->facts;
+    if (facts->relation_count == RELATIONS_MAX) return;
     Relation relation = {.place = key->place, .id = yaml_fields_text(key, "relation's name", 40, problems)};
     if (!relation.id) return;
     if (!is_plain_name(relation.id, true)) {
@@ -240,18 +242,21 @@ static void read_relation(NativeReader *reader, const YamlNode *key, const YamlN
                                            .number = values[NUMBER]});
     read_rows(reader, &relation, values[ROWS]);
     make_facts_distinct(reader, &relation);
-    reader->pack->facts.relations[reader->pack->facts.relation_count++] = relation;
+    facts->relations = arena_grow(reader->arena, facts->relations, facts->relation_count,
+                                  &reader->relation_capacity, sizeof *facts->relations);
+    facts->relations[facts->relation_count++] = relation;
+}
+
+bool read_native_check_relations(NativeReader *reader, const YamlNode *facts) {
+    if (!yaml_fields_check_names(facts, "the facts", reader->scratch, reader->problems)) return false;
+    if (facts->count / 2 > RELATIONS_MAX)
+        problem_error(reader->problems, facts->place, "These are %zu relations; only the first %d are read.",
+                      facts->count / 2, RELATIONS_MAX);
+    return true;
 }
 
 void read_native_facts(NativeReader *reader, const YamlNode *facts) {
-    if (!yaml_fields_check_names(facts, "the facts", reader->scratch, reader->problems)) return;
-    if (facts->count / 2 > RELATIONS_MAX) {
-        problem_error(reader->problems, facts->place, "These are %zu relations; at most %d are read.",
-                      facts->count / 2, RELATIONS_MAX);
-        return;
-    }
-    reader->pack->facts.relations =
-        arena_alloc_array(reader->arena, facts->count / 2, sizeof *reader->pack->facts.relations);
+    if (!read_native_check_relations(reader, facts)) return;
     for (const YamlNode *key = facts->first; key && key->next; key = key->next->next)
-        read_relation(reader, key, key->next);
+        read_native_relation(reader, key, key->next);
 }

@@ -1,6 +1,7 @@
-/* Batches of events go round between parser and reader, in order. libyaml's own events are let go where they
- * were made, at once: memory that one thread takes and another gives back costs both. A pack of 160 KB has
- * 10,000 events, one of 4 MB 300,000. */
+/* Batches of events go to and fro between parser and reader, the last one given back being the next to be
+ * filled, so that no more memory is touched than the parser is ahead. libyaml's own events are let go where
+ * they were made, at once: memory that one thread takes and another gives back costs both. A pack of 160 KB
+ * has 10,000 events, one of 4 MB 300,000. */
 #include "packs/yaml_events.h"
 
 #include <pthread.h>
@@ -10,8 +11,8 @@
 
 #include "base/buffer.h"
 
-#define BATCH_EVENTS 2048       /* 100 KB with their texts: hardly any waking, and still at hand when read */
-#define BATCHES 4               /* how far ahead */
+#define BATCH_EVENTS 1024       /* 50 KB with their texts: hardly any waking, and still at hand when read */
+#define BATCHES 16              /* how far ahead */
 #define AHEAD_BYTES (32 * 1024) /* below that a thread takes longer to start than it saves */
 
 typedef struct Batch {
@@ -30,11 +31,14 @@ struct YamlEvents {
     size_t at;      /* the next event in it */
     const char *text_at;
 
-    bool is_ahead; /* a thread parses; the counts and `stops` are under the lock then */
+    bool is_ahead; /* a thread parses; what follows is under the lock then */
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    size_t parsed, read; /* batches since the beginning; the current one is not yet read */
+    Batch *free[BATCHES]; /* a stack */
+    size_t free_count;
+    Batch *parsed[BATCHES]; /* a ring */
+    size_t parsed_from, parsed_count;
     bool stops;
 };
 
@@ -108,16 +112,16 @@ static void *parse_ahead(void *argument) {
     YamlEvents *events = argument;
     pthread_mutex_lock(&events->lock);
     for (bool goes_on = true; goes_on && !events->stops;) {
-        if (events->parsed - events->read == BATCHES) {
+        if (events->free_count == 0) {
             pthread_cond_wait(&events->changed, &events->lock);
             continue;
         }
-        Batch *batch = &events->batches[events->parsed % BATCHES];
+        Batch *batch = events->free[--events->free_count];
         pthread_mutex_unlock(&events->lock);
         parse_batch(events, batch);
         goes_on = batch->count == BATCH_EVENTS;
         pthread_mutex_lock(&events->lock);
-        events->parsed++;
+        events->parsed[(events->parsed_from + events->parsed_count++) % BATCHES] = batch;
         pthread_cond_signal(&events->changed);
     }
     pthread_mutex_unlock(&events->lock);
@@ -125,6 +129,10 @@ static void *parse_ahead(void *argument) {
 }
 
 static void start_thread(YamlEvents *events) {
+    while (events->free_count < BATCHES) {
+        events->free[events->free_count] = &events->batches[events->free_count];
+        events->free_count++;
+    }
     pthread_mutex_init(&events->lock, NULL);
     pthread_cond_init(&events->changed, NULL);
     events->is_ahead = pthread_create(&events->thread, NULL, parse_ahead, events) == 0;
@@ -149,24 +157,29 @@ YamlEvents *yaml_events_open(const char *text, size_t length) {
 }
 
 /* Gives the current batch back and waits for the next. */
-static void await_batch(YamlEvents *events) {
+static Batch *await_batch(YamlEvents *events) {
     pthread_mutex_lock(&events->lock);
     if (events->current) {
-        events->read++;
-        pthread_cond_signal(&events->changed);
+        events->free[events->free_count++] = events->current;
+        if (events->free_count == 1) pthread_cond_signal(&events->changed); /* the parser may wait for it */
     }
-    while (events->parsed == events->read) pthread_cond_wait(&events->changed, &events->lock);
+    while (events->parsed_count == 0) pthread_cond_wait(&events->changed, &events->lock);
+    Batch *batch = events->parsed[events->parsed_from];
+    events->parsed_from = (events->parsed_from + 1) % BATCHES;
+    events->parsed_count--;
     pthread_mutex_unlock(&events->lock);
+    return batch;
 }
 
 /* False where the current batch was the last. */
 static bool next_batch(YamlEvents *events) {
     if (events->current && events->current->count < BATCH_EVENTS) return false;
-    if (events->is_ahead)
-        await_batch(events);
-    else
-        parse_batch(events, &events->batches[0]);
-    events->current = &events->batches[events->read % BATCHES];
+    if (events->is_ahead) {
+        events->current = await_batch(events);
+    } else {
+        events->current = &events->batches[0];
+        parse_batch(events, events->current);
+    }
     events->at = 0;
     events->text_at = buffer_text(&events->current->texts);
     return events->current->count > 0;

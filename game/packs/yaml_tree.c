@@ -13,7 +13,7 @@ typedef struct TreeReader {
     bool failed;            /* an error that leaves nothing to read behind it */
     const char *bytes;
     const char *file;
-    const YamlItems *items; /* NULL: everything stands in the tree */
+    const YamlParts *parts; /* NULL: everything stands in the tree */
     Arena *arena;           /* for texts */
     Arena *nodes;           /* for nodes: the same, or while an item is read the passing one */
     Problems *problems;
@@ -92,28 +92,49 @@ static YamlNode *read_text(TreeReader *reader, Arena *arena) {
 
 static YamlNode *read_node(TreeReader *reader, int depth);
 
-#define ITEM_DEPTH 2 /* under the root and the list */
+#define ITEM_DEPTH 2 /* under the root and the part */
 
-/* The list whose items are handed over, where the event begins it as the value of the root's last key. */
-static bool begins_items(const TreeReader *reader, const YamlNode *root, const YamlNode *key) {
-    const YamlItems *items = reader->items;
-    return items && reader->event->kind == YAML_EVENT_LIST && key && key->kind == YAML_TEXT &&
-           root->count % 2 == 1 && strcmp(key->text, items->key) == 0 && items->begin(items->context, root);
+/* The part to be handed over that the event begins as the value of the root's last key; NULL: none. */
+static const YamlPart *begins_part(const TreeReader *reader, const YamlNode *root, const YamlNode *key) {
+    const YamlParts *parts = reader->parts;
+    if (!parts || !key || key->kind != YAML_TEXT || root->count % 2 == 0) return NULL;
+    for (const YamlPart *part = parts->parts; part < parts->parts + parts->count; part++) {
+        YamlEventKind opens = part->kind == YAML_LIST ? YAML_EVENT_LIST : YAML_EVENT_MAP;
+        if (reader->event->kind == opens && strcmp(key->text, part->key) == 0)
+            return part->begin(parts->context, root) ? part : NULL;
+    }
+    return NULL;
 }
 
-/* Hands its items over; the list itself stays empty. */
-static YamlNode *read_items(TreeReader *reader) {
-    const YamlItems *items = reader->items;
-    YamlNode *list = new_node(reader, YAML_LIST);
+/* Names stay in the tree, so that all of them can be compared. */
+static YamlNode **keep_name(TreeReader *reader, YamlNode *map, YamlNode **link, YamlNode *name,
+                            const YamlNode *item) {
+    YamlNode *value = arena_alloc(reader->arena, sizeof *value);
+    *value = (YamlNode){.kind = item->kind, .place = item->place, .text = item->text ? "" : NULL};
+    *link = name;
+    name->next = value;
+    map->count += 2;
+    return &value->next;
+}
+
+/* Hands its items over. */
+static YamlNode *read_part(TreeReader *reader, const YamlPart *part) {
+    bool is_map = part->kind == YAML_MAP;
+    YamlEventKind end = is_map ? YAML_EVENT_MAP_END : YAML_EVENT_LIST_END;
+    YamlNode *node = new_node(reader, part->kind), **link = &node->first, *name = NULL;
     refuse_extras(reader);
-    reader->nodes = items->passing;
-    while (next_event(reader) && reader->event->kind != YAML_EVENT_LIST_END) {
+    while (next_event(reader) && reader->event->kind != end) {
+        if (is_map) name = read_node(reader, ITEM_DEPTH);
+        if (is_map && !next_event(reader)) break;
+        reader->nodes = reader->parts->passing;
         const YamlNode *item = read_node(reader, ITEM_DEPTH);
-        if (!reader->failed) items->take(items->context, item);
-        arena_reset(items->passing);
+        reader->nodes = reader->arena;
+        if (reader->failed) break;
+        part->take(reader->parts->context, name, item);
+        if (is_map) link = keep_name(reader, node, link, name, item);
+        arena_reset(reader->parts->passing);
     }
-    reader->nodes = reader->arena;
-    return list;
+    return node;
 }
 
 /* Keys of an item's own map are known words. */
@@ -123,7 +144,7 @@ static bool is_passing_key(const TreeReader *reader, const YamlNode *map, int de
 }
 
 static YamlNode *read_children(TreeReader *reader, YamlKind kind, YamlEventKind end, int depth) {
-    bool has_items = depth == 0 && kind == YAML_MAP && reader->event->column == 1 && reader->event->on_lines;
+    bool has_parts = depth == 0 && kind == YAML_MAP && reader->event->column == 1 && reader->event->on_lines;
     YamlNode *node = new_node(reader, kind), *last = NULL;
     if (depth == YAML_DEPTH_MAX) {
         problem_error(reader->problems, node->place,
@@ -133,9 +154,10 @@ static YamlNode *read_children(TreeReader *reader, YamlKind kind, YamlEventKind 
     }
     YamlNode **link = &node->first;
     while (next_event(reader) && reader->event->kind != end) {
-        YamlNode *child = has_items && begins_items(reader, node, last) ? read_items(reader)
-                          : is_passing_key(reader, node, depth)         ? read_text(reader, reader->nodes)
-                                                                        : read_node(reader, depth + 1);
+        const YamlPart *part = has_parts ? begins_part(reader, node, last) : NULL;
+        YamlNode *child = part                                  ? read_part(reader, part)
+                          : is_passing_key(reader, node, depth) ? read_text(reader, reader->nodes)
+                                                                : read_node(reader, depth + 1);
         *link = last = child;
         link = &child->next;
         node->count++;
@@ -185,7 +207,7 @@ static bool read_guarded(TreeReader *reader, YamlNode **root) {
     jmp_buf here;
     if (setjmp(here)) return false;
     if (reader->arena->exhausted) arena_on_exhausted(reader->arena, &here);
-    if (reader->items && reader->items->passing->exhausted) arena_on_exhausted(reader->items->passing, &here);
+    if (reader->parts && reader->parts->passing->exhausted) arena_on_exhausted(reader->parts->passing, &here);
     *root = read_documents(reader);
     return true;
 }
@@ -199,7 +221,7 @@ static bool check_utf8(const char *bytes, size_t length, const char *file, Probl
     return false;
 }
 
-YamlNode *yaml_tree_read(const char *bytes, size_t length, const char *file, const YamlItems *items,
+YamlNode *yaml_tree_read(const char *bytes, size_t length, const char *file, const YamlParts *parts,
                          Arena *arena, Problems *problems) {
     if (length >= 3 &&
         memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) { /* a byte order mark, as some editors put in front */
@@ -207,7 +229,7 @@ YamlNode *yaml_tree_read(const char *bytes, size_t length, const char *file, con
         length -= 3;
     }
     TreeReader reader = {
-        .bytes = bytes, .file = file, .items = items, .arena = arena, .nodes = arena, .problems = problems};
+        .bytes = bytes, .file = file, .parts = parts, .arena = arena, .nodes = arena, .problems = problems};
     reader.events = yaml_events_open(bytes, length);
     if (!reader.events) {
         problem_error(problems, (Place){.file = file}, "There is not enough memory to read it.");
@@ -218,11 +240,11 @@ YamlNode *yaml_tree_read(const char *bytes, size_t length, const char *file, con
         return NULL;
     }
 
-    jmp_buf *outer = arena->exhausted, *outer_passing = items ? items->passing->exhausted : NULL;
+    jmp_buf *outer = arena->exhausted, *outer_passing = parts ? parts->passing->exhausted : NULL;
     YamlNode *root = NULL;
     bool enough = read_guarded(&reader, &root);
     arena_on_exhausted(arena, outer);
-    if (items) arena_on_exhausted(items->passing, outer_passing);
+    if (parts) arena_on_exhausted(parts->passing, outer_passing);
     yaml_events_close(reader.events);
     if (!enough) longjmp(*outer, 1);
     return reader.failed ? NULL : root;

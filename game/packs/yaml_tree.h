@@ -23,23 +23,33 @@ typedef struct YamlNode {
     size_t count;           /* items of a list; keys and values of a map */
 } YamlNode;
 
-/* The items of one long list, handed over as they come instead of standing in the tree: 20,000 cards are
- * 300,000 nodes, of which hardly any is looked at twice. */
-typedef struct YamlItems {
-    const char *key; /* the list is its value in the root, which is a map on lines of its own */
-    /* Before the first item, with the root as far as it goes. False: the list is to stand in the tree. */
+/* A long list or map that is a value of the root: what stands in it is handed over as it comes instead of
+ * standing in the tree. 20,000 cards are 300,000 nodes, of which hardly any is looked at twice; and while the
+ * file's end is still parsed, its beginning is made use of. */
+typedef struct YamlPart {
+    const char *key;
+    YamlKind kind; /* YAML_LIST or YAML_MAP */
+    /* Before the first item, with the root as far as it goes. False: all is to stand in the tree. */
     bool (*begin)(void *context, const YamlNode *root);
-    /* An item. Its nodes and the keys of its own map are gone afterwards, its other texts stay. */
-    void (*take)(void *context, const YamlNode *item);
+    /* An item, with its name in a map, NULL in a list. The item's nodes and the keys of its own map are gone
+     * afterwards; its other texts stay, and so does its name. */
+    void (*take)(void *context, const YamlNode *name, const YamlNode *item);
+} YamlPart;
+
+/* The root is a map on lines of its own. */
+typedef struct YamlParts {
+    const YamlPart *parts;
+    size_t count;
     void *context;
     Arena *passing; /* where what goes is meanwhile; runs out like the arena */
-} YamlItems;
+} YamlParts;
 
 /* The file's root in the arena; NULL with errors at their places where it cannot be read at all. Bytes that
  * are not UTF-8 are an error with their place. `file` must outlive the nodes and problems. Where the arena
- * runs out, this cleans up and jumps on to the arena's own `exhausted`. `items` may be NULL; what was handed
- * over counts for nothing where NULL is returned. */
-YamlNode *yaml_tree_read(const char *bytes, size_t length, const char *file, const YamlItems *items,
+ * runs out, this cleans up and jumps on to the arena's own `exhausted`. `parts` may be NULL; what was handed
+ * over counts for nothing where NULL is returned. Of a part that was handed over the tree has the names, each
+ * with an empty value. */
+YamlNode *yaml_tree_read(const char *bytes, size_t length, const char *file, const YamlParts *parts,
                          Arena *arena, Problems *problems);
 
 #endif

@@ -1,10 +1,13 @@
 /* How fast packs are read, each beside the least that its library could do with the same bytes:
  *
- *     pack_speed yaml PACK    until it can be played; libyaml's events alone; facts, cards, bytes; of the
- * first time, what it takes to make and prove the cards of facts pack_speed json PACK    the same beside
- * jansson pack_speed file PACK [TOPIC] from the file until it can be played; one card dealt; the most memory
- * that was in use on the way, and after a match of 10, in hundredths of the file; cards, bytes; with a topic:
- * how long choosing its cards takes, and they alone are dealt
+ *     pack_speed yaml PACK           until it can be played; libyaml's events alone; facts, cards, bytes; of
+ *                                    the first time, what it takes to make the cards of facts and to prove
+ *                                    them; and the rest of it, which is the reading
+ *     pack_speed json PACK           the same beside jansson
+ *     pack_speed file PACK [TOPIC]   from the file until it can be played; one card dealt; the most memory
+ *                                    that was in use on the way, and after a match of 10, in hundredths of
+ *                                    the file; cards, bytes; with a topic: how long choosing its cards takes,
+ *                                    and they alone are dealt
  *
  * Times are milliseconds, the medians of 9 in one process, taken in turns. A pack can be played when
  * pack_read is over: every card is proved by then, or, in a long list, when it is dealt. Letting a pack go is
@@ -20,8 +23,10 @@
 #include <yaml.h>
 
 #include "cards/card_builder.h"
+#include "cards/card_list_proof.h"
 #include "cards/card_selection.h"
 #include "cards/deck.h"
+#include "cards/near_prompts.h"
 #include "packs/pack.h"
 
 #define RUNS 9
@@ -68,14 +73,20 @@ static void read_values(const char *text, size_t length) {
     json_set_alloc_funcs(take, give_back);
 }
 
-/* The cards of the facts once more. */
+/* The cards of the facts once more: their names indexed, then the cards made, proved one by one, and compared
+ * with each other. */
 static double make_cards(const FactBase *facts) {
     Arena arena = {0}, scratch = {0};
     CardList cards = {0}, known = {0};
     Problems problems = {0};
-    const NameIndex *names = name_index_build(&arena, facts);
+    if (facts->relation_count == 0) return 0;
     double start = now_ms();
+    const NameIndex *names = name_index_build(&arena, &scratch, facts);
     card_builder_build(facts, names, &arena, &scratch, &cards, &known, &problems);
+    arena_release(&scratch);
+    card_list_make_distinct(&cards, names, &arena, &scratch, &problems);
+    arena_release(&scratch);
+    near_prompts_warn(&cards, "", &scratch, &problems);
     double taken = now_ms() - start;
     arena_release(&scratch);
     arena_release(&arena);
@@ -86,7 +97,7 @@ static double make_cards(const FactBase *facts) {
 static bool compare_with(void (*library)(const char *text, size_t length), const char *path) {
     Pack pack;
     Problems problems = {0};
-    double packs[RUNS], alone[RUNS], making[RUNS];
+    double packs[RUNS], alone[RUNS], making[RUNS], reading[RUNS];
     if (!pack_read(path, &pack, &problems)) return false;
     problems_release(&problems);
     for (int i = 0; i < RUNS; i++) {
@@ -100,9 +111,11 @@ static bool compare_with(void (*library)(const char *text, size_t length), const
         library(pack.text, pack.text_length);
         alone[i] = now_ms() - start;
         making[i] = make_cards(&pack.facts);
+        reading[i] = packs[i] - making[i];
     }
-    printf("%.3f %.3f %zu %zu %zu %.3f\n", median(packs), median(alone), fact_base_count_facts(&pack.facts),
-           pack.cards.count, pack.text_length, median(making));
+    printf("%.3f %.3f %zu %zu %zu %.3f %.3f\n", median(packs), median(alone),
+           fact_base_count_facts(&pack.facts), pack.cards.count, pack.text_length, median(making),
+           median(reading));
     pack_release(&pack);
     return true;
 }

@@ -26,7 +26,7 @@ static inline void ask(World *world, uint32_t relation, uint32_t fact, uint32_t 
 
 static inline void index_world(World *world, size_t relations, size_t names) {
     world->facts = make_facts(world->relations, relations, world->names, names);
-    world->index = name_index_build(&world->arena, &world->facts);
+    world->index = name_index_build(&world->arena, &world->arena, &world->facts);
 }
 
 #endif

@@ -18,7 +18,7 @@ typedef struct World {
 
 static inline void build_world(World *world, size_t relations, size_t names) {
     world->facts = make_facts(world->relations, relations, world->names, names);
-    world->index = name_index_build(&world->arena, &world->facts);
+    world->index = name_index_build(&world->arena, &world->scratch, &world->facts);
     card_builder_build(&world->facts, world->index, &world->arena, &world->scratch, &world->cards,
                        &world->known, &world->problems);
 }

@@ -136,7 +136,7 @@ static void too_many_right_answers_are_said(void **state) {
     assert_true(world.answers.too_many);
     assert_int_equal(world.answers.right_count, ANSWERS_RIGHT_MAX);
     world.relations[0].facts[0].values[0] = "y"; /* one less is enough */
-    world.index = name_index_build(arena, &world.facts);
+    world.index = name_index_build(arena, arena, &world.facts);
     ask(&world, 0, 1, 1, 1);
     assert_false(world.answers.too_many);
     assert_int_equal(world.answers.right_count, ANSWERS_RIGHT_MAX);

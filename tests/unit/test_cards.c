@@ -111,7 +111,7 @@ static const NameIndex *index_names(Arena *arena, FactBase *facts) {
     names[2] = (Name){.printed = "Corinna and Kizzy", .members = duo, .member_count = 2};
     names[3] = (Name){.printed = "Everyone", .members = everyone, .member_count = 2};
     *facts = make_facts(relations, 2, names, 4);
-    return name_index_build(arena, facts);
+    return name_index_build(arena, arena, facts);
 }
 
 static void spellings_and_parts_clash(void **state) {
@@ -179,11 +179,58 @@ static void uses_lead_back_to_the_facts(void **state) {
     arena_release(&arena);
 }
 
+static void expect_known(const NameIndex *index, const char *own) {
+    Arena arena = {0};
+    NamedText known = name_index_text(index, &arena, own);
+    NamedText copy = name_index_text(index, &arena, arena_copy_text(&arena, own, strlen(own)));
+    if (known.name == NAME_NONE || known.name != copy.name)
+        fail_msg("\"%s\": name %u, of a copy %u", own, known.name, copy.name);
+    assert_string_equal(known.folded.text, text_fold(&arena, own));
+    assert_int_equal(known.folded.length, strlen(known.folded.text));
+    assert_int_equal(known.folded.codepoints, text_count_codepoints(own));
+    assert_string_equal(known.folded.text, copy.folded.text);
+    assert_int_equal(known.folded.codepoints, copy.folded.codepoints);
+    arena_release(&arena);
+}
+
+/* A text of the facts' own is found without being folded again, and is what a copy of it is. */
+static void texts_of_the_facts_are_known(void **state) {
+    (void)state;
+    Arena arena = {0};
+    FactBase facts;
+    index_names(&arena, &facts);
+    DeniedValue denied[] = {{0, "Nobody  at \xC3\x81ll"}, {0, "darcy"}};
+    facts.relations[1].facts[0].denied = denied;
+    facts.relations[1].facts[0].denied_count = 2;
+    const NameIndex *index = name_index_build(&arena, &arena, &facts);
+    for (size_t r = 0; r < facts.relation_count; r++)
+        for (size_t f = 0; f < facts.relations[r].fact_count; f++)
+            for (size_t c = 0; c < facts.relations[r].column_count; c++)
+                if (facts.relations[r].facts[f].values[c])
+                    expect_known(index, facts.relations[r].facts[f].values[c]);
+    for (size_t n = 0; n < facts.name_count; n++) {
+        expect_known(index, facts.names[n].printed);
+        for (size_t v = 0; v < facts.names[n].variant_count; v++)
+            expect_known(index, facts.names[n].variants[v]);
+        for (size_t m = 0; m < facts.names[n].member_count; m++)
+            expect_known(index, facts.names[n].members[m]);
+    }
+    for (size_t d = 0; d < 2; d++) expect_known(index, denied[d].value);
+    assert_true(name_index_clash(index, "nobody at all", denied[0].value));
+    assert_int_equal(name_index_find(index, denied[1].value), name_index_find(index, "Darcy"));
+    size_t count;
+    name_index_uses(index, name_index_find(index, "nobody at all"), name_index_column(index, 0, 0), &count);
+    assert_int_equal(count, 0);
+    assert_int_equal(name_index_of(index, 1, 0, 1), name_index_find(index, "Kizzy Edgell"));
+    assert_int_equal(name_index_text(NULL, &arena, "Nick").name, NAME_NONE);
+    arena_release(&arena);
+}
+
 static void an_empty_base_has_an_index(void **state) {
     (void)state;
     Arena arena = {0};
     FactBase facts = {0};
-    const NameIndex *index = name_index_build(&arena, &facts);
+    const NameIndex *index = name_index_build(&arena, &arena, &facts);
     assert_int_equal(name_index_find(index, "anything"), NAME_NONE);
     assert_true(name_index_clash(index, "A", "a"));
     assert_false(name_index_clash(index, "A", "b"));
@@ -199,7 +246,7 @@ static void a_spelling_of_two_names_makes_them_one(void **state) {
                     {.printed = "Sea", .variants = second, .variant_count = 1}};
     Arena arena = {0};
     FactBase facts = make_facts(NULL, 0, names, 2);
-    const NameIndex *index = name_index_build(&arena, &facts);
+    const NameIndex *index = name_index_build(&arena, &arena, &facts);
     assert_true(name_index_clash(index, "Ay", "Bee"));
     assert_true(name_index_clash(index, "Ay", "Sea"));
     assert_true(name_index_clash(index, "Bee", "Sea"));
@@ -214,7 +261,7 @@ static void groups_that_hold_each_other_end(void **state) {
                     {.printed = "C", .members = third, .member_count = 2}};
     Arena arena = {0};
     FactBase facts = make_facts(NULL, 0, names, 3);
-    const NameIndex *index = name_index_build(&arena, &facts);
+    const NameIndex *index = name_index_build(&arena, &arena, &facts);
     assert_true(name_index_clash(index, "A", "B"));
     assert_true(name_index_clash(index, "C", "D"));
     assert_true(
@@ -263,6 +310,7 @@ int main(void) {
         cmocka_unit_test(templates_are_filled),
         cmocka_unit_test(spellings_and_parts_clash),
         cmocka_unit_test(uses_lead_back_to_the_facts),
+        cmocka_unit_test(texts_of_the_facts_are_known),
         cmocka_unit_test(an_empty_base_has_an_index),
         cmocka_unit_test(a_spelling_of_two_names_makes_them_one),
         cmocka_unit_test(groups_that_hold_each_other_end),

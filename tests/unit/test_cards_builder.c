@@ -27,7 +27,7 @@ static void close_bench(Bench *bench) {
 static void build(Bench *bench, size_t relations, size_t names) {
     bench->cards = (CardList){0};
     bench->facts = make_facts(bench->relations, relations, bench->names, names);
-    bench->index = name_index_build(&bench->arena, &bench->facts);
+    bench->index = name_index_build(&bench->arena, &bench->arena, &bench->facts);
     CardList known = {0};
     card_builder_build(&bench->facts, bench->index, &bench->arena, &bench->scratch, &bench->cards, &known,
                        &bench->problems);

@@ -89,7 +89,7 @@ static const NameIndex *index_names(Arena *arena) {
                            {.printed = "Ann and Bob", .members = duo, .member_count = 2}};
     static FactBase facts;
     facts = make_facts(NULL, 0, names, 2);
-    return name_index_build(arena, &facts);
+    return name_index_build(arena, arena, &facts);
 }
 
 static Card make_card(Arena *arena, const ProofRow *row) {
