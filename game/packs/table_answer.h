@@ -11,6 +11,7 @@
 typedef enum AnswerNaming {
     ANSWER_BY_TEXT,
     ANSWER_BY_PLACE, /* numbers or letters: "2", "B", "1,3", "option 2" */
+    ANSWER_BY_FLAG,  /* each option has a cell that says whether it is right (table_flags.h) */
     ANSWER_APART,    /* none: it is a text of its own, and all options are wrong */
 } AnswerNaming;
 

@@ -7,6 +7,7 @@
 #include "packs/answer_words.h"
 #include "packs/plain_text.h"
 #include "packs/question_draft.h"
+#include "packs/table_flags.h"
 #include "packs/table_options.h"
 
 #define SECONDS_READ_MAX 100000 /* far over what a question may have */
@@ -46,6 +47,8 @@ void table_questions_look_at(TableQuestions *questions, const TableRow *row) {
 void table_questions_decide(TableQuestions *questions) {
     bool begins_late = questions->columns.of_role[COLUMN_ANSWER] && questions->columns.first_option > 1;
     questions->names = table_answer_conclude(&questions->survey, begins_late);
+    if (table_flags_hold(&questions->columns))
+        questions->names = (AnswerNames){.naming = ANSWER_BY_FLAG, .first_place = 1};
     if (questions->names.first_place == 0)
         problem_warning(questions->reading->problems, questions->first_row,
                         "One of the right answers is \"0\", so numbers are counted from there: \"1\" is the "
@@ -99,6 +102,28 @@ static void warn_of_decimal(TableQuestions *questions, const TableRow *row, cons
     questions->told_of_decimal = true;
 }
 
+static bool refuse_unmarked(const TableQuestions *questions, const TableRow *row) {
+    problem_error(questions->reading->problems, row->place,
+                  "This row does not say which answer is right. Fill its column \"correct\".");
+    return false;
+}
+
+/* Marks the options whose own cell says that they are right; false with an error where none does. */
+static bool mark_flagged(const TableQuestions *questions, const TableRow *row, size_t count, bool *right) {
+    const char *other = table_flags_read(&questions->columns, row, right);
+    if (other) {
+        other = plain_text_line(questions->reading->scratch, other, strlen(other));
+        problem_error(
+            questions->reading->problems, row->place,
+            "Each option has a cell behind it for whether it is right; \"%.*s\" says neither yes nor no.",
+            (int)text_grapheme_prefix(other, 60), other);
+        return false;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (right[i]) return true;
+    return refuse_unmarked(questions, row);
+}
+
 /* Marks the options that the answer cells name; false with an error where they name none. */
 static bool mark_right(TableQuestions *questions, const TableRow *row, const char *const *options,
                        size_t count, bool *right) {
@@ -115,10 +140,7 @@ static bool mark_right(TableQuestions *questions, const TableRow *row, const cha
         if (named.is_decimal) warn_of_decimal(questions, row, answer);
         marked++;
     }
-    if (marked) return true;
-    problem_error(questions->reading->problems, row->place,
-                  "This row does not say which answer is right. Fill its column \"correct\".");
-    return false;
+    return marked || refuse_unmarked(questions, row);
 }
 
 /* Options of which some are named as right. */
@@ -126,7 +148,9 @@ static bool take_options(TableQuestions *questions, const TableRow *row, RowDraf
     const char *options[TABLE_COLUMNS_MAX];
     bool right[TABLE_COLUMNS_MAX] = {false};
     size_t count = list_options(questions, row, options), right_count = 0;
-    if (!mark_right(questions, row, options, count, right)) return false;
+    bool ok = questions->names.naming == ANSWER_BY_FLAG ? mark_flagged(questions, row, count, right)
+                                                        : mark_right(questions, row, options, count, right);
+    if (!ok) return false;
     for (size_t i = 0; i < count; i++) {
         const char *text = table_questions_text(questions->reading, options[i]);
         if (right[i] && !*text) return refuse_answer(questions, row, cell_of(questions, row, COLUMN_ANSWER));

@@ -229,6 +229,26 @@ static void truths_are_named_in_other_words(void **state) {
     ASSERT_ALL_READ(rows);
 }
 
+/* "1" behind the second option is no place, which it was taken for. */
+static void each_option_may_say_whether_it_is_right(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"flags.csv",
+         "Question,Answer 1,Correct 1,Answer 2,Correct 2,Answer 3,Correct 3\nA?,x,,y,1,z,\nB?,x,1,y,0,z,0\n"
+         "C?,x,0,y,0,z,1\nD?,x,TRUE,y,FALSE,z,true\nE?,x,no,y,Yes,z,no\nF?,x,0,y,0,z,0\nG?,x,1,y,2,z,0\n"
+         "H?,x,,y,,,1\n",
+         0,
+         "choice: A? +y -x -z\nchoice: B? +x -y -z\nchoice: C? +z -x -y\nseveral: D? +x +z -y\n"
+         "choice: E? +y -x -z\n",
+         "7:1: error: This row does not say which\n8:1: error: Each option has a cell behind it for whether "
+         "it "
+         "is right; \"2\" says neither\n9:1: error: The right answer \"\" is none"},
+        {"crosses.csv", "Frage;Option;Richtig?;Option;Richtig?\nA?;x;;y;x\nB?;x;x;y;\n", 0,
+         "choice: A? +y -x\nchoice: B? +x -y\n", ""},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
 /* The letter of an option that was a picture became an answer to be typed. */
 static void a_letter_without_options_is_no_answer(void **state) {
     (void)state;
@@ -338,6 +358,7 @@ int main(void) {
         cmocka_unit_test(what_may_mean_two_options_is_refused),
         cmocka_unit_test(places_that_became_a_decimal_are_read),
         cmocka_unit_test(truths_are_named_in_other_words),
+        cmocka_unit_test(each_option_may_say_whether_it_is_right),
         cmocka_unit_test(a_letter_without_options_is_no_answer),
         cmocka_unit_test(a_number_among_numbers_is_no_place),
         cmocka_unit_test(places_count_from_one_unless_all_count_from_zero),
