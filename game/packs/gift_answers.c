@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#define MARKS_MISSING "Every answer begins with = if it is right, or with ~ if it is not."
 #define WEIGHT_BYTES_MAX 24 /* between two %; what is longer is a text */
 
 /* The block and where in it an answer is being read. */
@@ -118,14 +119,38 @@ static bool read_range(AnswerReader *reader, GiftSpan span, MoodleAnswer *answer
                   "at most six decimals.");
 }
 
+/* Whether a mark stands right behind a word, as in {~Venus=Mars~Saturn}. */
+static bool is_tight(GiftSpan span, const char *mark) {
+    return mark > span.at && !isspace((unsigned char)mark[-1]);
+}
+
+/* The first mark that stands right behind a word while others do not: "~x=5" among "~7 ~8" would make 5 a
+ * right answer, as "#2+3=5" would in a feedback. NULL where all but the first are alike. */
+static const char *find_odd_mark(GiftSpan span) {
+    const char *tight = NULL;
+    bool has_loose = false;
+    for (const char *first = gift_find(span, "=~"), *mark = first; mark < span.end;
+         mark = gift_find((GiftSpan){mark + 1, span.end}, "=~")) {
+        if (mark == first) continue;
+        has_loose = has_loose || !is_tight(span, mark);
+        if (!tight && is_tight(span, mark)) tight = mark;
+    }
+    return has_loose ? tight : NULL;
+}
+
 typedef bool ReadAnswer(AnswerReader *reader, GiftSpan span, MoodleAnswer *answer);
 
 /* Answers one by one, each behind its mark. */
 static bool read_list(AnswerReader *reader, GiftSpan span, ReadAnswer *read) {
     const char *mark = gift_find(span, "=~");
+    const char *odd = find_odd_mark(span);
+    if (odd)
+        return report(
+            reader, odd,
+            "Here begins another answer, in the middle of a word. Write \\= or \\~ for a sign that is "
+            "text, or a space before an answer.");
     GiftSpan lost = trimmed((GiftSpan){span.at, mark});
-    if (lost.at < lost.end)
-        return report(reader, lost.at, "Every answer begins with = if it is right, or with ~ if it is not.");
+    if (lost.at < lost.end) return report(reader, lost.at, MARKS_MISSING);
     while (mark < span.end) {
         const char *next = gift_find((GiftSpan){mark + 1, span.end}, "=~");
         GiftSpan rest = {mark + 1, next};
@@ -166,6 +191,8 @@ static bool read_true_false(AnswerReader *reader, GiftSpan span) {
 
 /* One answer without a mark, as in {Paris} and {#1822}, is right. */
 static bool read_bare(AnswerReader *reader, GiftSpan span, ReadAnswer *read) {
+    if (memchr(span.at, '\n', (size_t)(before(span, "#").end - span.at)))
+        return report(reader, span.at, MARKS_MISSING);
     MoodleAnswer *answer = add_answer(reader, span.at);
     answer->is_right = true;
     answer->feedback = take_feedback(reader, &span);
