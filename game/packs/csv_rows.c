@@ -191,10 +191,31 @@ static bool is_well_quoted(const CsvRows *rows, size_t start) {
     return true;
 }
 
-static bool has_expected_cells(const CsvRows *rows) {
+static bool is_blank(const char *cell) {
+    return !cell[strspn(cell, " \t")];
+}
+
+static bool has_too_many_cells(const CsvRows *rows) {
     size_t filled = rows->count;
-    while (filled > rows->most && !rows->text.text[rows->starts[filled - 1]]) filled--;
-    return rows->most == 0 || (rows->count >= rows->least && filled <= rows->most);
+    while (filled > rows->most && is_blank(rows->text.text + rows->starts[filled - 1])) filled--;
+    return rows->most > 0 && filled > rows->most;
+}
+
+static bool has_expected_cells(const CsvRows *rows) {
+    return rows->most == 0 || (rows->count >= rows->least && !has_too_many_cells(rows));
+}
+
+bool csv_rows_fit(const CsvRows *rows) {
+    if (!has_too_many_cells(rows)) return true;
+    const char delimiter[] = {rows->dialect.delimiter, '\0'};
+    const char *sign = *delimiter == '\t' ? "tab" : delimiter;
+    if (!rows->is_quiet)
+        problem_error(
+            rows->reading->problems, reading_place(rows->reading, rows->row_start),
+            "This row has %zu cells, but the table has %zu columns. Put a text with a %s in it between "
+            "quotation marks.",
+            rows->count, rows->most, sign);
+    return false;
 }
 
 /* Most lines: nothing in them needs libcsv. */

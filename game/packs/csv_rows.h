@@ -37,6 +37,10 @@ bool csv_rows_next(CsvRows *rows, TableRow *row);
  * Empty cells at the end are not counted: spreadsheets leave them out of some rows, or write too many. */
 void csv_rows_expect(CsvRows *rows, size_t least, size_t most);
 
+/* Whether the row just read has no more cells than expected; else an error at its place: a sign in its texts
+ * has cut them, and they stand in columns that are not theirs. */
+bool csv_rows_fit(const CsvRows *rows);
+
 /* Back to the first row. */
 void csv_rows_rewind(CsvRows *rows);
 

@@ -86,6 +86,7 @@ void long_list_read(PackReading *reading, const CsvLayout *layout) {
     csv_rows_expect(rows, csv_layout_least_cells(layout), layout->columns.count);
     TableRow row;
     while (list->count < room && csv_rows_next(rows, &row)) {
+        if (!csv_rows_fit(rows)) continue;
         arena_reset(reading->scratch);
         ListRow pair = long_list_row(layout, &row, reading->scratch);
         if ((*pair.term || *pair.meaning) && list_check(reading, &pair))

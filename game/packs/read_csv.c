@@ -29,11 +29,12 @@ static void read_questions(PackReading *reading, const CsvLayout *layout) {
     TableRow row;
     csv_rows_quietly(rows, true);
     for (size_t i = 0; i < LOOKED_AT_MAX && csv_rows_next(rows, &row); i++)
-        table_questions_look_at(&questions, &row);
+        if (csv_rows_fit(rows)) table_questions_look_at(&questions, &row);
     csv_rows_rewind(rows);
     csv_rows_quietly(rows, false);
     table_questions_decide(&questions);
-    while (csv_rows_next(rows, &row)) table_questions_add(&questions, &row);
+    while (csv_rows_next(rows, &row))
+        if (csv_rows_fit(rows)) table_questions_add(&questions, &row);
 }
 
 static void read_list(PackReading *reading, const CsvLayout *layout) {
@@ -41,6 +42,7 @@ static void read_list(PackReading *reading, const CsvLayout *layout) {
     csv_rows_expect(rows, csv_layout_least_cells(layout), layout->columns.count);
     TableRow row;
     while (csv_rows_next(rows, &row)) {
+        if (!csv_rows_fit(rows)) continue;
         arena_release(reading->scratch);
         ListRow pair = long_list_row(layout, &row, reading->arena);
         if (*pair.term || *pair.meaning) list_add(reading, &pair);

@@ -335,6 +335,23 @@ static void rows_of_several_lines_may_be_shorter(void **state) {
     ASSERT_ALL_READ(rows);
 }
 
+/* A comma without quotes around its text pushed the answers into each other's columns. */
+static void texts_that_were_cut_are_told(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"cut.csv", "question,answer,wrong 1,wrong 2\nWho, then?,x,y,z\n\"Who, now?\",x,y,z,, \nWho?,x,y,z\n",
+         0, "choice: Who, now? +x -y -z\nchoice: Who? +x -y -z\n",
+         "2:1: error: This row has 5 cells, but the table has 4 columns. Put a text with a , in it between "
+         "quotation marks."},
+        {"list.tsv", "term\tmeaning\na\tx\nb\ty\ty\nc\tz\n", 0,
+         "choice: Term: a. Meaning? +x -z (list) [list]\nchoice: Term: c. Meaning? +z -x (list) [list]\n"
+         "choice: Meaning: x. Term? +a -c (list) [list]\nchoice: Meaning: z. Term? +c -a (list) [list]\n",
+         "3:1: error: This row has 3 cells, but the table has 2 columns. Put a text with a tab in it "
+         "between"},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
 /* A picture in a cell makes no quotation mark of it. */
 static void a_row_that_is_far_too_long_is_told_as_such(void **state) {
     (void)state;
@@ -365,6 +382,7 @@ int main(void) {
         cmocka_unit_test(times_are_told_in_minutes_too),
         cmocka_unit_test(sheets_of_other_programs_are_read),
         cmocka_unit_test(rows_of_several_lines_may_be_shorter),
+        cmocka_unit_test(texts_that_were_cut_are_told),
         cmocka_unit_test(a_row_that_is_far_too_long_is_told_as_such),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
