@@ -10,6 +10,7 @@
 
 #include "scenes/game.h"
 #include "screen/canvas.h"
+#include "screen/folder_viewer.h"
 
 #define IDLE_WAIT_MS 60000
 #define FRAME_MIN_US 8000 /* a mouse that speaks 1,000 times a second does not draw 1,000 frames */
@@ -28,6 +29,7 @@ typedef struct App {
     Pictures *pictures;
     Canvas *canvas;
     InputReader *input;
+    FolderViewer *folders;
     Game game;
     char own_packs[4096]; /* the player's packs folder */
     uint64_t start_us;    /* when app_run was called */
@@ -44,6 +46,12 @@ static uint64_t machine_seed(void) {
     return seed;
 }
 
+/* On any thread. */
+static void wake(void *context) {
+    (void)context;
+    input_wake();
+}
+
 static bool open_screen(App *app) {
     const char *why = NULL;
     Problems problems = {0};
@@ -55,13 +63,14 @@ static bool open_screen(App *app) {
     app->fonts = app->window ? fonts_open(false, &problems) : NULL;
     app->pictures = pictures_open();
     app->input = input_open();
+    app->folders = folder_viewer_open(wake, NULL);
     if (app->fonts && app->pictures) app->canvas = canvas_open(app->window, app->fonts, app->pictures);
     if (problems.count) {
         why = arena_copy_text(&app->game.table_arena, problems.items[0].sentence,
                               strlen(problems.items[0].sentence));
         if (app->canvas) game_notify(&app->game, why);
     }
-    bool ok = app->canvas && app->input;
+    bool ok = app->canvas && app->input && app->folders;
     if (!ok)
         fprintf(stderr, "quizleaf: the window can't be opened: %s\n",
                 why ? why : "there is not enough memory");
@@ -86,6 +95,7 @@ static bool open_all(App *app) {
 static void close_all(App *app) {
     game_release(&app->game);
     canvas_close(app->canvas);
+    folder_viewer_close(app->folders);
     input_close(app->input);
     pictures_close(app->pictures);
     fonts_close(app->fonts);
@@ -112,8 +122,7 @@ static void draw(App *app) {
 static void serve_wishes(App *app) {
     Game *game = &app->game;
     if (game->wants_typing != input_is_typing(app->input)) input_set_typing(app->input, game->wants_typing);
-    if (game->wants_folder && !window_show_folder(game->wants_folder))
-        game_packs_tell_folder(game, window_copy_text(game->wants_folder));
+    if (game->wants_folder) folder_viewer_show(app->folders, game->wants_folder);
     game->wants_folder = NULL;
     if (!game->wants_full_screen_toggle) return;
     game->wants_full_screen_toggle = false;
@@ -122,8 +131,16 @@ static void serve_wishes(App *app) {
     game_save_settings(game);
 }
 
+/* What did not come about. */
+static void tell_failures(App *app) {
+    char *folder = folder_viewer_take_failure(app->folders);
+    if (folder) game_packs_tell_folder(&app->game, folder, window_copy_text(folder));
+    free(folder);
+}
+
 static void handle_input(App *app, const Input *input) {
     if (input->kind == INPUT_EXPOSED) canvas_invalidate(app->canvas);
+    if (input->kind == INPUT_NEWS) tell_failures(app);
     uint64_t now = window_time_us();
     app->game.pending_us = now - app->last_us;
     game_input(&app->game, input, input_age_us(app->input, input, SDL_GetTicks(), now));
@@ -191,11 +208,6 @@ static void print_measures(App *app) {
         print_scene(&app->frames[from], i - from);
         from = i;
     }
-}
-
-static void wake(void *context) {
-    (void)context;
-    input_wake();
 }
 
 /* What may wait until something is on the screen: packs, gamepads. */

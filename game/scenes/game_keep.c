@@ -7,6 +7,8 @@
 #include "packs/pack_copy.h"
 #include "scenes/game.h"
 
+#define PATH_SHOWN 200 /* characters; a notice has room for them */
+
 bool game_packs_is_kept(const Game *game, size_t place) {
     const GamePacks *packs = &game->packs;
     const char *path = game->shelf.packs.items[place]->loaded.path;
@@ -39,14 +41,21 @@ void game_packs_show_folder(Game *game, const char *path) {
     arena_release(&scratch);
 }
 
-void game_packs_tell_folder(Game *game, bool copied) {
-    const char *folder = game->wants_folder;
+/* Its last characters where there are many: what its own folder is called says most. */
+static const char *path_to_read(const char *folder, Arena *arena) {
     size_t length = strlen(folder);
-    bool is_text = text_find_invalid(folder, length) == length && !text_has_control(folder);
+    if (text_find_invalid(folder, length) != length || text_has_control(folder))
+        return "Its name cannot be written here.";
+    size_t letters = text_count_graphemes(folder);
+    if (letters <= PATH_SHOWN) return folder;
+    return arena_format(arena, "…%s", folder + text_grapheme_prefix(folder, letters - PATH_SHOWN));
+}
+
+void game_packs_tell_folder(Game *game, const char *folder, bool copied) {
     Arena scratch = {0};
-    game_notify(game, arena_format(&scratch, "No program here shows folders. This one is %s%s",
-                                   is_text ? folder : "of a name that cannot be written here.",
-                                   copied ? "\nIts path is copied: paste it into another program." : ""));
+    game_notify(game, arena_format(&scratch, "No program here shows folders. %s\n%s",
+                                   copied ? "Paste its path into another one:" : "This one is",
+                                   path_to_read(folder, &scratch)));
     arena_release(&scratch);
 }
 

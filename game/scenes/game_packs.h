@@ -84,8 +84,8 @@ void game_packs_hide(Game *game, ShelvedPack *shelved, bool hidden);
  * packs folder, which is made where it is missing. */
 void game_packs_show_folder(Game *game, const char *path);
 
-/* There is no program that shows it: says where the folder is, and whether its path was copied. */
-void game_packs_tell_folder(Game *game, bool copied);
+/* No program shows a folder: says where it is, and whether its path was copied. */
+void game_packs_tell_folder(Game *game, const char *folder, bool copied);
 
 /* Copies a pack to the player's own folder, so that it is there at the next start; the copy takes its place
  * on the shelf. False with a notice where that cannot be. */

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define RECTS_MAX 64
 
@@ -154,42 +153,6 @@ bool window_save_png(Window *window, const char *path, const char **why) {
     if (surface && IMG_SavePNG(surface, path) == 0) return true;
     *why = SDL_GetError();
     return false;
-}
-
-bool window_folder_url(const char *folder, char *out, size_t size) {
-    static const char PLAIN[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789/-._~",
-                      DIGITS[] = "0123456789ABCDEF";
-    size_t length = (size_t)snprintf(out, size, "file://");
-    for (const char *at = folder; *at; at++) {
-        if (length + 4 > size) return false;
-        if (strchr(PLAIN, *at)) {
-            out[length++] = *at;
-        } else {
-            out[length++] = '%';
-            out[length++] = DIGITS[(unsigned char)*at >> 4];
-            out[length++] = DIGITS[(unsigned char)*at & 15];
-        }
-    }
-    out[length] = '\0';
-    return true;
-}
-
-/* Whether a program stands in one of the folders of $PATH. */
-static bool is_installed(const char *program) {
-    const char *path = getenv("PATH");
-    char file[4096];
-    for (const char *end; path && *path; path = *end ? end + 1 : end) {
-        end = path + strcspn(path, ":");
-        int length = snprintf(file, sizeof file, "%.*s/%s", (int)(end - path), path, program);
-        if (length < (int)sizeof file && access(file, X_OK) == 0) return true;
-    }
-    return false;
-}
-
-/* SDL starts xdg-open and does not learn whether it is there. */
-bool window_show_folder(const char *folder) {
-    char url[3 * 4096];
-    return window_folder_url(folder, url, sizeof url) && is_installed("xdg-open") && SDL_OpenURL(url) == 0;
 }
 
 bool window_copy_text(const char *text) {

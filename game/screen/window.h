@@ -57,16 +57,8 @@ void window_show_pointer(bool visible);
 /* Writes what is on the surface. False with *why where that fails. */
 bool window_save_png(Window *window, const char *path, const char **why);
 
-/* Opens a folder in the program that the player looks at files with. False where there is none, or where the
- * path is longer than any. */
-bool window_show_folder(const char *folder);
-
 /* Puts a text where other programs paste from. False where that cannot be. */
 bool window_copy_text(const char *text);
-
-/* Writes a path as a URL, "file:///home/zo%C3%AB": every byte but letters, digits and /-._~ by its number.
- * False where it does not fit. */
-bool window_folder_url(const char *folder, char *out, size_t size);
 
 /* Microseconds since some moment before the first call; never goes back. For the app's loop: nothing else
  * in this room looks at a clock. */

@@ -264,13 +264,21 @@ static void folders_are_shown(void **state) {
     game->menu.focus = game->menu.count - 2;
     press(screen, INPUT_ACCEPT);
     assert_string_equal(game->wants_folder, "tests/faults");
-    game_packs_tell_folder(game, true); /* as the app does where nothing shows it */
-    assert_string_equal(game->notice, "No program here shows folders. This one is tests/faults\n"
-                                      "Its path is copied: paste it into another program.");
+    game_packs_tell_folder(game, game->wants_folder, true); /* as the app does where nothing shows it */
+    assert_string_equal(game->notice,
+                        "No program here shows folders. Paste its path into another one:\ntests/faults");
     press(screen, INPUT_ACCEPT); /* the notice */
-    game->wants_folder = "/a\xFF\033[m";
-    game_packs_tell_folder(game, false);
+    game_packs_tell_folder(game, "/a\xFF\033[m", false);
     assert_null(strchr(game->notice, '/'));
+    press(screen, INPUT_ACCEPT);
+
+    char deep[4096] = "";
+    while (strlen(deep) + 40 < sizeof deep) strcat(deep, "/Ordner für Fragen und Antworten");
+    game_packs_tell_folder(game, deep, true);
+    assert_non_null(strstr(game->notice, "\n…"));
+    assert_string_equal(game->notice + strlen(game->notice) - 32, "/Ordner für Fragen und Antworten" + 1);
+    scene_fixture_draw(&screen->fixture);
+    assert_int_equal(game->overflowing_texts, 0);
 }
 
 static void a_page_whose_pack_has_gone_leads_back(void **state) {

@@ -29,7 +29,7 @@ static const Room ROOMS[] = {
      "sqlite3.h fcntl.h sys/stat.h sys/types.h unistd.h time.h dirent.h strings.h"},
     {"screen", "base",
      "SDL.h SDL_* fribidi.h hb.h linebreak.h thai/* utf8proc.h fontconfig/fontconfig.h math.h unistd.h "
-     "sys/stat.h"},
+     "sys/stat.h spawn.h sys/wait.h"},
     {"scenes", "screen match cards packs store base", "dirent.h sys/stat.h unistd.h"},
     {"commands", "packs match cards store base scenes screen",
      "jansson.h time.h unistd.h sys/stat.h fcntl.h"},

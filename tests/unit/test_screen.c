@@ -1,5 +1,5 @@
-/* The room that draws, without any display: leaves against their keep-outs, pictures that are missing, sizes
- * that follow the window, and a folder shown by another program. The canvas: test_canvas. */
+/* The room that draws, without any display: leaves against their keep-outs, pictures that are missing, and
+ * sizes that follow the window. The canvas: test_canvas. */
 #include "unit/stage_fixture.h"
 
 #include <stdio.h>
@@ -140,54 +140,8 @@ static void sizes_follow_the_view(void **state) {
     assert_int_equal(view_settle(&small, 90, 0, true), 0);
 }
 
-/* A program of the test's own stands for the one that shows folders; without one it is said so. */
-static void a_folder_is_shown_where_there_is_a_program(void **state) {
-    (void)state;
-    char folder[] = "/tmp/quizleaf-test-XXXXXX", program[64], seen[64], text[64] = "";
-    const char *before = getenv("PATH");
-    char *path = strdup(before ? before : "");
-    assert_non_null(mkdtemp(folder));
-    snprintf(program, sizeof program, "%s/xdg-open", folder);
-    snprintf(seen, sizeof seen, "%s/seen", folder);
-    setenv("PATH", folder, 1);
-    assert_false(window_show_folder("/tmp"));
-    unsetenv("PATH");
-    assert_false(window_show_folder("/tmp"));
-    FILE *script = fopen(program, "w");
-    fprintf(script, "#!/bin/sh\necho \"$1\" >%s.new && /bin/mv %s.new %s\n", seen, seen, seen);
-    fclose(script);
-    setenv("PATH", folder, 1);
-    assert_false(window_show_folder("/tmp")); /* it is no program yet */
-    chmod(program, 0700);
-    assert_true(window_show_folder("/tmp/my packs"));
-    for (int i = 0; i < 3000 && access(seen, F_OK) != 0; i++) SDL_Delay(10);
-    FILE *in = fopen(seen, "r");
-    assert_non_null(in);
-    assert_non_null(fgets(text, sizeof text, in));
-    fclose(in);
-    assert_string_equal(text, "file:///tmp/my%20packs\n");
-    setenv("PATH", path, 1);
-    free(path);
-    unlink(program);
-    unlink(seen);
-    rmdir(folder);
-}
-
-static void a_folder_becomes_a_url(void **state) {
-    (void)state;
-    char url[64];
-    assert_true(window_folder_url("/home/zo\xC3\xAB/my packs/50%", url, sizeof url));
-    assert_string_equal(url, "file:///home/zo%C3%AB/my%20packs/50%25");
-    assert_true(window_folder_url("/a;rm -rf $HOME`", url, sizeof url));
-    assert_string_equal(url, "file:///a%3Brm%20-rf%20%24HOME%60");
-    char tight[] = "file:///ab";
-    assert_false(window_folder_url("/abcdefgh", tight, sizeof tight));
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_folder_becomes_a_url),
-        cmocka_unit_test(a_folder_is_shown_where_there_is_a_program),
         cmocka_unit_test(tight_tiles_keep_the_longest_answers_readable),
         cmocka_unit_test(missing_pictures_become_plain_shapes),
         cmocka_unit_test(every_picture_is_there_and_drawn),
