@@ -2,9 +2,9 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/text.h"
+#include "packs/answer_words.h"
 #include "packs/moodle_question.h"
 #include "packs/pack_format.h"
 #include "packs/plain_text.h"
@@ -45,15 +45,17 @@ static bool is_number(const char *text, int64_t *out) {
     return text && moodle_number_parse(text, strlen(text), out);
 }
 
-/* An old way to write it has a child, and 1 for all of the points. */
-static void read_weight(const XmlNode *node, MoodleAnswer *answer) {
+/* An old way to write it has a child, and 1 for all of the points. False where it is no number. */
+static bool read_weight(const XmlNode *node, MoodleAnswer *answer) {
     const char *fraction = xml_attribute(node, "fraction");
-    const XmlNode *child = xml_child(node, "fraction");
+    const XmlNode *child = fraction ? NULL : xml_child(node, "fraction");
     answer->has_weight = fraction || child;
-    if (fraction && !moodle_weight_parse(fraction, strlen(fraction), &answer->weight)) answer->weight = 0;
-    if (fraction || !child) return;
-    if (!moodle_weight_parse(child->text, child->length, &answer->weight)) answer->weight = 0;
-    answer->weight *= 100;
+    if (!answer->has_weight) return true;
+    if (child) fraction = child->text;
+    if (!fraction[strspn(fraction, " \t\n")]) return true; /* it earns nothing */
+    if (!moodle_weight_parse(fraction, strlen(fraction), &answer->weight)) return false;
+    if (child) answer->weight *= 100;
+    return true;
 }
 
 static size_t count_children(const XmlNode *node, const char *name) {
@@ -62,7 +64,7 @@ static size_t count_children(const XmlNode *node, const char *name) {
     return count;
 }
 
-static void read_answers(MoodleReader *reader, const XmlNode *node, const char *name,
+static bool read_answers(MoodleReader *reader, const XmlNode *node, const char *name,
                          MoodleQuestion *question) {
     PackReading *reading = reader->reading;
     size_t count = count_children(node, name);
@@ -72,31 +74,33 @@ static void read_answers(MoodleReader *reader, const XmlNode *node, const char *
         answer->place = reading_place(reading, child->offset);
         answer->text = text_of(child, MOODLE_AUTO);
         answer->feedback = text_of(xml_child(child, "feedback"), MOODLE_AUTO);
-        read_weight(child, answer);
+        if (!read_weight(child, answer))
+            return reading_refuse(reading, answer->place,
+                                  "How much of the points this answer earns is no number. Write it as in "
+                                  "fraction=\"100\", without a percent sign.");
     }
+    return true;
 }
 
 static bool read_choice(MoodleReader *reader, const XmlNode *node, MoodleQuestion *question) {
     const XmlNode *single = xml_child(node, "single");
     question->is_single = !single || (strcmp(single->text, "false") != 0 && strcmp(single->text, "0") != 0);
-    read_answers(reader, node, "answer", question);
-    return true;
+    return read_answers(reader, node, "answer", question);
 }
 
 static bool read_short(MoodleReader *reader, const XmlNode *node, MoodleQuestion *question) {
-    read_answers(reader, node, "answer", question);
-    return true;
+    return read_answers(reader, node, "answer", question);
 }
 
 static bool read_true_false(MoodleReader *reader, const XmlNode *node, MoodleQuestion *question) {
-    read_answers(reader, node, "answer", question);
+    if (!read_answers(reader, node, "answer", question)) return false;
     bool found = false;
     for (size_t i = 0; i < question->answer_count; i++) {
         const MoodleAnswer *answer = &question->answers[i];
         const char *line = moodle_text_line(reader->reading->scratch, answer->text, NULL);
-        bool is_right = moodle_answer_is_right(answer), says_true = strcasecmp(line, "true") == 0;
+        bool is_right = moodle_answer_is_right(answer), says_true;
         question->statement_feedback[is_right] = answer->feedback;
-        if (!is_right || (!says_true && strcasecmp(line, "false") != 0)) continue;
+        if (!answer_words_truth(line, &says_true) || !is_right) continue;
         question->statement_is_true = says_true;
         found = true;
     }
@@ -121,7 +125,7 @@ static const char *find_unit(MoodleReader *reader, const XmlNode *node) {
 }
 
 static bool read_numerical(MoodleReader *reader, const XmlNode *node, MoodleQuestion *question) {
-    read_answers(reader, node, "answer", question);
+    if (!read_answers(reader, node, "answer", question)) return false;
     question->unit = find_unit(reader, node);
     size_t i = 0;
     for (const XmlNode *child = xml_child(node, "answer"); child; child = xml_next(child), i++) {
@@ -144,7 +148,7 @@ static bool read_numerical(MoodleReader *reader, const XmlNode *node, MoodleQues
 }
 
 static bool read_matching(MoodleReader *reader, const XmlNode *node, MoodleQuestion *question) {
-    read_answers(reader, node, "subquestion", question);
+    if (!read_answers(reader, node, "subquestion", question)) return false;
     size_t i = 0;
     for (const XmlNode *child = xml_child(node, "subquestion"); child; child = xml_next(child))
         question->answers[i++].partner = text_of(xml_child(child, "answer"), MOODLE_PLAIN);
