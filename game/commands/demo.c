@@ -1,5 +1,5 @@
-/* `quizleaf demo`: a match without a window. A bot plays, the scoreboard is printed, pictures of every scene
- * are left in a folder. */
+/* `quizleaf demo`: a match without a window. A bot plays, the scoreboard is printed, pictures of it are left
+ * in a folder. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

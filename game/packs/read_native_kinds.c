@@ -133,7 +133,7 @@ static bool read_number(NativeReader *reader, Card *card, const YamlNode **value
 static bool read_typed(NativeReader *reader, Card *card, const YamlNode **values) {
     const char **accepted = NULL;
     size_t count = 0;
-    if (!add_texts(reader, &accepted, &count, values[CARD_KEY_TYPE], "answer to type", CARD_RIGHT_MAX,
+    if (!add_texts(reader, &accepted, &count, values[CARD_KEY_TYPE], "typed answer", CARD_RIGHT_MAX,
                    CARD_TYPED_MAX))
         return false;
     card->right_count = card_builder_accepted(reader->names, reader->arena, accepted, count, &card->options);

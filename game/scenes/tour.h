@@ -1,5 +1,5 @@
-/* A walk through every scene with a bot as the player, by the same inputs that a person gives: the demo shows
- * it to people, the golden pictures compare it. */
+/* A walk through a match of one player with a bot as the player, by the same inputs that a person gives: the
+ * demo shows it to people, the golden pictures compare it. */
 #ifndef QUIZLEAF_SCENES_TOUR_H
 #define QUIZLEAF_SCENES_TOUR_H
 

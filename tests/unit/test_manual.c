@@ -1,11 +1,15 @@
-/* The examples of the manual, questions/README.md: each of them, put where its text says that it belongs, is
- * read without a problem. */
+/* The manual, questions/README.md: each of its examples, put where its text says that it belongs, is read
+ * without a problem, and its limits are those of the game. */
 #include "unit/cmocka_test.h"
 
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/image_header.h"
+#include "cards/card_proof.h"
 #include "packs/pack.h"
+#include "packs/pack_picture.h"
+#include "packs/yaml_tree.h"
 #include "unit/folder_fixture.h"
 #include "unit/picture_fixture.h"
 
@@ -151,12 +155,74 @@ static void a_long_row_can_be_written_in_lines(void **state) {
     buffer_release(&text);
 }
 
+/* The limits that its tables give, as the game has them. */
+static void limits_are_those_of_the_game(void **state) {
+    static const struct {
+        const char *words; /* with %zu for each of the numbers */
+        size_t numbers[2];
+    } rows[] = {
+        {"| pack | `title` | yes | text | %zu |", {PACK_TITLE_MAX}},
+        {"| pack | `blurb` | no | text, a sentence about the pack | %zu |", {PACK_BLURB_MAX}},
+        {"| relation | `category` | yes | text above the question | %zu |", {CARD_CATEGORY_MAX}},
+        {"not `source`, `note`, `difficulty`, `not` | %zu names", {RELATION_COLUMNS_MAX}},
+        {"| relation | `explain` | no | template with any columns | %zu filled |", {CARD_EXPLANATION_MAX}},
+        {"| relation | `ask` | no | column: question template without that column | %zu filled |",
+         {CARD_PROMPT_MAX}},
+        {"| relation | `type` | no | a column, or a list of columns, that stand under `ask` and `complete` | "
+         "answers of %zu |",
+         {CARD_TYPED_MAX}},
+        {"| relation | `order` | no | `show`: column, `by`: column, `ask`: text; or a list of these | %zu |",
+         {RELATION_QUESTIONS_MAX}},
+        {"| row | a column | one at least | text | %zu as an option, else %zu |",
+         {CARD_OPTION_MAX, CARD_PROMPT_MAX}},
+        {"| row | `note` | no | text, a sentence or two | %zu |", {CARD_EXPLANATION_MAX}},
+        {"| card | `ask` | `ask` or `state` | text: the question of every kind but true/false | %zu |",
+         {CARD_PROMPT_MAX}},
+        {"| card | `right` | choice | text, or list of which one is shown | %zu of %zu |",
+         {CARD_RIGHT_MAX, CARD_OPTION_MAX}},
+        {"| card | `wrong` | several; choice, unless other answers are wrong | text or list | %zu of %zu |",
+         {CARD_WRONG_MAX, CARD_OPTION_MAX}},
+        {"| card | `all` | several | list of all that is right | 2 to %zu of %zu |",
+         {CARD_RIGHT_MAX, CARD_OPTION_MAX}},
+        {"| card | `pairs` | pairs | left: right, each of them once | %zu to %zu of 80 |",
+         {CARD_PAIRS_MIN, CARD_PAIRS_MAX}},
+        {"| card | `order` | order | list in the right order | %zu to %zu of 80 |",
+         {CARD_ORDER_MIN, CARD_ORDER_MAX}},
+        {"| card | `unit` | no, with `number` | text behind the number | %zu |", {NUMBER_UNIT_MAX}},
+        {"| card | `type` | typed | text, or list of all that counts; the first is shown | %zu of %zu |",
+         {CARD_RIGHT_MAX, CARD_TYPED_MAX}},
+        {"| card | `explain` | no | text | %zu |", {CARD_EXPLANATION_MAX}},
+        {"| card | `category` | no | text | %zu |", {CARD_CATEGORY_MAX}},
+        {"PNG, JPEG or WebP | %zu; %zu MiB, ", {PACK_PICTURE_NAME_MAX, IMAGE_BYTES_MAX / MEBIBYTE}},
+        {"where the picture cannot be shown | %zu |", {CARD_PICTURE_TEXT_MAX}},
+        {"A file may have up to %zu MiB", {PACK_FILE_BYTES_MAX / MEBIBYTE}},
+        {"prompts over %zu characters and answers\nover %zu.", {CARD_PROMPT_MAX, CARD_OPTION_MAX}},
+        {"Nor is anything over %zu\nlevels deep", {YAML_DEPTH_MAX}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *at = rows[i].words;
+        Buffer text = {0};
+        for (size_t n = 0; *at; n++) {
+            size_t length = (size_t)(strstr(at, "%zu") ? strstr(at, "%zu") - at : (long)strlen(at));
+            buffer_add(&text, at, length);
+            at += length;
+            if (!*at) break;
+            buffer_format(&text, "%zu", rows[i].numbers[n]);
+            at += strlen("%zu");
+        }
+        if (!strstr(buffer_text(*state), buffer_text(&text)))
+            fail_msg("the manual does not say \"%s\"", buffer_text(&text));
+        buffer_release(&text);
+    }
+}
+
 int main(void) {
 #define MANUAL_TEST(name) cmocka_unit_test_setup_teardown(name, read_manual, forget_manual)
     const struct CMUnitTest tests[] = {
         MANUAL_TEST(every_example_is_without_fault),
         MANUAL_TEST(the_line_to_copy_stands_in_the_pack),
         MANUAL_TEST(a_long_row_can_be_written_in_lines),
+        MANUAL_TEST(limits_are_those_of_the_game),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
