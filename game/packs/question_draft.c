@@ -146,8 +146,19 @@ static void find_statement(Card *card) {
     card->statement_is_true = first;
 }
 
+static bool refuse_letters(PackReading *reading, const QuestionDraft *draft, const char *option) {
+    problem_error(
+        reading->problems, draft->place,
+        "The option \"%.*s\" names others by their letters, but the game mixes them. Write what they say "
+        "instead.",
+        (int)text_grapheme_prefix(option, 60), option);
+    return false;
+}
+
 static bool make_choice(PackReading *reading, const QuestionDraft *draft, Card *card) {
     if (!check_counts(reading, draft)) return false;
+    const char *by_letter = draft_option_by_letter(draft, reading->scratch);
+    if (by_letter) return refuse_letters(reading, draft, by_letter);
     split_options(reading, draft, card);
     if (card->option_count == 0)
         return refuse(reading, draft, "This question has no answers. Write some below it.");

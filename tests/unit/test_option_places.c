@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "packs/pack.h"
+#include "packs/question_draft.h"
 
 #define QUESTIONS 9
 
@@ -104,10 +105,66 @@ static void none_of_the_above_stays_last(void **state) {
     }
 }
 
+/* Options that are mixed cannot be named by their letters. */
+static void options_by_letter_are_refused(void **state) {
+    (void)state;
+    static const struct {
+        const char *options[5];
+        const char *told; /* NULL: none names others */
+    } rows[] = {
+        {{"Mars", "Venus", "Both A and B", "Io"}, "Both A and B"},
+        {{"Mars", "Venus", "A and B"}, "A and B"},
+        {{"Mars", "Venus", "Io", "A & C"}, "A & C"},
+        {{"Mars", "Venus", "Io", "a, b and c."}, "a, b and c."},
+        {{"Mars", "Venus", "Io", "Neither (A) nor (B)"}, "Neither (A) nor (B)"},
+        {{"Mars", "Venus", "Io", "Only A"}, "Only A"},
+        {{"Mars", "Venus", "Io", "Beide Antworten A und B"}, "Beide Antworten A und B"},
+        {{"Mars", "Venus", "Io", "A e C"}, "A e C"},
+        {{"Mars", "Venus", "Io", "Both A and B are correct"}, "Both A and B are correct"},
+        {{"Mars", "Venus", "Both A and B", "Both A and C"}, "Both A and C"},
+        {{"Mars", "Venus", "Both A and Z"}, NULL},
+        {{"Mars", "Venus", "A and Venus"}, NULL},
+        {{"Mars", "Venus", "A"}, NULL},
+        {{"Mars", "Venus", "Both"}, NULL},
+        {{"A and D", "B and C", "A and C", "B and D"}, NULL},
+        {{"A", "B", "A and B", "O"}, NULL},
+        {{"C", "C++", "A, or B", "D"}, NULL},
+        {{"Mars", "Venus", "A. or B."}, "A. or B."},
+        {{"Song one", "Song two", "B.Y.O. B", "A, B, E"}, NULL},
+        {{"Vitamins A and C", "Iron", "Zinc"}, NULL},
+        {{"A & B shops", "Iron", "Zinc"}, NULL},
+    };
+    Arena scratch = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        DraftOption options[5];
+        QuestionDraft draft = {.options = options};
+        for (; draft.option_count < 5 && rows[i].options[draft.option_count]; draft.option_count++)
+            options[draft.option_count] = (DraftOption){rows[i].options[draft.option_count], false};
+        const char *found = draft_option_by_letter(&draft, &scratch);
+        if (!found != !rows[i].told || (found && strcmp(found, rows[i].told) != 0))
+            fail_msg("row %zu: %s", i, found ? found : "none");
+        draft.right_stands_apart = true;
+        assert_null(draft_option_by_letter(&draft, &scratch));
+    }
+    arena_release(&scratch);
+    Pack pack;
+    Problems problems = {0};
+    static const char text[] = "Which is wet?\nA. Tea\nB. Ink\nC. Both A and B\nANSWER: C\n\n"
+                               "Which is dry?\nA. Sand\nB. Ink\nANSWER: A\n";
+    assert_true(pack_read_text("a.txt", text, sizeof text - 1, &pack, &problems));
+    assert_int_equal(pack.cards.count, 1);
+    assert_int_equal(problems.errors, 1);
+    assert_int_equal(problems.items[0].place.line, 1);
+    assert_non_null(strstr(problems.items[0].sentence, "\"Both A and B\" names others by their letters"));
+    pack_release(&pack);
+    problems_release(&problems);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_place_for_all_right_answers_is_told),
         cmocka_unit_test(none_of_the_above_stays_last),
+        cmocka_unit_test(options_by_letter_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
