@@ -34,7 +34,7 @@ static void save_picture(void *context, const char *name, Game *game) {
     char path[4096];
     const char *why;
     snprintf(path, sizeof path, "%s/%02d-%s.png", demo->pictures, ++demo->picture_count, name);
-    if (window_save_png(demo->window, path, &why)) return;
+    if (demo->failed || window_save_png(demo->window, path, &why)) return;
     fprintf(stderr, "quizleaf demo: %s can't be written: %s\n", path, why);
     demo->failed = true;
 }
@@ -128,9 +128,10 @@ int command_demo(int argc, char **argv) {
     Demo demo = {.width = 1280, .height = 720, .seed = 20230803};
     if (!read_options(&demo, argc, argv)) return 2;
     if (demo.pictures) {
-        if (mkdir(demo.pictures, 0777) != 0 && !pack_folder_is_folder(demo.pictures)) {
+        int reason = mkdir(demo.pictures, 0777) == 0 ? 0 : errno;
+        if (reason && !pack_folder_is_folder(demo.pictures)) {
             fprintf(stderr, "quizleaf demo: the folder %s can't be made: %s.\n", demo.pictures,
-                    errno == EEXIST ? "something else has this name" : strerror(errno));
+                    reason == EEXIST ? "something else has this name" : strerror(reason));
             return 1;
         }
     } else if (!(demo.pictures = mkdtemp(folder))) {

@@ -117,8 +117,13 @@ static int show(Store *store, const Options *options, PackShelf *shelf, Arena *a
 }
 
 static bool is_begun(const Options *options) {
-    if (command_has_store(options->data_folder)) return true;
-    fprintf(stderr, "quizleaf scores: there are no scores in %s yet.\n", options->data_folder);
+    const char *folder = options->data_folder;
+    if (*folder && command_has_store(folder)) return true;
+    if (*folder)
+        fprintf(stderr, "quizleaf scores: there are no scores in %s yet.\n", folder);
+    else
+        fputs("quizleaf scores: your data folder can't be made. Say with --data-dir DIR where it is.\n",
+              stderr);
     return false;
 }
 
@@ -130,7 +135,7 @@ static int open_and_show(const Options *options, PackShelf *shelf, Arena *arena)
     } else {
         ScoreList nothing = {.verified = options->verify};
         if (options->print != scores_print_text) options->print(&nothing);
-        return 0;
+        return *options->data_folder ? 0 : 1;
     }
     if (!store) {
         fputs("quizleaf scores: there is not enough memory.\n", stderr);

@@ -175,12 +175,13 @@ static bool try_opening(Store *store, StoreNotice *notice, bool *again) {
 }
 
 static bool open_somehow(Store *store, StoreNotice *notice) {
-    int error = folder_make(store->folder);
+    const char *folder = store->folder; /* "" where the machine has no place for one */
+    int error = folder_make(folder);
     if (error) {
         TELL_MEMORY(
             notice,
             "the folder %s can't be made (%s). Choose another one with --data-dir, or make it yourself.",
-            shown(store, store->folder), strerror(error));
+            *folder ? shown(store, folder) : "of your data", strerror(error));
         return open_memory(store);
     }
     bool again = true;

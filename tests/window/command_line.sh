@@ -90,6 +90,7 @@ expect 2 'something is missing' replay
 expect 2 '"xml" is not understood here' scores --format xml
 expect 0 'there are no scores in nope yet' scores --data-dir nope
 expect 1 'the folder loop can'\''t be made' scores --data-dir loop
+expect 1 "your data folder can't be made" scores --data-dir ''
 [ ! -e nope ] || wrong 'looking for scores made a folder'
 
 expect 2 '"abc" is not understood here' demo --seed abc
