@@ -19,7 +19,7 @@ static bool start_video(void) {
     if (SDL_WasInit(SDL_INIT_VIDEO)) return true;
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0"); /* a quiz may leave effects on */
-    SDL_SetHint(SDL_HINT_IME_INTERNAL_EDITING, "1"); /* fields show themselves what is being composed */
+    SDL_SetHint(SDL_HINT_IME_INTERNAL_EDITING, "0"); /* fields show themselves what is being composed */
     SDL_SetHint(SDL_HINT_IME_SUPPORT_EXTENDED_TEXT, "1");
     SDL_SetHint(SDL_HINT_IME_SHOW_UI, "1"); /* the list to choose from is the input method's own */
     return SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;

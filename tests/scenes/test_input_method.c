@@ -205,8 +205,18 @@ static void a_composition_ends_with_its_card(void **state) {
     close_card(&house, JAPANESE);
 }
 
+/* Else ibus and fcitx show what is composed in a window of their own, and send none of these events. */
+static void input_methods_are_asked_for_what_they_compose(void **state) {
+    (void)state;
+    DeviceFixture house;
+    open_card(&house, JAPANESE);
+    assert_string_equal(SDL_GetHint(SDL_HINT_IME_INTERNAL_EDITING), "0");
+    close_card(&house, JAPANESE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(input_methods_are_asked_for_what_they_compose),
         cmocka_unit_test(japanese_is_composed),
         cmocka_unit_test(korean_is_composed),
         cmocka_unit_test(hebrew_begins_at_the_right),
