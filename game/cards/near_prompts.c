@@ -129,11 +129,13 @@ static void read_prompt(Search *search, uint32_t card) {
     search->read += count;
 }
 
-static void add_key(Search *search, uint64_t key, size_t index) {
+/* Half of a hash takes half the time to sort by. Where two trigrams share it, both count as more frequent,
+ * and two prompts more are compared. */
+static void add_key(Search *search, uint64_t hash, size_t index) {
     Group *group = &search->group;
     group->keys = arena_extend(search->scratch, group->keys, group->key_count, &group->key_capacity,
                                sizeof *group->keys);
-    group->keys[group->key_count++] = (SortKey){key, (uint32_t)index};
+    group->keys[group->key_count++] = (SortKey){(uint32_t)hash, (uint32_t)index};
 }
 
 /* They are few. */
