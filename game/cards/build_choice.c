@@ -30,13 +30,25 @@ static void set_options(const Builder *builder, Card *card, const char *const *r
     if (wrong_count) memcpy(card->options + right_count, wrong, wrong_count * sizeof *wrong);
 }
 
+/* The row's value and those behind it, where they are the answers; NULL: they are not. */
+static const char **find_in_round(const Asking *asking, const AskedRow *asked, const Answers *answers) {
+    if (!asking->round || answers->right_count != 1) return NULL;
+    const char **own = &asking->round[asked->row];
+    size_t bytes = answers->wrong_count * sizeof *own;
+    return own[0] == answers->right[0] && memcmp(&own[1], answers->wrong, bytes) == 0 ? own : NULL;
+}
+
 void build_choice(Builder *builder, const Asking *asking, const AskedRow *asked) {
     Answers answers;
     if (!building_find_answers(builder, asking, asked, &answers)) return;
     Card card = building_start(builder, asking, asked->fact, &answers);
     card.kind = CARD_CHOICE;
     card.prompt = asked->prompt;
-    set_options(builder, &card, answers.right, answers.right_count, answers.wrong, answers.wrong_count);
+    card.options = find_in_round(asking, asked, &answers);
+    card.right_count = 1;
+    card.option_count = 1 + answers.wrong_count;
+    if (!card.options)
+        set_options(builder, &card, answers.right, answers.right_count, answers.wrong, answers.wrong_count);
     if (answers.wrong_count) {
         card.id = building_id(builder, asking, asked->fact, asking->relation->columns[asking->column], NULL);
         building_add(builder, &card);

@@ -10,6 +10,7 @@
 #include "cards/template.h"
 
 #define ID_BYTES_MAX 80
+#define ROUND_ROWS_MIN 3000 /* wrong options of shorter relations stand by their likeness (answers.c) */
 #define QUOTED_GRAPHEMES 100
 
 void building_add(Builder *builder, const Card *card) {
@@ -18,12 +19,17 @@ void building_add(Builder *builder, const Card *card) {
 
 const char *building_id(const Builder *builder, const Asking *asking, const Fact *fact, const char *path,
                         const char *more) {
+    char slug[ID_BYTES_MAX + 1];
     const char *told = "";
+    Arena moment;
+    ARENA_MEMORY(memory, 1024);
+    arena_init_in(&moment, memory, sizeof memory);
     for (size_t c = 0; c < asking->relation->column_count; c++)
         if (asking->told >> c & 1)
-            told = ARENA_JOIN(builder->scratch, told, " ", fact->values[c] ? fact->values[c] : "");
-    if (more) told = ARENA_JOIN(builder->scratch, told, " ", more);
-    const char *slug = text_slug(builder->scratch, told, ID_BYTES_MAX);
+            told = ARENA_JOIN(&moment, told, " ", fact->values[c] ? fact->values[c] : "");
+    if (more) told = ARENA_JOIN(&moment, told, " ", more);
+    text_slug_of_folded(text_fold(&moment, told), slug, ID_BYTES_MAX);
+    arena_release(&moment);
     return ARENA_JOIN(builder->arena, asking->relation->id, "/", path, *slug ? "/" : "", slug);
 }
 
@@ -175,6 +181,17 @@ void building_ask_all(Builder *builder, const Asking *asking, AskRow *ask_row) {
     }
 }
 
+/* The wrong options of most rows of a long relation are its next values: cards share them where they stand,
+ * since half a KiB for each would be most of their memory. */
+static const char **make_round(const Builder *builder, const Asking *asking) {
+    const Relation *relation = asking->relation;
+    size_t count = relation->fact_count;
+    const char **round = arena_alloc_array(builder->arena, count + CARD_WRONG_MAX, sizeof *round);
+    for (size_t i = 0; i < count + CARD_WRONG_MAX; i++)
+        round[i] = relation->facts[i % count].values[asking->column];
+    return round;
+}
+
 /* Puts one template of a column to all rows; `kind` NULL: no template, nothing to do. */
 static void ask_template(Builder *builder, uint32_t relation, size_t column, const char *text,
                          AskRow *ask_row, const NumberQuestion *number) {
@@ -187,6 +204,8 @@ static void ask_template(Builder *builder, uint32_t relation, size_t column, con
                      .is_statement = ask_row == build_statement,
                      .number = number};
     asking.told = template_columns(text, asking.relation) & ~(1u << column);
+    if (ask_row == build_choice && asking.relation->fact_count >= ROUND_ROWS_MIN)
+        asking.round = make_round(builder, &asking);
     if (ask_row == build_typed) asking.rivals = build_typed_stock(builder, relation, asking.column);
     building_ask_all(builder, &asking, ask_row);
 }

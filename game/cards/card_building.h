@@ -27,6 +27,8 @@ typedef struct Asking {
     bool is_statement;
     const NumberQuestion *number;    /* NULL: no number is asked */
     const struct TypedStock *rivals; /* typed only */
+    const char **round; /* choice, of a long relation: the column's values, and behind the last the first
+                         * CARD_WRONG_MAX once more; NULL: not made */
 } Asking;
 
 /* One question: a template, the first of the rows that give it, and the others. */

@@ -125,8 +125,8 @@ static void refuse(AnkiNotes *notes, const AnkiNote *note, const char *why) {
 }
 
 static void wait(AnkiNotes *notes, const Waiting *question) {
-    notes->waiting = arena_grow(notes->reading->arena, notes->waiting, notes->waiting_count,
-                                &notes->waiting_capacity, sizeof *notes->waiting);
+    notes->waiting = arena_extend(notes->reading->arena, notes->waiting, notes->waiting_count,
+                                  &notes->waiting_capacity, sizeof *notes->waiting);
     notes->waiting[notes->waiting_count++] = *question;
 }
 
@@ -197,8 +197,8 @@ static bool note_has(const AnkiNote *note, size_t way) {
 /* Rows wait until it is known which decks have too few of them. */
 static bool keep_row(AnkiNotes *notes, const AnkiNote *note, const ListRow *row) {
     if (!list_check(notes->reading, row)) return false;
-    notes->rows = arena_grow(notes->reading->arena, notes->rows, notes->row_count, &notes->row_capacity,
-                             sizeof *notes->rows);
+    notes->rows = arena_extend(notes->reading->arena, notes->rows, notes->row_count, &notes->row_capacity,
+                               sizeof *notes->rows);
     Row *kept = &notes->rows[notes->row_count++];
     *kept = (Row){*row, category_of(notes, note->deck)};
     kept->row.note = find_note(notes, note);

@@ -98,6 +98,17 @@ bool list_check(PackReading *reading, const ListRow *row) {
     return find_way(reading, row, &way);
 }
 
+static const char *make_id(Arena *arena, const ListRow *row) {
+    char slug[ID_BYTES_MAX + 1];
+    Arena moment;
+    ARENA_MEMORY(memory, 1024);
+    arena_init_in(&moment, memory, sizeof memory);
+    text_slug_of_folded(text_fold(&moment, ARENA_JOIN(&moment, row->term, " ", row->meaning)), slug,
+                        ID_BYTES_MAX);
+    arena_release(&moment);
+    return ARENA_JOIN(arena, "list/", slug);
+}
+
 bool list_add(PackReading *reading, const ListRow *row) {
     Way way;
     if (!find_way(reading, row, &way)) return false;
@@ -108,9 +119,9 @@ bool list_add(PackReading *reading, const ListRow *row) {
     fact.values = arena_alloc_array(reading->arena, COLUMNS, sizeof *fact.values);
     fact.values[TERM] = row->term;
     fact.values[MEANING] = row->meaning;
-    const char *both = ARENA_JOIN(reading->scratch, row->term, " ", row->meaning);
-    fact.id = ARENA_JOIN(reading->arena, "list/", text_slug(reading->scratch, both, ID_BYTES_MAX));
-    part->facts = arena_grow(reading->arena, part->facts, part->count, &part->capacity, sizeof *part->facts);
+    fact.id = make_id(reading->arena, row);
+    part->facts =
+        arena_extend(reading->arena, part->facts, part->count, &part->capacity, sizeof *part->facts);
     part->facts[part->count++] = fact;
     return true;
 }

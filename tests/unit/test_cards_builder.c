@@ -3,6 +3,7 @@
 
 #include "base/random.h"
 #include "base/text.h"
+#include "cards/answers.h"
 #include "cards/card_builder.h"
 #include "cards/card_list_proof.h"
 #include "cards/card_proof.h"
@@ -292,6 +293,44 @@ static void the_same_question_comes_once(void **state) {
     close_bench(&bench);
 }
 
+/* Every 100th answer stands twice, and one term has two: what is shared must be the very answers. */
+static void cards_of_a_long_relation_share_their_options(void **state) {
+    (void)state;
+    enum { ROWS = 3200 };
+    Bench bench = {0};
+    Arena *arena = &bench.arena;
+    bench.relations[0] = make_relation(arena, "list", "term meaning", ROWS);
+    for (uint32_t i = 0; i < ROWS; i++) {
+        const char *term = i == 77 ? "term 76" : arena_format(arena, "term %u", i);
+        const char *meaning = arena_format(arena, "meaning %u", i % 100 == 50 ? i - 10 : i);
+        add_row(arena, &bench.relations[0], (const char *[]){term, meaning});
+    }
+    bench.relations[0].complete[1] = true;
+    add_question(&bench.relations[0], 1, "{term}", NULL);
+    build(&bench, 1, 0);
+    assert_int_equal(bench.cards.count, ROWS - 1);
+    size_t shared = 0;
+    for (uint32_t c = 0; c < bench.cards.count; c++) {
+        const Card *card = &bench.cards.items[c];
+        uint32_t row = c < 77 ? c : c + 1;
+        const AskedFact asked = {&bench.facts, bench.index, 0, row, 1, 1};
+        Answers answers;
+        answers_find(&asked, &bench.scratch, &answers);
+        assert_int_equal(card->right_count, answers.right_count);
+        assert_int_equal(card->option_count, answers.right_count + answers.wrong_count);
+        for (size_t i = 0; i < card->option_count; i++) {
+            const char *expected =
+                i < answers.right_count ? answers.right[i] : answers.wrong[i - answers.right_count];
+            if (strcmp(card->options[i], expected) != 0)
+                fail_msg("row %u: %s, not %s", row, card->options[i], expected);
+        }
+        shared += c > 0 && card->options == bench.cards.items[c - 1].options + 1;
+    }
+    assert_int_equal(find_card(&bench, "list/meaning/term-76")->right_count, 2);
+    assert_in_range(shared, ROWS / 4, ROWS * 3 / 4);
+    close_bench(&bench);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_relation_gives_its_cards),
@@ -303,6 +342,7 @@ int main(void) {
         cmocka_unit_test(a_row_has_its_own_difficulty_and_source),
         cmocka_unit_test(false_statements_are_false),
         cmocka_unit_test(the_same_question_comes_once),
+        cmocka_unit_test(cards_of_a_long_relation_share_their_options),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
