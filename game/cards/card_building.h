@@ -92,8 +92,8 @@ AskRow build_typed, build_number;
 /* The values that a column's typed cards have for rivals, gathered once; in the scratch arena. */
 const struct TypedStock *build_typed_stock(Builder *builder, uint32_t relation, uint32_t column);
 
-/* build_groups.c: all cards of one question of the relation. */
-void build_pairs(Builder *builder, uint32_t relation, const PairsQuestion *question);
-void build_order(Builder *builder, uint32_t relation, const OrderQuestion *question);
+/* build_groups.c: all cards of one question of the relation with this index. */
+void build_pairs(Builder *builder, uint32_t index, const PairsQuestion *question);
+void build_order(Builder *builder, uint32_t index, const OrderQuestion *question);
 
 #endif

@@ -110,13 +110,19 @@ static void release_files(FontFile *files, int count) {
     for (int i = 0; i < count; i++) fonts_release_file(&files[i]);
 }
 
+/* The same wish: one search does for both, and one warning. */
+static bool is_same_row(const FaceRow *a, const FaceRow *b) {
+    return a->families[0] == b->families[0] && a->families[1] == b->families[1] && a->weight == b->weight &&
+           a->line_percent == b->line_percent && a->rise_permille == b->rise_permille;
+}
+
 /* All faces or none. */
 static bool find_faces(FcConfig *config, const FaceRow *rows, FontFile files[FONT_FACES],
                        Problems *problems) {
     for (int face = 0; face < FONT_FACES; face++) {
         files[face] = (FontFile){0};
-        if (face > 0 && memcmp(&rows[face], &rows[face - 1], sizeof *rows) == 0) {
-            files[face] = files[face - 1]; /* the same wish: one warning, one search */
+        if (face > 0 && is_same_row(&rows[face], &rows[face - 1])) {
+            files[face] = files[face - 1];
             files[face].path = copy_of(files[face - 1].path);
             files[face].has = FcCharSetCopy(files[face - 1].has);
             if (files[face].path && files[face].has) continue;

@@ -28,7 +28,7 @@ void photos_close(Photos *photos); /* NULL is fine */
 SDL_Surface *photo_surface(Photos *photos, const PhotoSource *source, int width, int height);
 
 /* The same of what was made already; NULL where it is not kept (any more). */
-SDL_Surface *photo_find(Photos *photos, const char *key, int width, int height);
+SDL_Surface *photo_find(Photos *photos, const char *content, int width, int height);
 
 /* Decodes and scales without keeping; the caller frees it. NULL where the bytes are no picture that is shown.
  * For tests. */
