@@ -20,21 +20,59 @@ static void look_at_header(PackReading *reading, const CsvLayout *layout) {
     if (csv_rows_next(rows, &header)) unread_columns_warn(reading, &header, &layout->columns);
 }
 
+/* Rows in which a text begins with a space, as "then?" does in: Who, then?,Ann,Bob. */
+typedef struct CutRows {
+    size_t looked_at, seen; /* at first: where most rows are so, people write them like that */
+    size_t count;
+    Place first;
+} CutRows;
+
+static bool has_spaced_comma(const PackReading *reading, const CsvRows *rows) {
+    const char *at = reading->text + csv_rows_row_start(rows), *end = reading->text + csv_rows_offset(rows);
+    for (bool is_quoted = false; at + 2 < end; at++) {
+        is_quoted = is_quoted != (*at == '"');
+        if (!is_quoted && at[0] == ',' && at[1] == ' ' && !strchr(" \t,\n\"", at[2])) return true;
+    }
+    return false;
+}
+
+static void note_cut(CutRows *cut, const PackReading *reading, const CsvRows *rows, Place place) {
+    if (2 * cut->seen >= cut->looked_at || !has_spaced_comma(reading, rows)) return;
+    if (cut->count++ == 0) cut->first = place;
+}
+
+static void warn_of_cut(const PackReading *reading, const CutRows *cut) {
+    if (cut->count)
+        problem_warning(
+            reading->problems, cut->first,
+            "A text of this row begins with a space. If a comma cut it in two, put the whole of it "
+            "between quotation marks. There %s %zu such row%s.",
+            cut->count > 1 ? "are" : "is", cut->count, cut->count > 1 ? "s" : "");
+}
+
 static void read_questions(PackReading *reading, const CsvLayout *layout) {
     look_at_header(reading, layout);
     TableQuestions questions;
+    CutRows cut = {0};
     table_questions_init(&questions, reading, &layout->columns);
     CsvRows *rows = csv_rows_open(reading, layout->rows_start, layout->dialect);
     csv_rows_expect(rows, csv_layout_least_cells(layout), layout->columns.count);
     TableRow row;
     csv_rows_quietly(rows, true);
-    for (size_t i = 0; i < LOOKED_AT_MAX && csv_rows_next(rows, &row); i++)
+    for (size_t i = 0; i < LOOKED_AT_MAX && csv_rows_next(rows, &row); i++) {
+        cut.looked_at++;
+        cut.seen += has_spaced_comma(reading, rows);
         if (csv_rows_fit(rows)) table_questions_look_at(&questions, &row);
+    }
     csv_rows_rewind(rows);
     csv_rows_quietly(rows, false);
     table_questions_decide(&questions);
-    while (csv_rows_next(rows, &row))
-        if (csv_rows_fit(rows)) table_questions_add(&questions, &row);
+    while (csv_rows_next(rows, &row)) {
+        if (!csv_rows_fit(rows)) continue;
+        if (layout->dialect.delimiter == ',') note_cut(&cut, reading, rows, row.place);
+        table_questions_add(&questions, &row);
+    }
+    warn_of_cut(reading, &cut);
 }
 
 static void read_list(PackReading *reading, const CsvLayout *layout) {

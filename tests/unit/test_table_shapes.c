@@ -343,6 +343,15 @@ static void texts_that_were_cut_are_told(void **state) {
          0, "choice: Who, now? +x -y -z\nchoice: Who? +x -y -z\n",
          "2:1: error: This row has 5 cells, but the table has 4 columns. Put a text with a , in it between "
          "quotation marks."},
+        {"room.csv", "question,answer,wrong 1,wrong 2\nWho, then?,Ann,Bob\nWho?,x,y,z\nWhat?,x,y,z\n", 0,
+         "choice: Who +then? -Ann -Bob\nchoice: Who? +x -y -z\nchoice: What? +x -y -z\n",
+         "2:1: warning: A text of this row begins with a space. If a comma cut it in two, put the whole of "
+         "it "
+         "between quotation marks. There is 1 such row."},
+        {"roomy.csv", "question, answer, wrong 1\nWho?, x, y\nWhat?, x, y\nWhich?,x,y\n", 0,
+         "choice: Who? +x -y\nchoice: What? +x -y\nchoice: Which? +x -y\n", ""},
+        {"quoted.csv", "question,answer,wrong 1\nWho?,\" x\",y\nWhat?,x,y\nWhich?,x,y\n", 0,
+         "choice: Who? +x -y\nchoice: What? +x -y\nchoice: Which? +x -y\n", ""},
         {"list.tsv", "term\tmeaning\na\tx\nb\ty\ty\nc\tz\n", 0,
          "choice: Term: a. Meaning? +x -z (list) [list]\nchoice: Term: c. Meaning? +z -x (list) [list]\n"
          "choice: Meaning: x. Term? +a -c (list) [list]\nchoice: Meaning: z. Term? +c -a (list) [list]\n",
