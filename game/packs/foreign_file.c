@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/image_header.h"
+#include "base/text.h"
 
 #define FORMS "\"questions/README.md\" shows how."
 
@@ -12,19 +13,29 @@ static bool begins_with(const PackBytes *file, const char *bytes) {
     return file->length >= length && memcmp(file->bytes, bytes, length) == 0;
 }
 
+/* A question may begin with the same words, but is text to its end. */
+static bool is_text(const PackBytes *file) {
+    return !memchr(file->bytes, '\0', file->length) &&
+           text_find_invalid(file->bytes, file->length) == file->length;
+}
+
+static bool is_picture(const PackBytes *file) {
+    bool is_gif = begins_with(file, "GIF87a") || begins_with(file, "GIF89a");
+    return image_header_begins(file->bytes, file->length) || (is_gif && !is_text(file));
+}
+
+static bool is_whole_pdf(const PackBytes *file) {
+    return begins_with(file, "%PDF-") && (!is_text(file) || strstr(file->bytes, "%%EOF"));
+}
+
+#define IS_PDF "This is a PDF. Copy its questions into a plain text; " FORMS
+
 const char *foreign_file_certain(const PackBytes *file) {
-    static const struct {
-        const char *begins, *sentence;
-    } ROWS[] = {
-        {"%PDF-", "This is a PDF. Copy its questions into a plain text; " FORMS},
-        {"{\\rtf", "This is a formatted document. Save it as plain text; " FORMS},
-        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-         "This is an older office file. Save it as .xlsx or as plain text."},
-    };
-    if (image_header_begins(file->bytes, file->length) || begins_with(file, "GIF8"))
-        return "This is a picture. Put it into a folder with a pack that names it; " FORMS;
-    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
-        if (begins_with(file, ROWS[i].begins)) return ROWS[i].sentence;
+    if (is_picture(file)) return "This is a picture. Put it into a folder with a pack that names it; " FORMS;
+    if (is_whole_pdf(file)) return IS_PDF;
+    if (begins_with(file, "{\\rtf1")) return "This is a formatted document. Save it as plain text; " FORMS;
+    if (begins_with(file, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"))
+        return "This is an older office file. Save it as .xlsx or as plain text.";
     return NULL;
 }
 
@@ -40,6 +51,7 @@ const char *foreign_file_guess(const PackBytes *file, const char *path) {
     PackEnding ending = pack_format_ending(path);
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
         if (pack_format_lists(ROWS[i].endings, ending.text)) return ROWS[i].sentence;
+    if (begins_with(file, "%PDF-")) return IS_PDF;
     const char *text = file->head + strspn(file->head, " \t\n");
     if (*text == '<') return "This is a web page or the like. Copy its questions into a plain text; " FORMS;
     return "This is no format that is known here. \"questions/README.md\" lists those that are.";

@@ -15,8 +15,10 @@ static void each_is_told_what_it_is(void **state) {
         const char *said; /* in the sentence */
         bool certain;
     } ROWS[] = {
-        {"a.pdf", TEXT("%PDF-1.4\n1 0 obj"), "a PDF", true},
-        {"a.gift", TEXT("%PDF-1.4\n1 0 obj"), "a PDF", true},
+        {"a.pdf", TEXT("%PDF-1.4\n1 0 obj\n%%EOF\n"), "a PDF", true},
+        {"a.gift", TEXT("%PDF-1.4\n%\xE2\xE3\xCF\xD3\n1 0 obj"), "a PDF", true},
+        {"a.pdf", TEXT("%PDF-1.4\n1 0 obj"), "a PDF", false},
+        {"a.gift", TEXT("GIF89a begins a picture of which kind? {=GIF}"), "no format that is known", false},
         {"a.rtf", TEXT("{\\rtf1 hello}"), "formatted document", true},
         {"a.xls", TEXT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"), "older office file", true},
         {"a.png", TEXT("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "a picture", true},
