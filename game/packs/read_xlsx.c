@@ -100,19 +100,34 @@ static bool read_pairs(PackReading *reading, const XlsxSheet *sheet) {
     return true;
 }
 
+/* Of a sheet that looks like a table, since others in the book are read. */
+static void warn_of_unread(PackReading *reading, const XlsxSheet *sheet) {
+    size_t wide = 0;
+    for (size_t i = 0; i < sheet->count; i++) wide += sheet->rows[i].count > 1;
+    if (wide > 1)
+        problem_warning(
+            reading->problems, sheet->rows[0].place,
+            "This sheet is not read, since none of its rows names columns that are known. If it has "
+            "questions, give it a header as the others have.");
+}
+
 /* All sheets with questions; where there are none, all that are lists. */
 static bool read_xlsx(PackReading *reading) {
     XlsxFile *file = xlsx_open(reading);
     if (!file) return false;
     size_t errors = reading->problems->errors, count = 0;
     XlsxSheet sheets[XLSX_SHEETS_MAX];
-    bool any = false;
+    bool any = false, is_read[XLSX_SHEETS_MAX] = {false};
     while (count < XLSX_SHEETS_MAX && xlsx_read_sheet(file, count, &sheets[count])) {
-        any = read_questions(reading, &sheets[count]) || any;
-        count++;
+        is_read[count] = read_questions(reading, &sheets[count]);
+        any = is_read[count++] || any;
     }
-    for (size_t i = 0, has_questions = any; i < count && !has_questions; i++)
-        any = read_pairs(reading, &sheets[i]) || any;
+    for (size_t i = 0, has_questions = any; i < count && !has_questions; i++) {
+        is_read[i] = read_pairs(reading, &sheets[i]);
+        any = is_read[i] || any;
+    }
+    for (size_t i = 0; i < count && any; i++)
+        if (!is_read[i]) warn_of_unread(reading, &sheets[i]);
     if (!any && reading->problems->errors == errors)
         problem_error(
             reading->problems, reading_whole_file(reading),

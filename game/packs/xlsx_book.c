@@ -24,7 +24,11 @@ static void name_sheet(XlsxFile *file, const char **attributes) {
     const char *name = xlsx_attribute(attributes, "name"), *id = xlsx_attribute(attributes, "id"),
                *state = xlsx_attribute(attributes, "state");
     bool is_hidden = state && strcmp(state, "visible") != 0;
-    if (!name || !id || is_hidden || file->sheet_count == XLSX_SHEETS_MAX) return;
+    if (!name || !id || is_hidden) return;
+    if (file->sheet_count == XLSX_SHEETS_MAX) {
+        file->has_more_sheets = true;
+        return;
+    }
     name = plain_text_line(file->reading->arena, name, strlen(name));
     file->sheets[file->sheet_count++] = (XlsxPart){
         SIZE_MAX, copy(file, id), plain_text_shortened(file->reading->arena, name, SHEET_NAME_MAX)};
@@ -121,6 +125,10 @@ bool xlsx_book_read(XlsxFile *file) {
         !read_part(file, "xl/_rels/workbook.xml.rels", begin_in_relations, end_nothing) ||
         !read_part(file, "xl/styles.xml", begin_in_styles, end_in_styles))
         return false;
+    if (file->has_more_sheets)
+        problem_warning(file->reading->problems, reading_whole_file(file->reading),
+                        "Of this book only the first %d sheets are read. Put the others into another one.",
+                        XLSX_SHEETS_MAX);
     keep_found(file);
     if (file->sheet_count == 0) find_sheets(file);
     return true;

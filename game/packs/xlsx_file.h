@@ -30,6 +30,7 @@ struct XlsxFile {
 
     XlsxPart sheets[XLSX_SHEETS_MAX]; /* in the order in which people see them */
     size_t sheet_count;
+    bool has_more_sheets; /* than fit there */
     bool counts_from_1904;
     XlsxFormat *formats;
     size_t format_count, format_capacity;

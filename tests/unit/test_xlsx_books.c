@@ -116,8 +116,30 @@ static void all_sheets_with_questions_are_read(void **state) {
         {"xl/worksheets/sheet3.xml", SHEET(HEADER ROW(WORDS("Round?") WORDS("yes") WORDS("no")))},
         {"xl/worksheets/sheet4.xml", SHEET(HEADER ROW(WORDS("Old?") WORDS("yes") WORDS("no")))},
         {NULL, NULL}};
-    assert_book_reads(parts, "choice: Round? +yes -no\nchoice: Salty? +yes -no\n",
-                      "3:1: error: \"yes\" would be a second");
+    assert_book_reads(
+        parts, "choice: Round? +yes -no\nchoice: Salty? +yes -no\n",
+        "1:1: warning: This sheet is not read, since none of its rows names columns that are known.\n"
+        "3:1: error: \"yes\" would be a second");
+}
+
+/* One sheet more than are read; each is the same one, so that all questions but the first are the same. */
+static void sheets_beyond_the_ceiling_are_told(void **state) {
+    (void)state;
+    for (int count = 50; count <= 51; count++) {
+        Buffer book = {0};
+        buffer_add_text(&book, "<workbook xmlns:r=\"r\"><sheets>");
+        for (int i = 0; i < count; i++) buffer_format(&book, "<sheet name=\"%d\" r:id=\"a\"/>", i);
+        buffer_add_text(&book, "</sheets></workbook>");
+        const Part parts[] = {
+            {"xl/workbook.xml", buffer_text(&book)},
+            {"xl/_rels/workbook.xml.rels",
+             "<Relationships>" RELATION("a", "worksheets/sheet1.xml") "</Relationships>"},
+            {"xl/worksheets/sheet1.xml", SHEET(HEADER ROW(WORDS("Round?") WORDS("yes") WORDS("no")))},
+            {NULL, NULL}};
+        assert_book_reads(parts, "choice: Round? +yes -no\n",
+                          count > 50 ? "0:0: warning: Of this book only the first 50 sheets are read." : "");
+        buffer_release(&book);
+    }
 }
 
 /* Each sheet is a category, and a first row that names the columns is none of the pairs. */
@@ -200,6 +222,7 @@ int main(void) {
         cmocka_unit_test(numbers_are_read_as_their_cells_show_them),
         cmocka_unit_test(styles_tell_what_numbers_mean),
         cmocka_unit_test(all_sheets_with_questions_are_read),
+        cmocka_unit_test(sheets_beyond_the_ceiling_are_told),
         cmocka_unit_test(all_lists_of_a_book_are_read),
         cmocka_unit_test(two_columns_are_read_as_a_text_table_is),
         cmocka_unit_test(problems_name_their_sheet),
