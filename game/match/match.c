@@ -347,6 +347,12 @@ const MatchTurn *match_turn(const Match *match) {
     return match->turn_count ? &match->turns[match->turn_count - 1] : NULL;
 }
 
+uint32_t match_card_number(const Match *match, uint32_t turn) {
+    uint32_t number = 0;
+    for (uint32_t i = 0; i <= turn && i < match->turn_count; i++) number += !match->turns[i].warm_up;
+    return number;
+}
+
 const Card *match_card(const Match *match) {
     const MatchTurn *turn = match_turn(match);
     return turn ? card_list_at(match->cards, turn->dealt.card) : NULL;

@@ -222,6 +222,9 @@ void match_renew_cards(Match *match, const CardList *cards);
 /* The turn on the table, until the next step; NULL before the first. */
 const MatchTurn *match_turn(const Match *match);
 
+/* Which card that turn's is, from 1 and without warm-ups, of which pass it on has one for each seat. */
+uint32_t match_card_number(const Match *match, uint32_t turn);
+
 /* The card on the table; NULL where there is none. */
 const Card *match_card(const Match *match);
 

@@ -158,8 +158,9 @@ static SeatChip chip_of(const Game *game, Canvas *canvas, uint32_t seat) {
         say_wager(game, canvas, seat, &chip);
     } else if (turn && (match->phase == MATCH_QUESTION || match->phase == MATCH_HANDOVER)) {
         say_open(match, seat, &chip);
-        if (chip.state == CHIP_PLAIN || chip.state == CHIP_ON_TURN)
-            party_progress(game, seat, &chip.done, &chip.steps);
+        bool answers = chip.state == CHIP_ON_TURN || (chip.state == CHIP_PLAIN && !mode->hands_over);
+        if (answers) party_progress(game, seat, &chip.done, &chip.steps);
+        if (chip.steps && mode->hands_over) chip.note = NULL; /* one card is lit, and its dots say why */
         const char *lock = hands_in(match, seat) ? lock_note(game, canvas, seat) : NULL;
         if (lock) chip.note = lock;
     } else if (turn && match->phase == MATCH_REVEAL) {

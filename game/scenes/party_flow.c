@@ -184,8 +184,8 @@ static void tell_voided(Game *game, int32_t turn) {
     if (match->turns[turn].warm_up)
         snprintf(screen->scores_title, sizeof screen->scores_title, "Without the warm-up");
     else
-        snprintf(screen->scores_title, sizeof screen->scores_title, "Without card %d",
-                 turn + 1 - (match->rules.warm_up ? 1 : 0));
+        snprintf(screen->scores_title, sizeof screen->scores_title, "Without card %u",
+                 match_card_number(match, (uint32_t)turn));
     screen->host_back = SCENE_PARTY_QUESTION;
     game_go(game, SCENE_PARTY_SCORES);
 }

@@ -82,13 +82,13 @@ static void draw_head(Game *game, Canvas *canvas) {
     Rect row = layout_rect(canvas, PARTY_LEFT, PARTY_HEAD_TOP, PARTY_WIDTH, PARTY_HEAD_HEIGHT);
     row = party_flow_draw_menu_pill(game, canvas, row);
     Rect number = row, clock = row, pill = row;
-    uint32_t warm = match->rules.warm_up ? 1 : 0;
-    const char *card = arena_format(canvas_arena(canvas), "Card %u of %u", match->turn_count - warm,
-                                    match->turn_limit - warm);
+    uint32_t shown = match_card_number(match, match->turn_count - 1);
+    const char *card = arena_format(canvas_arena(canvas), "Card %u of %u", shown,
+                                    match->turn_limit - (match->turn_count - shown));
     if (turn->warm_up)
         card = "Warm-up";
     else if (match->rules.card_count == 0) /* until one is left, or the pack is through */
-        card = arena_format(canvas_arena(canvas), "Card %u", match->turn_count - warm);
+        card = arena_format(canvas_arena(canvas), "Card %u", shown);
     int gap = view_px(view, 40), most = row.width * 3 / 10;
     number.width = text_width(canvas_fonts(canvas), FONT_HEADING, view_text_px(view, 44), card) + 2;
     if (number.width > most) number.width = most;

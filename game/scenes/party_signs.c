@@ -42,23 +42,6 @@ static const char *writing_text(const Game *game, Arena *arena) {
     return arena_format(arena, "%s %s writes%s", when, match_seat(match, game->party.writer)->name, hands);
 }
 
-static Sign buzz_sign(const Game *game, Arena *arena) {
-    const Match *match = &game->runner.match;
-    const MatchTurn *turn = match_turn(match);
-    uint32_t tied = game->party_screen.tied;
-    if (turn->reading_ticks) return (Sign){"Listen, and wait ...", PICTURE_PAUSE, THEME.wrong_tint};
-    if (game->party.writer != SEAT_NONE && !tied)
-        return (Sign){writing_text(game, arena), PICTURE_BOLT, THEME.streak_tint};
-    if (turn->buzzer != SEAT_NONE)
-        return (Sign){tied ? tie_text(match, tied, arena)
-                           : arena_format(arena, "%s answers", match_seat(match, turn->buzzer)->name),
-                      PICTURE_BOLT, THEME.streak_tint};
-    for (uint32_t seat = 0; seat < match->seat_count; seat++)
-        if (turn->seats[seat].locked_out)
-            return (Sign){"Steal it! Who buzzes?", PICTURE_BOLT, THEME.right_tint};
-    return (Sign){"Buzz now!", PICTURE_BOLT, THEME.right_tint};
-}
-
 static const char *how_to(CardKind kind) {
     switch (kind) {
     case CARD_SEVERAL:
@@ -72,6 +55,33 @@ static const char *how_to(CardKind kind) {
     }
 }
 
+/* The words, and after them how such a card is answered, where that is more than one press. NULL where
+ * there is neither. */
+static const char *with_how_to(const char *words, CardKind kind, Arena *arena) {
+    const char *how = how_to(kind);
+    if (!how || !words) return how ? how : words;
+    return arena_format(arena, "%s · %s", words, how);
+}
+
+static Sign buzz_sign(const Game *game, Arena *arena) {
+    const Match *match = &game->runner.match;
+    const MatchTurn *turn = match_turn(match);
+    uint32_t tied = game->party_screen.tied;
+    if (turn->reading_ticks) return (Sign){"Listen, and wait ...", PICTURE_PAUSE, THEME.wrong_tint};
+    if (game->party.writer != SEAT_NONE && !tied)
+        return (Sign){writing_text(game, arena), PICTURE_BOLT, THEME.streak_tint};
+    if (turn->buzzer != SEAT_NONE) {
+        const char *who = arena_format(arena, "%s answers", match_seat(match, turn->buzzer)->name);
+        const char *words =
+            tied ? tie_text(match, tied, arena) : with_how_to(who, match_card(match)->kind, arena);
+        return (Sign){words, PICTURE_BOLT, THEME.streak_tint};
+    }
+    for (uint32_t seat = 0; seat < match->seat_count; seat++)
+        if (turn->seats[seat].locked_out)
+            return (Sign){"Steal it! Who buzzes?", PICTURE_BOLT, THEME.right_tint};
+    return (Sign){"Buzz now!", PICTURE_BOLT, THEME.right_tint};
+}
+
 static Sign open_sign(const Game *game, Arena *arena) {
     const Match *match = &game->runner.match;
     const MatchTurn *turn = match_turn(match);
@@ -80,19 +90,21 @@ static Sign open_sign(const Game *game, Arena *arena) {
     if (mode->buzzes) return buzz_sign(game, arena);
     if (game->party.writer != SEAT_NONE)
         return (Sign){writing_text(game, arena), PICTURE_LEAF, THEME.streak_tint};
-    if (turn->warm_up) return (Sign){"Warm-up: this card is worth nothing", PICTURE_LEAF, THEME.right_tint};
-    if (turn->final) return (Sign){"The final card", PICTURE_STAR, THEME.streak_tint};
-    const char *how = how_to(card->kind);
-    if (!how) return (Sign){card->category, PICTURE_NONE, {0}};
-    if (!card->category) return (Sign){how, PICTURE_NONE, {0}};
-    return (Sign){arena_format(arena, "%s · %s", card->category, how), PICTURE_NONE, {0}};
+    if (turn->warm_up)
+        return (Sign){with_how_to("Warm-up: this card is worth nothing", card->kind, arena), PICTURE_LEAF,
+                      THEME.right_tint};
+    if (turn->final)
+        return (Sign){with_how_to("The final card", card->kind, arena), PICTURE_STAR, THEME.streak_tint};
+    return (Sign){with_how_to(card->category, card->kind, arena), PICTURE_NONE, {0}};
 }
 
 static Sign revealed_sign(const Match *match) {
     const MatchTurn *turn = match_turn(match);
     if (turn->voided) return (Sign){"This card does not count", PICTURE_CROSS, THEME.wrong_tint};
     if (turn->skipped) return (Sign){"Skipped: it counts for nobody", PICTURE_NONE, THEME.streak_tint};
-    if (turn->warm_up) return (Sign){"Warm-up: now it begins", PICTURE_LEAF, THEME.right_tint};
+    if (turn->warm_up) /* handed over, each seat has one */
+        return (Sign){turn->owner == SEAT_NONE ? "Warm-up: now it begins" : "Warm-up: it was worth nothing",
+                      PICTURE_LEAF, THEME.right_tint};
     if (turn->final) return (Sign){"The final card", PICTURE_STAR, THEME.streak_tint};
     return (Sign){match_card(match)->category, PICTURE_NONE, {0}};
 }
@@ -120,6 +132,10 @@ static void draw_sign(Game *game, Canvas *canvas, Rect area, Sign sign) {
     int width = widget_pill_width(canvas, area.height, sign.picture, sign.text, NULL);
     if (width > area.width) width = area.width;
     widget_pill(canvas, rect_centred(area, width, area.height), sign.picture, sign.fill, sign.text, NULL);
+}
+
+const char *party_sign_text(const Game *game, Arena *arena) {
+    return sign_of(game, arena).text;
 }
 
 void party_sign_draw(Game *game, Canvas *canvas, Rect area) {

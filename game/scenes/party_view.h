@@ -34,6 +34,9 @@ const char *party_name(const Match *match, uint32_t who);
 /* The line over the card: what to do, who answers, what was settled by lot, who came or left. */
 void party_sign_draw(Game *game, Canvas *canvas, Rect area);
 
+/* The sign's words; NULL: there is none. Borrowed, until the frame ends. */
+const char *party_sign_text(const Game *game, Arena *arena);
+
 /* Whether the sign changes by itself soon. */
 bool party_sign_moves(const Game *game);
 

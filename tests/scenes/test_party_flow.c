@@ -356,6 +356,54 @@ static void who_did_nothing_reads_what(void **state) {
     }
 }
 
+/* What is special about a card does not hide how it is answered, nor does a warm-up of one promise that the
+ * others' are over; only whose card it is has dots for what is pressed. */
+static void signs_tell_how_to_answer(void **state) {
+    (void)state;
+    static const struct {
+        ModeId mode;
+        bool warm_up;
+        CardKind kind;
+        const char *open, *revealed;
+    } ROWS[] = {
+        {MODE_PASS, true, CARD_CHOICE, "Warm-up: this card is worth nothing",
+         "Warm-up: it was worth nothing"},
+        {MODE_EVERYONE, true, CARD_CHOICE, "Warm-up: this card is worth nothing", "Warm-up: now it begins"},
+        {MODE_PASS, false, CARD_PAIRS, NULL, NULL},
+        {MODE_BUZZ, false, CARD_PAIRS, "Maya answers · press the partner of 1, of 2 ...", NULL}};
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        SceneFixture fixture;
+        SeatChip chips[SEATS_MAX];
+        uint32_t seats[SEATS_MAX];
+        assert_true(scene_fixture_open(&fixture, "tests/replays/kinds.yaml"));
+        assert_true(scene_fixture_open_window(&fixture, 640, 360));
+        const Match *match = party_match(&fixture);
+        fixture.game.settings.warm_up = ROWS[i].warm_up;
+        fixture.game.settings.party_length = 25;
+        party_begins(&fixture, ROWS[i].mode, 3, 6);
+        party_does(&fixture, 0, ACTION_CONTINUE, 0); /* turns it up where it was handed over */
+        if (!ROWS[i].warm_up) party_deals(&fixture, ROWS[i].kind);
+        while (match_turn(match)->reading_ticks) scene_fixture_pass(&fixture, 16);
+        party_does(&fixture, 0, ACTION_BUZZ, 0);
+        View view = {.width = 640, .height = 360};
+        canvas_begin(fixture.canvas, &view);
+        const char *sign = party_sign_text(&fixture.game, canvas_arena(fixture.canvas));
+        if (ROWS[i].open) assert_string_equal(sign, ROWS[i].open);
+        party_chips(&fixture.game, fixture.canvas, chips, seats);
+        for (uint32_t seat = 0; seat < 3 && ROWS[i].mode == MODE_PASS; seat++)
+            assert_int_equal(chips[seat].steps > 0,
+                             ROWS[i].kind == CARD_PAIRS && seat == match_turn(match)->owner);
+        canvas_end(fixture.canvas);
+        party_answers(&fixture, 7);
+        assert_int_equal(match->phase, MATCH_REVEAL);
+        canvas_begin(fixture.canvas, &view);
+        sign = party_sign_text(&fixture.game, canvas_arena(fixture.canvas));
+        if (ROWS[i].revealed) assert_string_equal(sign, ROWS[i].revealed);
+        canvas_end(fixture.canvas);
+        scene_fixture_close(&fixture);
+    }
+}
+
 /* Eight low chips have little room; what a stake brought is more to read than a short name. */
 static void a_long_note_pushes_a_short_name_aside(void **state) {
     (void)state;
@@ -397,6 +445,7 @@ int main(void) {
         cmocka_unit_test(title_to_podium_and_once_more),
         cmocka_unit_test(a_screen_that_stood_still_has_aged),
         cmocka_unit_test(no_leaf_lies_on_a_wide_podium),
+        cmocka_unit_test(signs_tell_how_to_answer),
         cmocka_unit_test(a_long_note_pushes_a_short_name_aside),
         cmocka_unit_test(a_mode_without_a_card_says_so),
         cmocka_unit_test(who_comes_late_is_told),

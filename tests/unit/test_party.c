@@ -139,9 +139,11 @@ static void a_short_deck_gives_each_as_many_cards(void **state) {
         uint32_t finals = 0, dealt = (uint32_t)match->deck.count, warm_ups = rows[i].warm_up ? 3 : 0;
         uint32_t each = dealt < warm_ups ? 0 : (dealt - warm_ups) / 3;
         if (rows[i].wanted && each > rows[i].wanted) each = rows[i].wanted;
-        uint32_t expected = 3 * each + warm_ups;
+        uint32_t expected = 3 * each + warm_ups, number = 0;
         while (match->phase != MATCH_FINISHED) {
             uint32_t owner = match_turn(match)->owner;
+            if (match->phase == MATCH_HANDOVER) number += !match_turn(match)->warm_up;
+            assert_int_equal(match_card_number(match, match->turn_count - 1), number);
             act(&party, owner, ACTION_CONTINUE, 0); /* turns it up, or goes on */
             if (match->phase == MATCH_WAGER) act(&party, owner, ACTION_WAGER, 50);
             finals += match->phase == MATCH_QUESTION && match_turn(match)->final;
