@@ -248,36 +248,41 @@ typedef struct TopicCounts {
     size_t count, capacity;
 } TopicCounts;
 
-static void count_cards(TopicCounts *counts, const char *name, size_t cards, bool at_most) {
+static void count_cards(TopicCounts *counts, CardTopic topic) {
     /* The same text as of the card before, mostly. */
     CardTopic *last = counts->count ? &counts->items[counts->count - 1] : NULL;
-    if (last && last->at_most == at_most && strcmp(last->name, name) == 0) {
-        last->cards += cards;
+    if (last && last->list == topic.list && strcmp(last->name, topic.name) == 0) {
+        last->cards += topic.cards;
         return;
     }
     counts->items =
         arena_extend(counts->arena, counts->items, counts->count, &counts->capacity, sizeof *counts->items);
-    counts->items[counts->count++] = (CardTopic){name, cards, at_most};
+    counts->items[counts->count++] = topic;
 }
 
-static void count_known(TopicCounts *counts, const SourceTopics *topics, size_t cards) {
+static void count_known(TopicCounts *counts, const SourceTopics *topics, size_t cards, size_t list) {
     size_t *of = arena_alloc_array(counts->arena, topics->rows.count + 1, sizeof *of);
     for (uint32_t i = 0; i < cards; i++) {
         uint32_t topic = topic_number(topics, i);
         of[topic < topics->rows.count ? topic : topics->rows.count]++;
     }
-    for (uint32_t i = 0; i < topics->rows.count; i++) count_cards(counts, topics->rows.names[i], of[i], true);
+    for (uint32_t i = 0; i < topics->rows.count; i++)
+        count_cards(
+            counts,
+            (CardTopic){.name = topics->rows.names[i], .cards = of[i], .at_most = true, .list = list});
 }
 
-static void count_list(TopicCounts *counts, const CardList *list) {
+static void count_list(TopicCounts *counts, const CardList *list, size_t number) {
     const SourceTopics *topics = topics_of(list);
     if (card_selection_is_long(list)) {
-        if (topics) count_known(counts, topics, list->count);
+        if (topics) count_known(counts, topics, list->count, number);
         return;
     }
     for (size_t i = 0; i < list->count; i++) {
         const Card *card = card_list_at(list, i);
-        if (card) count_cards(counts, card->category ? card->category : "", 1, false);
+        if (!card) continue;
+        count_cards(counts,
+                    (CardTopic){.name = card->category ? card->category : "", .cards = 1, .list = number});
     }
 }
 
@@ -290,6 +295,7 @@ static size_t unite(CardTopic *topics, size_t count) {
         if (last && strcmp(last->name, topics[i].name) == 0) {
             last->cards += topics[i].cards;
             last->at_most = last->at_most || topics[i].at_most;
+            if (topics[i].list < last->list) last->list = topics[i].list;
         } else {
             topics[kept++] = topics[i];
         }
@@ -300,7 +306,7 @@ static size_t unite(CardTopic *topics, size_t count) {
 size_t card_selection_topics(const CardList *const *lists, size_t list_count, Arena *scratch, CardTopic *out,
                              size_t max) {
     TopicCounts counts = {.arena = scratch};
-    for (size_t i = 0; i < list_count; i++) count_list(&counts, lists[i]);
+    for (size_t i = 0; i < list_count; i++) count_list(&counts, lists[i], i);
     size_t count = unite(counts.items, counts.count);
     if (count) qsort(counts.items, count, sizeof *counts.items, compare_topics);
     if (count > max) count = max;

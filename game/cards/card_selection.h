@@ -52,6 +52,7 @@ typedef struct CardTopic {
     const char *name; /* of its first card; "" for cards without one */
     size_t cards;
     bool at_most; /* some of them may turn out unplayable when they are made */
+    size_t list;  /* the first of the lists that has it */
 } CardTopic;
 
 /* The topics of lists that are borrowed for the call, those with most cards first, equals by name; at most

@@ -220,6 +220,10 @@ const CardTopic *game_cards_topics(Game *game, size_t *count) {
     return cards->topic_rows;
 }
 
+const char *game_cards_topic_language(const Game *game, const CardTopic *topic) {
+    return game->cards.packs[topic->list]->language;
+}
+
 size_t game_cards_count_topics(Game *game) {
     make(game);
     return game->cards.made ? game->cards.text.topic_count : 0;

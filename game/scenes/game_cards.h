@@ -46,6 +46,9 @@ bool game_cards_has_topic(const Game *game, const char *topic);
 /* The topics there are in the packs, ticked or not, those with most cards first (card_selection_topics). */
 const CardTopic *game_cards_topics(Game *game, size_t *count);
 
+/* The language of one of these, that of the first pack that has it. */
+const char *game_cards_topic_language(const Game *game, const CardTopic *topic);
+
 /* How many of the ticked topics there are in the packs; 0: all topics are played. */
 size_t game_cards_count_topics(Game *game);
 

@@ -154,10 +154,13 @@ static const ListColumn *place_column(Game *game, Canvas *canvas, int column, si
     return &list->columns[column];
 }
 
-/* Returns the label of the row that has the focus, where not all of that could be shown; else NULL. */
-static const char *draw_packs(Game *game, Canvas *canvas) {
+/* The label of the row that has the focus, where not all of that could be shown; text NULL: it could. */
+typedef struct CutLabel {
+    const char *text, *language;
+} CutLabel;
+
+static void draw_packs(Game *game, Canvas *canvas, CutLabel *cut) {
     const ShelvedPack **packs;
-    const char *cut = NULL;
     const ListColumn *column =
         place_column(game, canvas, PACKS, list_packs(game, canvas_arena(canvas), &packs));
     for (size_t i = 0; i < list_menu_seen(column); i++) {
@@ -169,28 +172,37 @@ static const char *draw_packs(Game *game, Canvas *canvas) {
                        layout_count(canvas_arena(canvas), pack->cards.count,
                                     !card_selection_knows_count(&pack->cards))) &&
             focused)
-            cut = pack->title;
+            *cut = (CutLabel){pack->title, pack->language};
     }
     game_set_language(game, canvas_fonts(canvas));
-    return cut;
 }
 
-/* As draw_packs. */
-static const char *draw_topics(Game *game, Canvas *canvas) {
+/* Each in its own pack's language, which need not be that of the chosen one. */
+static void draw_topics(Game *game, Canvas *canvas, CutLabel *cut) {
     size_t count;
-    const char *cut = NULL;
     const CardTopic *topics = game_cards_topics(game, &count);
     const ListColumn *column = place_column(game, canvas, TOPICS, count);
     for (size_t i = 0; i < list_menu_seen(column); i++) {
         const CardTopic *topic = &topics[column->first + i];
+        const char *language = game_cards_topic_language(game, topic);
         bool focused = list_menu_is_focused(&game->packs_view.picks, TOPICS, column->first + i);
+        fonts_set_language(canvas_fonts(canvas), *topic->name ? language : "");
         if (!draw_tick(game, canvas, column->rows[i], game_cards_has_topic(game, topic->name), focused,
                        *topic->name ? topic->name : "no topic",
                        layout_count(canvas_arena(canvas), topic->cards, topic->at_most)) &&
             focused)
-            cut = topic->name;
+            *cut = (CutLabel){topic->name, language};
     }
-    return cut;
+    game_set_language(game, canvas_fonts(canvas));
+}
+
+/* What has the focus is told to its end. */
+static void draw_hint(Game *game, Canvas *canvas, const CutLabel *cut) {
+    const char *about = cut->text ? cut->text : "Without a tick, all topics and all difficulties are played.";
+    if (cut->text) fonts_set_language(canvas_fonts(canvas), cut->language);
+    layout_elided(game, canvas, layout_rect(canvas, 130, 890, 1650, 50), FONT_BOLD, 30, THEME.ink_dim,
+                  ALIGN_CENTRE, about);
+    game_set_language(game, canvas_fonts(canvas));
 }
 
 static void draw_buttons(Game *game, Canvas *canvas) {
@@ -227,7 +239,6 @@ static void draw_sum(Game *game, Canvas *canvas, Rect rect) {
 
 void pick_cards_draw(Game *game, Canvas *canvas) {
     Rect heading = layout_rect(canvas, 360, 14, 1200, 112), sum = layout_rect(canvas, 130, 826, 1650, 60);
-    Rect hint = layout_rect(canvas, 130, 890, 1650, 50);
     Rect keep_out[] = {heading, layout_rect(canvas, 120, 130, 1680, 690),
                        layout_rect(canvas, 120, 820, 1680, 240)};
     layout_page(game, canvas, keep_out, 3);
@@ -237,12 +248,10 @@ void pick_cards_draw(Game *game, Canvas *canvas) {
                 ALIGN_LEFT, "Packs");
     layout_text(game, canvas, layout_rect(canvas, 980, 136, COLUMN_WIDTH, 56), FONT_HEADING, 40, THEME.ink,
                 ALIGN_LEFT, game_cards_count_topics(game) ? "Topics" : "Topics: all of them");
-    const char *pack = draw_packs(game, canvas), *topic = draw_topics(game, canvas);
+    CutLabel cut = {0};
+    draw_packs(game, canvas, &cut);
+    draw_topics(game, canvas, &cut);
     draw_sum(game, canvas, sum);
-    /* What has the focus is told to its end. */
-    const char *about = pack    ? pack
-                        : topic ? topic
-                                : "Without a tick, all topics and all difficulties are played.";
-    layout_elided(game, canvas, hint, FONT_BOLD, 30, THEME.ink_dim, ALIGN_CENTRE, about);
+    draw_hint(game, canvas, &cut);
     draw_buttons(game, canvas);
 }

@@ -47,6 +47,32 @@ static void ticks_choose_topics_difficulties_and_packs(void **state) {
     assert_int_equal(game_cards(game)->count, 2);
 }
 
+/* In a mix a topic is of its own pack's language, not of the chosen one's. */
+static void topics_keep_the_languages_of_their_packs(void **state) {
+    Picking *picking = *state;
+    Game *game = game_of(state);
+    char path[160];
+    snprintf(path, sizeof path, "%s/tori.yaml", picking->folder);
+    write_text(path,
+               "title: Birds\nlanguage: ja\ncards:\n"
+               "  - {ask: Which bird is black?, right: crow, wrong: [swan, gull], category: Birds}\n"
+               "  - {ask: Which bird is in the oak?, right: jay, wrong: [swan, gull], category: Trees}\n");
+    game_packs_bring(game, path);
+    size_t count, seen = 0;
+    assert_string_equal(game_pack(game)->title, "Birds");
+    assert_true(game_cards_toggle_pack(game, pack_at(game, 0)));
+    const CardTopic *topics = game_cards_topics(game, &count);
+    for (size_t i = 0; i < count; i++) {
+        bool is_japanese = strcmp(topics[i].name, "Birds") == 0;
+        bool is_english = strcmp(topics[i].name, "Flowers") == 0;
+        if (!is_japanese && !is_english) continue; /* trees are in both */
+        assert_string_equal(game_cards_topic_language(game, &topics[i]), is_japanese ? "ja" : "en");
+        seen++;
+    }
+    assert_int_equal(seen, 2);
+    unlink(path);
+}
+
 static void all_difficulties_are_none(void **state) {
     Game *game = game_of(state);
     for (Difficulty level = DIFFICULTY_EASY; level <= DIFFICULTY_HARD; level++)
@@ -351,6 +377,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(without_ticks_it_is_the_chosen_pack),
         TEST(ticks_choose_topics_difficulties_and_packs),
+        TEST(topics_keep_the_languages_of_their_packs),
         TEST(all_difficulties_are_none),
         TEST(topics_of_a_pack_that_is_taken_out_go_with_it),
         TEST(another_pack_is_chosen_whole),

@@ -181,6 +181,10 @@ static void a_long_list_is_filtered_by_what_its_source_knows(void **state) {
     assert_int_equal(topics[2].cards, CARDS / 3);
     assert_true(topics[0].at_most && topics[1].at_most); /* what a source says its rows may give */
     assert_false(topics[2].at_most);                     /* the other list's alone */
+    assert_true(topics[0].list == 0 && topics[1].list == 0 && topics[2].list == 0);
+    const CardList *turned[] = {&list, &few};
+    assert_int_equal(card_selection_topics(turned, 2, &arena, topics, 3), 3);
+    assert_true(topics[0].list == 0 && topics[1].list == 0 && topics[2].list == 1);
 
     CardList chosen = card_selection_of(lists, 2, &filter, &arena);
     assert_int_equal(chosen.count, CARDS / 3 + 1667 * ROW_CARDS);
