@@ -8,6 +8,7 @@
 
 #include "packs/pack_kept.h"
 #include "scenes/game.h"
+#include "scenes/game_ticks.h"
 
 #define DUE_LOOKED_AT_MAX 1000 /* of a pack, where only some of its cards are played */
 
@@ -26,72 +27,29 @@ void game_cards_release(Game *game) {
     game->cards = (GameCards){0};
 }
 
-static void clear_ticks(Game *game) {
-    GameCards *cards = &game->cards;
-    const Pack *pack = game_pack(game);
-    card_ticks_clear(&cards->ticks);
-    cards->ticks_of = pack ? arena_copy_text(&cards->ticks.arena, pack->path, strlen(pack->path)) : NULL;
-    game_cards_forget(game);
-}
-
-/* The ticks that the chosen pack had when it was played last. */
-static void recall(Game *game) {
-    CardTicks *ticks = &game->cards.ticks;
-    const Pack *pack = game_pack(game);
-    Arena scratch = {0};
-    clear_ticks(game);
-    if (pack) card_ticks_read(ticks, store_find_ticks(game->store, &scratch, pack->path));
-    if (pack && !card_ticks_has_path(ticks, pack->path)) ticks->path_count = 0;
-    arena_release(&scratch);
-}
-
-/* What is ticked is now the player's choice, as the chosen pack is. */
-static void remember(Game *game) {
-    const Pack *pack = game_pack(game);
-    Buffer text = {.limit_bytes = STORE_TICKS_BYTES_MAX};
-    StoreNotice notice;
-    if (!pack) return;
-    card_ticks_write(&game->cards.ticks, &text);
-    if (!store_keep_ticks(game->store, pack->path, text.failed ? "" : buffer_text(&text), &notice))
-        game_notify(game, notice.sentence);
-    buffer_release(&text);
-    game->packs.chosen = true;
-    snprintf(game->settings.last_pack, sizeof game->settings.last_pack, "%s", pack->title);
-    game_save_settings(game);
-}
-
-static void rename_path(CardTicks *ticks, const char *from, const char *to) {
-    if (!card_ticks_has_path(ticks, from)) return;
-    card_ticks_toggle_path(ticks, from);
-    card_ticks_toggle_path(ticks, to);
-}
-
 void game_cards_rename_pack(Game *game, const char *from, const char *to) {
-    CardTicks ticks = {0}; /* of the pack itself, be it the chosen one or not */
-    Arena scratch = {0};
-    Buffer text = {.limit_bytes = STORE_TICKS_BYTES_MAX};
-    card_ticks_read(&ticks, store_find_ticks(game->store, &scratch, from));
-    rename_path(&ticks, from, to);
-    card_ticks_write(&ticks, &text);
-    if (text.length && !text.failed) store_keep_ticks(game->store, to, buffer_text(&text), NULL);
-    buffer_release(&text);
-    arena_release(&scratch);
-    card_ticks_clear(&ticks);
     bool is_mixed = card_ticks_has_path(&game->cards.ticks, from);
-    rename_path(&game->cards.ticks, from, to);
+    game_ticks_rename_pack(game, from, to);
     game_cards_forget(game);
-    if (is_mixed && game_pack(game) && strcmp(game_pack(game)->path, to) != 0) remember(game);
+    if (is_mixed && game_pack(game) && strcmp(game_pack(game)->path, to) != 0) game_ticks_remember(game);
+}
+
+/* What was ticked with the chosen pack. */
+static void recall(Game *game) {
+    game_ticks_recall(game);
+    game_cards_forget(game);
 }
 
 void game_cards_clear(Game *game) {
-    clear_ticks(game);
-    remember(game);
+    game_ticks_clear(game);
+    game_cards_forget(game);
+    game_ticks_remember(game);
 }
 
 void game_cards_take_alone(Game *game) {
     recall(game);
     game->cards.ticks.path_count = 0;
-    remember(game);
+    game_ticks_remember(game);
 }
 
 /* By title, then by path: the same packs give the same selection, in whatever order they were ticked. */
@@ -248,7 +206,7 @@ static void settle_chosen(Game *game) {
     GameCards *cards = &game->cards;
     CardTicks *ticks = &cards->ticks;
     if (!card_ticks_has_path(ticks, cards->ticks_of)) {
-        store_keep_ticks(game->store, cards->ticks_of, "", NULL);
+        game_ticks_drop(game, cards->ticks_of);
         game->pack = pack_shelf_place(&game->shelf, ticks->paths[0]);
         cards->ticks_of = ticks->paths[0];
     }
@@ -266,7 +224,7 @@ bool game_cards_toggle_pack(Game *game, const Pack *pack) {
     settle_chosen(game);
     game_cards_forget(game);
     drop_strange_topics(game);
-    remember(game);
+    game_ticks_remember(game);
     return ok;
 }
 
@@ -274,7 +232,7 @@ bool game_cards_toggle_topic(Game *game, const char *topic) {
     make(game);
     bool ok = card_ticks_toggle_topic(&game->cards.ticks, topic);
     game_cards_forget(game);
-    remember(game);
+    game_ticks_remember(game);
     return ok;
 }
 
@@ -282,7 +240,7 @@ void game_cards_toggle_difficulty(Game *game, Difficulty difficulty) {
     make(game);
     card_ticks_toggle_difficulty(&game->cards.ticks, difficulty);
     game_cards_forget(game);
-    remember(game);
+    game_ticks_remember(game);
 }
 
 const Pack *game_cards_origin(const Game *game, const CardList *list, size_t index, size_t *own) {

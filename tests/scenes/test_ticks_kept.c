@@ -68,6 +68,54 @@ static void the_one_that_is_left_is_remembered(void **state) {
     assert_string_equal(game_cards_title(game), "Leaves");
 }
 
+static Game *choose_path(Game *game, const char *path) {
+    for (size_t i = 0; i < game->shelf.packs.count; i++)
+        if (strcmp(pack_at(game, i)->path, path) == 0) game_packs_choose(game, i);
+    assert_string_equal(game_pack(game)->path, path);
+    return game;
+}
+
+/* Another name or place does not make it another pack; an edited one is known by its place. */
+static void a_pack_that_was_moved_keeps_its_ticks(void **state) {
+    Picking *picking = *state;
+    Game *game = restart(picking);
+    char moved[160];
+    snprintf(moved, sizeof moved, "%s/other.yaml", picking->folder);
+    game_cards_toggle_topic(game, "Trees");
+    game_cards_toggle_difficulty(game, DIFFICULTY_HARD);
+    rename(picking->leaves, moved);
+    game = choose_path(restart(picking), moved);
+    assert_string_equal(game_cards_title(game), "Leaves (hard; Trees)");
+    game_cards_toggle_topic(game, "Trees");
+    game = choose_path(restart(picking), moved);
+    assert_string_equal(game_cards_title(game), "Leaves (hard)");
+    game_cards_clear(game); /* which is a choice, too */
+    game = choose_path(restart(picking), moved);
+    assert_string_equal(game_cards_title(game), "Leaves");
+    rename(moved, picking->leaves);
+    game = choose_path(restart(picking), picking->leaves);
+    assert_string_equal(game_cards_title(game), "Leaves (hard; Trees)"); /* as it was left at this place */
+    assert_int_equal(game_cards(game)->count, 1);
+}
+
+/* Where the mix was chosen with it. */
+static void a_mix_goes_with_a_pack_that_was_moved(void **state) {
+    Picking *picking = *state;
+    Game *game = choose_path(restart(picking), picking->leaves);
+    char moved[160];
+    snprintf(moved, sizeof moved, "%s/other.yaml", picking->folder);
+    game_cards_clear(game);
+    game_cards_toggle_pack(game, strcmp(pack_at(game, 0)->path, picking->moons) == 0 ? pack_at(game, 0)
+                                                                                     : pack_at(game, 1));
+    game_cards_toggle_topic(game, "Flowers");
+    assert_string_equal(game_cards_title(game), "Leaves + Moons (Flowers)");
+    rename(picking->leaves, moved);
+    game = restart(picking);
+    for (int i = 0; i < 3 && strcmp(game_pack(game)->path, moved) != 0; i++) game_choose_pack(game, 1);
+    assert_string_equal(game_cards_title(game), "Leaves + Moons (Flowers)");
+    rename(moved, picking->leaves);
+}
+
 /* A topic that is gone and a pack that is gone leave what is there; come back, they count again. */
 static void what_is_gone_is_passed_over(void **state) {
     Picking *picking = *state;
@@ -115,6 +163,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(ticks_are_remembered_for_each_pack),    TEST(a_mix_is_remembered_with_the_pack_that_was_chosen),
         TEST(the_one_that_is_left_is_remembered),    TEST(what_is_gone_is_passed_over),
+        TEST(the_one_that_is_left_is_remembered),    TEST(a_pack_that_was_moved_keeps_its_ticks),
+        TEST(the_one_that_is_left_is_remembered),    TEST(a_mix_goes_with_a_pack_that_was_moved),
         TEST(a_pack_that_is_edited_keeps_its_ticks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
