@@ -171,7 +171,8 @@ static bool can_be_asked(AnkiNotes *notes, const AnkiNote *note, const AnkiField
         if (notes->sounds_only++ == 0) notes->first_sound = note->place;
     } else if (!*told->text && !told->picture) {
         refuse(notes, note,
-               "Nothing is asked in this note: its first side is empty. Fill it in Anki, and export it once "
+               "Nothing is asked in this note: its first side is empty. Fill it where it comes from, and "
+               "export it once "
                "more.");
     } else if (!*asked->text && asked->picture) {
         refuse(
@@ -179,7 +180,8 @@ static bool can_be_asked(AnkiNotes *notes, const AnkiNote *note, const AnkiField
             "The answer of this note is a picture alone, which nobody can choose or write. Add words to it.");
     } else if (!*asked->text) {
         refuse(notes, note,
-               "This note has no answer: its other side is empty. Fill it in Anki, and export it once more.");
+               "This note has no answer: its other side is empty. Fill it where it comes from, and export it "
+               "once more.");
     } else {
         return true;
     }

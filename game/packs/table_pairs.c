@@ -40,7 +40,9 @@ void table_pairs_view(PairsView *view, const TableRow *row, bool is_first) {
             continue;
         }
         view->first_is_lower[c] = is_small;
-        if (strpbrk(row->cells[c], "0123456789?!.") || text_count_codepoints(row->cells[c]) > HEADER_CELL_MAX)
+        bool is_blank = row->cells[c][strspn(row->cells[c], " ")] == '\0';
+        if (is_blank || strpbrk(row->cells[c], "0123456789?!.") ||
+            text_count_codepoints(row->cells[c]) > HEADER_CELL_MAX)
             view->first_is_short = false;
     }
 }

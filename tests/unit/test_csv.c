@@ -220,6 +220,13 @@ static void faults_are_told_at_their_rows(void **state) {
     (void)state;
     static const FormatRow rows[] = {
         {"a.csv", "name,age,town\nx,1,y\n", 0, "", "1:1: error: This table has no header"},
+        /* A first row that lacks one side is a pair all the same, and no header. */
+        {"a.csv", "Cat,\ndog,hund\ncow,kuh\nhen,huhn\nape,affe\n", 0,
+         "choice: dog +hund -kuh -huhn -affe (a) [a]\nchoice: cow +kuh -huhn -affe -hund (a) [a]\n"
+         "choice: hen +huhn -affe -hund -kuh (a) [a]\nchoice: ape +affe -hund -kuh -huhn (a) [a]\n"
+         "choice: hund +dog -cow -hen -ape (a) [a]\nchoice: kuh +cow -hen -ape -dog (a) [a]\n"
+         "choice: huhn +hen -ape -dog -cow (a) [a]\nchoice: affe +ape -dog -cow -hen (a) [a]\n",
+         "1:1: error: One of the two columns is empty here."},
         {"a.csv", "question,answer,wrong\n,a,b\nA?,,b\nB?,c,\nC?,c,c\nD?,e,f\n", 0,
          "typed: B? +c\nchoice: D? +e -f\n",
          "2:1: error: This question is empty\n3:1: error: No answer of this question\n"
