@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cards/card_proof.h"
 #include "cards/template.h"
 
 #define ODD_CARDS_MAX 6    /* cards of one question, each with another odd one */
@@ -38,12 +39,26 @@ static const char **find_in_round(const Asking *asking, const AskedRow *asked, c
     return own[0] == answers->right[0] && memcmp(&own[1], answers->wrong, bytes) == 0 ? own : NULL;
 }
 
+/* Nobody takes a wrong option that stands in the question: "Berlin is the capital of _____." Such ones go
+ * where others are left. Templates name what they tell, and their answers stand elsewhere. */
+static void drop_told(const AskedRow *asked, Answers *answers) {
+    size_t kept = 0;
+    for (size_t i = 0; i < answers->wrong_count; i++)
+        kept += !card_proof_tells(asked->prompt, answers->wrong[i]);
+    if (kept == 0 || kept == answers->wrong_count) return;
+    kept = 0;
+    for (size_t i = 0; i < answers->wrong_count; i++)
+        if (!card_proof_tells(asked->prompt, answers->wrong[i])) answers->wrong[kept++] = answers->wrong[i];
+    answers->wrong_count = kept;
+}
+
 void build_choice(Builder *builder, const Asking *asking, const AskedRow *asked) {
     Answers answers;
     if (!building_find_answers(builder, asking, asked, &answers)) return;
     Card card = building_start(builder, asking, asked->fact, &answers);
     card.kind = CARD_CHOICE;
     card.prompt = asked->prompt;
+    if (!card.asked_as) drop_told(asked, &answers);
     card.options = find_in_round(asking, asked, &answers);
     card.right_count = 1;
     card.option_count = 1 + answers.wrong_count;
