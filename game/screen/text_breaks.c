@@ -127,6 +127,29 @@ const bool *text_breaks(Arena *arena, const char *text) {
     return breaks;
 }
 
+static bool is_word(const char *const *words, size_t count, const char *text, size_t length) {
+    for (size_t i = 0; i < count; i++)
+        if (strlen(words[i]) == length && memcmp(words[i], text, length) == 0) return true;
+    return false;
+}
+
+/* "?", "!", "»." and the like: such a mark, and nothing but marks behind it. */
+static bool is_closing(const char *word, size_t length) {
+    static const char guillemet[] = "»";
+    bool is_guillemet = length >= 2 && memcmp(word, guillemet, 2) == 0;
+    if (length == 0 || (!is_guillemet && !strchr("?!;:", *word))) return false;
+    for (size_t i = is_guillemet ? 2 : 1; i < length; i++)
+        if (!strchr("?!.,;:)", word[i])) return false;
+    return true;
+}
+
+bool text_breaks_hold(const char *word, size_t length, const char *next, size_t next_length) {
+    static const char *const between[] = {"·", "-", "–", "—", "/", "…", "%"}, *const opening[] = {"«", "¿",
+                                                                                                  "¡"};
+    return is_word(between, sizeof between / sizeof *between, next, next_length) ||
+           is_word(opening, sizeof opening / sizeof *opening, word, length) || is_closing(next, next_length);
+}
+
 /* Whether the first of two code points joins the next to itself: a virama (canonical class 9) or a joiner. */
 static bool joins_next(uint32_t codepoint) {
     return codepoint == 0x200D || utf8proc_get_property((utf8proc_int32_t)codepoint)->combining_class == 9;

@@ -13,6 +13,11 @@
  * in most texts. Lives in the arena. */
 const bool *text_breaks(Arena *arena, const char *text);
 
+/* Whether no line ends at the space between two words: in front of marks that no line begins with, which
+ * French puts behind a space ("France ?") and which stand between words ("Elm · oak", "Elm - a tree"), and
+ * behind those that no line ends with ("« oui »"). */
+bool text_breaks_hold(const char *word, size_t length, const char *next, size_t next_length);
+
 /* Bytes of a word that its first `graphemes` graphemes take, fewer where that would cut what is drawn as one
  * (a conjunct of Devanagari), but never none. */
 size_t text_breaks_prefix(const char *word, size_t graphemes);

@@ -12,6 +12,7 @@
 #include "screen/text_breaks.h"
 #include "screen/text_direction.h"
 
+#define HELD_MAX 3            /* words that stay with the one before; a line of dashes is not one word */
 #define TALL_LINE_PERCENT 145 /* of the font size: scripts with signs above and below their letters */
 #define STEP_PERCENT 92       /* each smaller size, of the one before */
 #define BALANCED_LINES_MAX 3
@@ -95,13 +96,23 @@ static void add_word_in_pieces(Layout *layout, Word word, int max_width) {
     add_word(layout, word);
 }
 
+static size_t space_end(const Layout *layout, size_t at) {
+    return at + strcspn(layout->text + at, " \t\n");
+}
+
 /* Where the word that begins here ends. */
 static size_t word_end(const Layout *layout, size_t at) {
-    size_t end = at + strcspn(layout->text + at, " \t\n");
-    if (!layout->breaks) return end;
-    do at++;
-    while (at < end && !layout->breaks[at]);
-    return at;
+    size_t begin = at, end = space_end(layout, at);
+    while (layout->breaks && ++at < end)
+        if (layout->breaks[at]) return at;
+    at = end;
+    for (int held = 0; held < HELD_MAX && layout->text[at] == ' '; held++, end = at) {
+        size_t next = at + 1, next_end = space_end(layout, next);
+        if (!text_breaks_hold(layout->text + begin, at - begin, layout->text + next, next_end - next)) break;
+        begin = next;
+        at = next_end;
+    }
+    return end;
 }
 
 static void find_words(Layout *layout, int max_width) {

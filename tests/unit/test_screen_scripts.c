@@ -161,6 +161,25 @@ static void lines_end_where_the_script_allows(void **state) {
     arena_release(&arena);
 }
 
+static void some_spaces_end_no_line(void **state) {
+    (void)state;
+    static const struct {
+        const char *word, *next;
+        bool holds;
+    } rows[] = {
+        {"France", "?", true},  {"France", "?!", true}, {"oui", "»", true},   {"oui", "».", true},
+        {"suivant", ":", true}, {"«", "oui", true},     {"¿", "Qué", true},   {"Elm", "·", true},
+        {"Elm", "–", true},     {"Elm", "/", true},     {"50", "%", true},    {"Elm", "oak", false},
+        {"Elm", ":D", false},   {"Elm", "-5", false},   {"Elm", "", false},   {"", "", false},
+        {"·", "oak", false},    {"«oui", "non", false}, {"Elm", "»a", false}, {"Elm", "+", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *word = rows[i].word, *next = rows[i].next;
+        if (text_breaks_hold(word, strlen(word), next, strlen(next)) != rows[i].holds)
+            fail_msg("\"%s %s\"", word, next);
+    }
+}
+
 static bool is_direction_mark(uint32_t codepoint) {
     return codepoint == 0x061C || codepoint == 0x200E || codepoint == 0x200F;
 }
@@ -350,6 +369,7 @@ int main(void) {
         cmocka_unit_test(a_text_runs_as_its_first_letter),
         cmocka_unit_test(lines_of_a_mixed_text_keep_their_order),
         cmocka_unit_test(lines_end_where_the_script_allows),
+        cmocka_unit_test(some_spaces_end_no_line),
         cmocka_unit_test_setup_teardown(no_cluster_is_ever_cut, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(the_language_decides_where_reading_begins, open_fonts, close_fonts),
         cmocka_unit_test_setup_teardown(languages_change_from_text_to_text, open_fonts, close_fonts),
