@@ -28,12 +28,8 @@ bool png_chunk_is(const PngChunk *chunk, const char *type) {
 void png_add_plain(const void *file, size_t length, Buffer *out) {
     static const char *const drawn[] = {"IHDR", "PLTE", "tRNS", "IDAT", "IEND"};
     PngChunk chunk;
-    size_t at = 0, behind = 0;
-    while (png_chunk_next(file, length, &at, &chunk)) {
-        if (behind == 0) buffer_add(out, file, SIGNATURE_LENGTH);
+    buffer_add(out, SIGNATURE, SIGNATURE_LENGTH);
+    for (size_t at = 0; png_chunk_next(file, length, &at, &chunk);)
         for (size_t i = 0; i < sizeof drawn / sizeof *drawn; i++)
             if (png_chunk_is(&chunk, drawn[i])) buffer_add(out, (const char *)chunk.bytes, chunk.length);
-        behind = at;
-    }
-    buffer_add(out, (const char *)file + behind, length - behind); /* of a file that ends in its middle */
 }

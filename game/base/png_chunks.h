@@ -21,8 +21,8 @@ bool png_chunk_next(const void *file, size_t length, size_t *at, PngChunk *out);
 /* Whether its four letters are these. */
 bool png_chunk_is(const PngChunk *chunk, const char *type);
 
-/* Adds the file to `out` with nothing but what pixels are drawn by. Colour profiles, times and texts, of
- * which the decoder would only complain on the terminal, are left out. */
+/* Adds a file that has its end to `out` with nothing but what pixels are drawn by. Colour profiles, times and
+ * texts, of which the decoder would only complain on the terminal, are left out. */
 void png_add_plain(const void *file, size_t length, Buffer *out);
 
 #endif

@@ -147,7 +147,7 @@ static KnownPicture *know(PackPictures *pictures, const char *name) {
     return known;
 }
 
-/* The half that is there is shown, or nothing: the player would not know why. */
+/* The half of a JPEG is shown, and nothing of a PNG: the player would not know why. */
 static void warn_of_cut(PackPictures *pictures, const char *name, Place place) {
     if (text_count_codepoints(name) <= PACK_PICTURE_NAME_MAX)
         problem_warning(pictures->problems, place, "The picture \"%s\" ends in its middle. Save it again.",

@@ -171,6 +171,7 @@ SDL_Surface *photo_decode(const void *bytes, size_t length, int width, int heigh
     const char *why;
     if (width < 1 || height < 1 || width > SIDE_MAX || height > SIDE_MAX) return NULL;
     if (!image_header_read(bytes, length, &header, &why)) return NULL;
+    if (header.type == IMAGE_PNG && !header.is_whole) return NULL; /* SDL_image makes up what is not there */
     SDL_Surface *surface = load(bytes, length, header.type);
     if (!surface) return NULL;
     Stored stored = {.surface = surface, .turn = TURNS[header.orientation]};
