@@ -253,3 +253,16 @@ int text_compare_numbered(const char *first, const char *second) {
     if (*a != *b) return (unsigned char)*a < (unsigned char)*b ? -1 : 1;
     return strcmp(first, second); /* "01" and "1" */
 }
+
+bool text_same(const char *a, const char *b) {
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+int text_compare(const void *a, const void *b) {
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char *text_behind_word(const char *line, const char *word) {
+    size_t length = strlen(word);
+    return strncmp(line, word, length) == 0 && line[length] == ' ' ? line + length + 1 : NULL;
+}

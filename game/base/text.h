@@ -90,4 +90,19 @@ const char *text_number(Arena *arena, int64_t number);
 /* As strcmp, but numbers in the texts by their size: "round 2" comes before "round 10". */
 int text_compare_numbered(const char *first, const char *second);
 
+/* Whether the byte of a folded text belongs to a word: a letter, a digit, or a part of any character beyond
+ * ASCII. */
+static inline bool text_is_word_byte(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || (unsigned char)byte >= 0x80;
+}
+
+/* Whether two texts are equal, or both NULL. */
+bool text_same(const char *a, const char *b);
+
+/* The order of two texts by their bytes, for qsort and bsearch over arrays of const char *. */
+int text_compare(const void *a, const void *b);
+
+/* What stands behind a line's first word and a space, where it is this word; else NULL. */
+const char *text_behind_word(const char *line, const char *word);
+
 #endif

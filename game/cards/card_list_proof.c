@@ -94,10 +94,6 @@ static bool answers_agree(const Card *a, const Card *b, const NameIndex *names, 
 }
 
 /* All options in order of their texts, for cards that ask by them: two with the same text ask the same. */
-static int compare_texts(const void *left, const void *right) {
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 static const char *options_text(const Card *card, Arena *scratch) {
     const char **texts = arena_alloc_array(scratch, card->option_count, sizeof *texts);
     size_t length = 1;
@@ -105,7 +101,7 @@ static const char *options_text(const Card *card, Arena *scratch) {
         texts[i] = text_fold(scratch, card->options[i]);
         length += strlen(texts[i]) + 1;
     }
-    qsort(texts, card->option_count, sizeof *texts, compare_texts);
+    qsort(texts, card->option_count, sizeof *texts, text_compare);
     char *all = arena_alloc(scratch, length), *end = all;
     for (size_t i = 0; i < card->option_count; i++) end = stpcpy(stpcpy(end, "\n"), texts[i]);
     return all;

@@ -156,16 +156,12 @@ static bool check_typed(Proof *proof) {
     return check_accepted(proof);
 }
 
-static bool is_letter_byte(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || (unsigned char)byte >= 0x80;
-}
-
 /* Whether `part` stands in `whole` as words of its own; both folded. */
 static bool contains_words(const char *whole, const char *part) {
     size_t length = strlen(part);
     for (const char *at = whole; (at = strstr(at, part)); at++) {
-        bool starts = at == whole || !is_letter_byte(at[-1]);
-        if (starts && !is_letter_byte(at[length])) return true;
+        bool starts = at == whole || !text_is_word_byte(at[-1]);
+        if (starts && !text_is_word_byte(at[length])) return true;
     }
     return false;
 }

@@ -18,17 +18,9 @@ static const char *const COMMON_WORDS[] = {
     "what",  "when",  "where", "which", "who",   "whom", "whose", "why",   "with",
 };
 
-static int compare_texts(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static bool is_common(const char *word) {
     return bsearch(&word, COMMON_WORDS, sizeof COMMON_WORDS / sizeof *COMMON_WORDS, sizeof word,
-                   compare_texts);
-}
-
-static bool is_word_byte(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || (unsigned char)byte >= 0x80;
+                   text_compare);
 }
 
 typedef struct WordList {
@@ -53,14 +45,14 @@ static void add_text(WordList *list, const char *text) {
     const char *folded = text_fold(&scratch, text);
     char *copy = arena_copy_text(&scratch, folded, strlen(folded));
     for (char *at = copy; *at;) {
-        if (!is_word_byte(*at)) {
+        if (!text_is_word_byte(*at)) {
             bool apostrophe = *at == '\'';
             at++;
-            while (apostrophe && is_word_byte(*at)) at++;
+            while (apostrophe && text_is_word_byte(*at)) at++;
             continue;
         }
         char *start = at;
-        while (is_word_byte(*at)) at++;
+        while (text_is_word_byte(*at)) at++;
         char end = *at;
         *at = '\0';
         add_word(list, start);

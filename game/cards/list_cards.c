@@ -78,10 +78,6 @@ static const char *category_of(const PairList *list, const PairRow *row) {
     return row->category && *row->category ? row->category : list->rows.category;
 }
 
-static bool same_category(const char *a, const char *b) {
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 static bool has_text(const char *const *texts, size_t count, const char *text) {
     for (size_t i = 0; i < count; i++)
         if (strcmp(texts[i], text) == 0) return true;
@@ -162,7 +158,7 @@ static void consider(const Asked *asked, uint32_t number, size_t answer_length, 
     if (has_text(asked->right_folded, asked->right_count, folded)) return;
     for (size_t i = 0; i < out->count; i++)
         if (strcmp(out->items[i].folded, folded) == 0) return;
-    bool is_near = same_category(category_of(asked->list, &row), category_of(asked->list, &asked->row));
+    bool is_near = text_same(category_of(asked->list, &row), category_of(asked->list, &asked->row));
     size_t length = text_count_codepoints(text);
     size_t apart = length > answer_length ? length - answer_length : answer_length - length;
     out->items[out->count] = (Candidate){.text = text,

@@ -26,10 +26,6 @@ struct NameIndex {
     NameGroups groups;
 };
 
-static int compare_texts(const void *a, const void *b) {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Uses of one name. */
 static int compare_uses(const void *left, const void *right) {
     const NameUse *a = left, *b = right;
@@ -84,14 +80,14 @@ static void number_columns(NameIndex *index, Arena *arena, Arena *scratch) {
     for (size_t r = 0; r < facts->relation_count; r++)
         for (size_t c = 0; c < facts->relations[r].column_count; c++)
             names[count++] = facts->relations[r].columns[c];
-    qsort(names, count, sizeof *names, compare_texts);
+    qsort(names, count, sizeof *names, text_compare);
     for (size_t i = 0; i < count; i++)
         if (!kept || strcmp(names[kept - 1], names[i]) != 0) names[kept++] = names[i];
     index->columns = arena_alloc_array(arena, facts->relation_count, sizeof *index->columns);
     for (size_t r = 0; r < facts->relation_count; r++) {
         for (size_t c = 0; c < facts->relations[r].column_count; c++) {
             const char **found =
-                bsearch(&facts->relations[r].columns[c], names, kept, sizeof *names, compare_texts);
+                bsearch(&facts->relations[r].columns[c], names, kept, sizeof *names, text_compare);
             index->columns[r][c] = (uint32_t)(found - names);
         }
     }

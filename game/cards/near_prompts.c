@@ -56,15 +56,11 @@ static int compare_trigrams(const Trigram *a, const Trigram *b) {
     return (a->hash > b->hash) - (a->hash < b->hash);
 }
 
-static bool is_word_byte(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || (unsigned char)byte >= 0x80;
-}
-
 /* The hash of the next word of a folded text; false at the end. */
 static bool next_word(const char **cursor, uint64_t *hash) {
-    while (**cursor && !is_word_byte(**cursor)) (*cursor)++;
+    while (**cursor && !text_is_word_byte(**cursor)) (*cursor)++;
     const char *start = *cursor;
-    while (is_word_byte(**cursor)) (*cursor)++;
+    while (text_is_word_byte(**cursor)) (*cursor)++;
     *hash = hash_quick(start, (size_t)(*cursor - start));
     return *cursor != start;
 }

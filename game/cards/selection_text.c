@@ -13,17 +13,13 @@
 #define NAMED_MAX 2 /* packs or topics that a title names */
 #define CODE_DIGITS 6
 
-static int compare_texts(const void *left, const void *right) {
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 void selection_text_settle(SelectionText *selection) {
     const unsigned all = 1u << DIFFICULTY_EASY | 1u << DIFFICULTY_MEDIUM | 1u << DIFFICULTY_HARD;
     selection->difficulties &= all;
     if (selection->difficulties == all) selection->difficulties = 0;
     selection->long_lists_too &= selection->topic_count || selection->difficulties;
     if (selection->topic_count == 0) return;
-    qsort(selection->topics, selection->topic_count, sizeof *selection->topics, compare_texts);
+    qsort(selection->topics, selection->topic_count, sizeof *selection->topics, text_compare);
     size_t kept = 1;
     for (size_t i = 1; i < selection->topic_count; i++)
         if (strcmp(selection->topics[i], selection->topics[kept - 1]) != 0)
@@ -53,12 +49,6 @@ bool selection_text_is(const char *bytes, size_t length) {
            (bytes[word] == '1' || bytes[word] == '2') && bytes[word + 1] == '\n';
 }
 
-/* What follows a word and a space at the line's beginning; NULL: it begins otherwise. */
-static const char *value_of(const char *line, const char *word) {
-    size_t length = strlen(word);
-    return strncmp(line, word, length) == 0 && line[length] == ' ' ? line + length + 1 : NULL;
-}
-
 static bool read_pack(const char *value, SelectionText *selection) {
     if (selection->pack_count == SELECTION_LISTS_MAX || strlen(value) < HEX_DIGITS + 2 ||
         strspn(value, "0123456789abcdef") != HEX_DIGITS || value[HEX_DIGITS] != ' ' ||
@@ -83,9 +73,10 @@ static bool read_difficulty(const char *value, SelectionText *selection) {
 static bool read_line(const char *line, SelectionText *selection) {
     const char *value;
     if (text_has_control(line)) return false;
-    if ((value = value_of(line, "pack"))) return read_pack(value, selection);
-    if ((value = value_of(line, "difficulty"))) return read_difficulty(value, selection);
-    if (!(value = value_of(line, "topic")) || selection->topic_count == SELECTION_TOPICS_MAX) return false;
+    if ((value = text_behind_word(line, "pack"))) return read_pack(value, selection);
+    if ((value = text_behind_word(line, "difficulty"))) return read_difficulty(value, selection);
+    if (!(value = text_behind_word(line, "topic")) || selection->topic_count == SELECTION_TOPICS_MAX)
+        return false;
     selection->topics[selection->topic_count++] = value;
     return true;
 }

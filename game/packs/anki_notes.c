@@ -301,10 +301,6 @@ void anki_notes_add(AnkiNotes *notes, const AnkiNote *note) {
     arena_release(notes->reading->scratch);
 }
 
-static bool is_same_text(const char *a, const char *b) {
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 /* Other answers of the category beside the right one: those that follow it in the deck, around its end. */
 static size_t find_wrong(const AnkiNotes *notes, size_t of, DraftOption *options) {
     const Waiting *right = &notes->waiting[of];
@@ -314,7 +310,7 @@ static size_t find_wrong(const AnkiNotes *notes, size_t of, DraftOption *options
     for (size_t step = 1;
          step < notes->waiting_count && step < PICTURE_LOOKED_AT_MAX && count < PICTURE_WRONG_MAX; step++) {
         const Waiting *other = &notes->waiting[(of + step) % notes->waiting_count];
-        if (!is_same_text(other->category, right->category) || !is_same_text(other->prompt, right->prompt))
+        if (!text_same(other->category, right->category) || !text_same(other->prompt, right->prompt))
             continue;
         const char *answer = text_fold(scratch, other->answer);
         bool is_known = text_count_codepoints(other->answer) > CARD_OPTION_MAX;

@@ -51,15 +51,11 @@ void list_name_columns(PackReading *reading, const char *term, const char *meani
     state->names[MEANING] = usable ? meaning : NULL;
 }
 
-static bool same_category(const char *a, const char *b) {
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 /* The latest part is looked at first: rows of a category stand together in most files. */
 static ListPart *part_for(PackReading *reading, const char *category, Way way) {
     ListState *state = state_of(reading);
     for (size_t i = state->count; i-- > 0;)
-        if (state->parts[i].way == way && same_category(state->parts[i].category, category))
+        if (state->parts[i].way == way && text_same(state->parts[i].category, category))
             return &state->parts[i];
     state->parts =
         arena_grow(reading->arena, state->parts, state->count, &state->capacity, sizeof *state->parts);

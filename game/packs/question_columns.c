@@ -8,17 +8,13 @@
 
 #define KEY_BYTES_MAX 60
 
-static bool is_key_byte(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || (unsigned char)byte >= 0x80;
-}
-
 const char *question_columns_key(const char *cell, Arena *scratch) {
     const char *folded = text_fold(scratch, cell);
     char *key = arena_alloc(scratch, KEY_BYTES_MAX + 1);
     size_t length = 0;
     for (const char *at = folded; *at && length < KEY_BYTES_MAX; at++) {
         if (strchr("([{", *at) || strncmp(at, " - ", 3) == 0) break;
-        if (is_key_byte(*at)) key[length++] = *at;
+        if (text_is_word_byte(*at)) key[length++] = *at;
     }
     return key;
 }

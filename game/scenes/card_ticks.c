@@ -69,21 +69,15 @@ void card_ticks_write(const CardTicks *ticks, Buffer *out) {
         if (ticks->difficulties & 1u << level) buffer_format(out, "difficulty %s\n", difficulty_name(level));
 }
 
-/* What follows a word and a space at the line's beginning; NULL: it begins otherwise. */
-static const char *value_of(const char *line, const char *word) {
-    size_t length = strlen(word);
-    return strncmp(line, word, length) == 0 && line[length] == ' ' ? line + length + 1 : NULL;
-}
-
 /* A line that says something twice says it once. */
 static void read_line(CardTicks *ticks, const char *line) {
     const char *value;
     if (!is_line(line)) return;
-    if ((value = value_of(line, "pack")) && *value && !card_ticks_has_path(ticks, value))
+    if ((value = text_behind_word(line, "pack")) && *value && !card_ticks_has_path(ticks, value))
         card_ticks_toggle_path(ticks, value);
-    if ((value = value_of(line, "topic")) && !card_ticks_has_topic(ticks, value))
+    if ((value = text_behind_word(line, "topic")) && !card_ticks_has_topic(ticks, value))
         card_ticks_toggle_topic(ticks, value);
-    if ((value = value_of(line, "difficulty")))
+    if ((value = text_behind_word(line, "difficulty")))
         for (Difficulty level = DIFFICULTY_EASY; level <= DIFFICULTY_HARD; level++)
             if (strcmp(value, difficulty_name(level)) == 0) ticks->difficulties |= 1u << level;
 }

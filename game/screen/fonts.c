@@ -27,13 +27,6 @@ static const FaceRow EASY_READING[FONT_FACES] = {
 
 static const Place NOWHERE = {"fonts", 0, 0};
 
-static char *copy_of(const char *text) {
-    size_t bytes = strlen(text) + 1;
-    char *copy = malloc(bytes);
-    if (copy) memcpy(copy, text, bytes);
-    return copy;
-}
-
 bool fonts_file_from_pattern(FcPattern *pattern, FontFile *out) {
     FcChar8 *path = NULL;
     FcCharSet *has = NULL;
@@ -44,7 +37,7 @@ bool fonts_file_from_pattern(FcPattern *pattern, FontFile *out) {
     if (FcPatternGetBool(pattern, FC_COLOR, 0, &colour) != FcResultMatch) colour = FcFalse;
     if (FcPatternGetCharSet(pattern, FC_CHARSET, 0, &has) != FcResultMatch) return false;
     /* The upper half of the index names an instance of a variable font, which SDL_ttf does not know. */
-    *out = (FontFile){copy_of((const char *)path), index & 0xffff, colour == FcTrue, FcCharSetCopy(has)};
+    *out = (FontFile){strdup((const char *)path), index & 0xffff, colour == FcTrue, FcCharSetCopy(has)};
     if (!out->path || !out->has) fonts_release_file(out);
     return out->path != NULL;
 }
@@ -123,7 +116,7 @@ static bool find_faces(FcConfig *config, const FaceRow *rows, FontFile files[FON
         files[face] = (FontFile){0};
         if (face > 0 && is_same_row(&rows[face], &rows[face - 1])) {
             files[face] = files[face - 1];
-            files[face].path = copy_of(files[face - 1].path);
+            files[face].path = strdup(files[face - 1].path);
             files[face].has = FcCharSetCopy(files[face - 1].has);
             if (files[face].path && files[face].has) continue;
             fonts_release_file(&files[face]);

@@ -119,19 +119,12 @@ int pictures_missing(const Pictures *pictures) {
     return pictures->missing;
 }
 
-static char *copy_of(const char *text) {
-    size_t bytes = strlen(text) + 1;
-    char *copy = malloc(bytes);
-    if (copy) memcpy(copy, text, bytes);
-    return copy;
-}
-
 /* Warns once for each file: afterwards the plain shape stands in files[id]. */
 static void use_plain_shape(Pictures *pictures, PictureId id, const char *path, const char *why) {
     fprintf(stderr, "quizleaf: %s: %s; a plain shape is shown instead.\n", path, why);
     pictures->missing++;
     free(pictures->files[id]);
-    pictures->files[id] = copy_of(PLAIN);
+    pictures->files[id] = strdup(PLAIN);
 }
 
 static const char *file_text(Pictures *pictures, PictureId id) {
@@ -142,7 +135,7 @@ static const char *file_text(Pictures *pictures, PictureId id) {
     const char *why = "not an SVG picture";
     if (buffer_read_file(&file, path, &why) && strstr(buffer_text(&file), "<svg") &&
         strstr(buffer_text(&file), "</svg>"))
-        pictures->files[id] = copy_of(buffer_text(&file));
+        pictures->files[id] = strdup(buffer_text(&file));
     else
         use_plain_shape(pictures, id, path, why);
     buffer_release(&file);

@@ -12,13 +12,9 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/text.h"
 
 #define SAMPLES "../shared/samples"
-
-static int compare_paths(const void *left, const void *right) {
-    const char *const *a = left, *const *b = right;
-    return strcmp(*a, *b);
-}
 
 /* The files of a folder whose names end so ("" for all), sorted; NULL behind the last. */
 static inline const char **list_files(Arena *arena, const char *folder, const char *ending) {
@@ -33,7 +29,7 @@ static inline const char **list_files(Arena *arena, const char *folder, const ch
         paths[count++] = arena_format(arena, "%s/%s", folder, name);
     }
     if (directory) closedir(directory);
-    if (count) qsort(paths, count, sizeof *paths, compare_paths);
+    if (count) qsort(paths, count, sizeof *paths, text_compare);
     paths = arena_grow(arena, paths, count, &capacity, sizeof *paths);
     paths[count] = NULL;
     return paths;

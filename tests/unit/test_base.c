@@ -303,6 +303,22 @@ static void text_folds_what_reads_the_same(void **state) {
     arena_release(&arena);
 }
 
+static void small_questions_about_texts_are_answered(void **state) {
+    (void)state;
+    assert_true(text_same("a", (char[]){'a', '\0'}) && text_same(NULL, NULL));
+    assert_false(text_same("a", "b") || text_same("a", NULL) || text_same(NULL, ""));
+    assert_string_equal(text_behind_word("topic Sea and sky", "topic"), "Sea and sky");
+    assert_string_equal(text_behind_word("topic ", "topic"), "");
+    assert_null(text_behind_word("topics Sea", "topic"));
+    assert_null(text_behind_word("topic", "topic"));
+    const char *texts[] = {"b", "\xC3\xA9", "", "a"};
+    qsort(texts, 4, sizeof *texts, text_compare);
+    static const char *const sorted[] = {"", "a", "b", "\xC3\xA9"};
+    for (size_t i = 0; i < 4; i++) assert_string_equal(texts[i], sorted[i]);
+    for (const char *byte = "az09\x80\xFF"; *byte; byte++) assert_true(text_is_word_byte(*byte));
+    for (const char *byte = "AZ -_'\x7F"; *byte; byte++) assert_false(text_is_word_byte(*byte));
+}
+
 static void folders_are_made_with_those_above_them(void **state) {
     (void)state;
     char top[] = "/tmp/quizleaf-test-XXXXXX", path[100];
@@ -340,6 +356,7 @@ static void counts_stand_in_groups_of_three(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folders_are_made_with_those_above_them),
+        cmocka_unit_test(small_questions_about_texts_are_answered),
         cmocka_unit_test(arena_keeps_pieces_apart),
         cmocka_unit_test(arena_jumps_at_its_ceiling),
         cmocka_unit_test(arena_grow_keeps_items),

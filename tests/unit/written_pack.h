@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "packs/pack_format.h"
 #include "packs/pack_writing.h"
 
@@ -51,15 +52,11 @@ static inline void read_back(const PackFormat *format, const Buffer *text, Pack 
     read_back_warned(format, text, PROBLEMS_MAX, out);
 }
 
-static inline int compare_texts(const void *left, const void *right) {
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
 static inline const char *sorted(Arena *arena, const char *const *texts, size_t count) {
     const char **copy = arena_alloc_array(arena, count + 1, sizeof *copy);
     const char *all = "";
     for (size_t i = 0; i < count; i++) copy[i] = texts[i];
-    qsort(copy, count, sizeof *copy, compare_texts);
+    qsort(copy, count, sizeof *copy, text_compare);
     for (size_t i = 0; i < count; i++) all = arena_format(arena, "%s[%s]", all, copy[i]);
     return all;
 }
