@@ -149,12 +149,17 @@ static void end_row(XlsxFile *file) {
     }
     if (file->row.count == 0) return;
     if (file->sheet.count == XLSX_ROWS_MAX) {
-        xlsx_stop(file, "it has over 20,000 rows");
+        xlsx_stop(file, "a sheet of it has over 1 048 576 rows");
         return;
     }
-    file->sheet.rows = arena_grow(file->reading->arena, file->sheet.rows, file->sheet.count,
-                                  &file->row_capacity, sizeof *file->sheet.rows);
-    file->sheet.rows[file->sheet.count++] = file->row;
+    Arena *arena = file->reading->arena;
+    const TableRow *row = &file->row;
+    XlsxSheet *sheet = &file->sheet;
+    sheet->rows = arena_extend(arena, sheet->rows, sheet->count, &file->row_capacity, sizeof *sheet->rows);
+    XlsxRow *kept = &sheet->rows[sheet->count++];
+    *kept = (XlsxRow){.count = (uint32_t)row->count, .number = row->place.line};
+    kept->cells = arena_alloc_array(arena, row->count, sizeof *kept->cells);
+    memcpy(kept->cells, row->cells, row->count * sizeof *kept->cells);
 }
 
 static void end_in_sheet(void *context, const char *name) {
@@ -194,8 +199,8 @@ static void end_in_strings(void *context, const char *name) {
         xlsx_stop(file, "it holds over a million texts");
         return;
     }
-    file->strings = arena_grow(file->reading->arena, file->strings, file->string_count,
-                               &file->string_capacity, sizeof *file->strings);
+    file->strings = arena_extend(file->reading->arena, file->strings, file->string_count,
+                                 &file->string_capacity, sizeof *file->strings);
     file->strings[file->string_count++] = copy_text(file);
 }
 
@@ -281,13 +286,21 @@ XlsxFile *xlsx_open(PackReading *reading) {
 bool xlsx_read_sheet(XlsxFile *file, size_t number, XlsxSheet *out) {
     if (number >= file->sheet_count || !xlsx_unpack(file, file->sheets[number].part)) return false;
     const char *name = file->sheet_count > 1 ? file->sheets[number].name : NULL, *path = file->reading->path;
-    file->sheet = (XlsxSheet){.name = name};
     file->place_file = name ? arena_format(file->reading->arena, "%s (%s)", path, name) : path;
+    file->sheet = (XlsxSheet){.name = name, .file = file->place_file};
     file->row_capacity = 0;
     file->row_number = 0;
     bool ok = xlsx_parse(file, begin_in_sheet, end_in_sheet);
+    buffer_release(&file->part); /* which is far larger than what is kept of it */
     *out = file->sheet;
     return ok;
+}
+
+void xlsx_sheet_row(const XlsxSheet *sheet, size_t index, TableRow *out) {
+    const XlsxRow *row = &sheet->rows[index];
+    memcpy(out->cells, row->cells, row->count * sizeof *row->cells);
+    out->count = row->count;
+    out->place = (Place){sheet->file, row->number, 1};
 }
 
 bool xlsx_looks_so(const char *bytes, size_t length) {

@@ -8,11 +8,17 @@
 
 #define XLSX_PART_BYTES_MAX (64 * MEBIBYTE) /* of one XML part, unpacked */
 #define XLSX_SHEETS_MAX 50                  /* further ones are not looked at */
-#define XLSX_ROWS_MAX 20000                 /* of a sheet; filled ones */
+#define XLSX_ROWS_MAX 1048576               /* of a sheet; spreadsheet programs allow no more */
+
+typedef struct XlsxRow {
+    const char **cells; /* up to the last that is filled */
+    uint32_t count, number;
+} XlsxRow;
 
 typedef struct XlsxSheet {
     const char *name; /* NULL: it is the only one, or has none; else the places of its rows tell it too */
-    TableRow *rows;   /* those with a filled cell; their places have the row's number as line. In the arena */
+    const char *file; /* of these places */
+    XlsxRow *rows;    /* those with a filled cell. In the pack's arena */
     size_t count;
 } XlsxSheet;
 
@@ -25,6 +31,9 @@ XlsxFile *xlsx_open(PackReading *reading);
 /* The sheets by their numbers, from 0; false behind the last, or with an error where one is damaged. Rows are
  * trimmed of empty cells at their ends. */
 bool xlsx_read_sheet(XlsxFile *file, size_t number, XlsxSheet *out);
+
+/* A row as tables have it; its place has the row's number as line. */
+void xlsx_sheet_row(const XlsxSheet *sheet, size_t index, TableRow *out);
 
 /* Whether bytes are a zip with a workbook in it. */
 bool xlsx_looks_so(const char *bytes, size_t length);

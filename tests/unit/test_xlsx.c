@@ -231,6 +231,69 @@ static void kahoots_template_is_read(void **state) {
     }
 }
 
+/* Of 20,000 rows and more cards are made when they are dealt; rows that are no pair are told and have none.
+ */
+static void a_long_sheet_is_a_list(void **state) {
+    (void)state;
+    Buffer sheet = {0};
+    Problems problems = {0};
+    Pack pack;
+    buffer_add_text(&sheet,
+                    "<worksheet><sheetData><row>" WORDS("A1", "term") WORDS("B1", "meaning") "</row>");
+    for (int i = 2; i <= 20050; i++) {
+        buffer_format(&sheet, "<row r=\"%d\">" WORDS("A1", "term %d"), i, i);
+        if (i != 77) buffer_format(&sheet, WORDS("B1", "meaning %d"), i);
+        buffer_add_text(&sheet, "</row>");
+    }
+    buffer_add_text(&sheet, "</sheetData></worksheet>");
+    const Part parts[] = {{"xl/workbook.xml", "<workbook/>"}, {"xl/worksheets/sheet1.xml", sheet.text}};
+    Buffer bytes = make_zip(parts, 2, true);
+    assert_true(pack_read_text("words.xlsx", bytes.text, bytes.length, &pack, &problems));
+    buffer_release(&bytes); /* the pack has its own */
+    buffer_release(&sheet);
+    assert_true(card_list_is_lazy(&pack.cards));
+    assert_int_equal(pack.cards.count, 2 * (20049 - 1));
+    assert_int_equal(problems.count, 1);
+    assert_int_equal(problems.items[0].place.line, 77);
+    for (size_t row = 0; row < 100; row++) {
+        char right[20];
+        size_t line = row + 2 + (row + 2 >= 77);
+        const Card *card = card_list_at(&pack.cards, 2 * row);
+        snprintf(right, sizeof right, "meaning %zu", line);
+        assert_string_equal(card->options[0], right);
+        assert_int_equal(card->right_count, 1);
+        assert_true(card->option_count > 3);
+        assert_int_equal(card->place.line, line);
+    }
+    assert_string_equal(card_list_at(&pack.cards, 1)->prompt, "Meaning: meaning 2. Term?");
+    pack_release(&pack);
+    problems_release(&problems);
+}
+
+/* As many questions as a table of text may have. */
+static void a_long_sheet_of_questions_is_read(void **state) {
+    (void)state;
+    Buffer sheet = {0};
+    Problems problems = {0};
+    Pack pack;
+    buffer_add_text(&sheet, "<worksheet><sheetData><row>" WORDS("A1", "question") WORDS("B1", "answer")
+                                WORDS("C1", "wrong") "</row>");
+    for (int i = 2; i <= 20100; i++)
+        buffer_format(&sheet,
+                      "<row r=\"%d\">" WORDS("A1", "Which %d?") WORDS("B1", "so") WORDS("C1", "no") "</row>",
+                      i, i);
+    buffer_add_text(&sheet, "</sheetData></worksheet>");
+    const Part parts[] = {{"xl/workbook.xml", "<workbook/>"}, {"xl/worksheets/sheet1.xml", sheet.text}};
+    Buffer bytes = make_zip(parts, 2, true);
+    assert_true(pack_read_text("many.xlsx", bytes.text, bytes.length, &pack, &problems));
+    assert_int_equal(pack.cards.count, 20099);
+    assert_int_equal(card_list_at(&pack.cards, 20098)->place.line, 20100);
+    buffer_release(&bytes);
+    buffer_release(&sheet);
+    pack_release(&pack);
+    problems_release(&problems);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sheets_are_read_as_they_are_written),
@@ -240,6 +303,8 @@ int main(void) {
         cmocka_unit_test(what_is_cut_or_changed_is_refused),
         cmocka_unit_test(what_unpacks_to_too_much_is_refused),
         cmocka_unit_test(kahoots_template_is_read),
+        cmocka_unit_test(a_long_sheet_is_a_list),
+        cmocka_unit_test(a_long_sheet_of_questions_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
