@@ -55,6 +55,7 @@ void game_choose_pack(Game *game, int by) {
         if (!game->shelf.packs.items[place]->hidden) break;
     }
     game->pack = place;
+    game->packs.missed = NULL;
     const Pack *pack = game_pack(game);
     if (pack) snprintf(game->settings.last_pack, sizeof game->settings.last_pack, "%s", pack->title);
 }

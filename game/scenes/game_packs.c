@@ -115,12 +115,20 @@ static void replace_kept(Game *game, size_t place) {
     packs->kept_from = packs->kept_to = NULL;
 }
 
+/* The file that was chosen before it went is there again: some programs save so. */
+static void choose_back(Game *game, size_t place) {
+    if (place == SIZE_MAX || game->shelf.packs.items[place]->hidden) return;
+    game->pack = place;
+    game->packs.missed = NULL;
+}
+
 /* What was read is put on the shelf. */
 static void shelve(Game *game, LoadedPack *loaded, bool brought) {
     GamePacks *packs = &game->packs;
     const char *path = game_packs_know(game, loaded->path)->path;
     size_t before = pack_shelf_place(&game->shelf, path);
-    if (!brought && pack_shelf_find_path(&game->shelf, path)) packs->edited = path;
+    bool is_back = packs->missed && strcmp(packs->missed, path) == 0;
+    if (!brought && (is_back || pack_shelf_find_path(&game->shelf, path))) packs->edited = path;
     const Pack *old = before == SIZE_MAX ? NULL : &game->shelf.packs.items[before]->loaded.pack;
     size_t place = pack_shelf_put(&game->shelf, loaded);
     ShelvedPack *shelved = pack_shelf_find_path(&game->shelf, path);
@@ -128,8 +136,10 @@ static void shelve(Game *game, LoadedPack *loaded, bool brought) {
     if (shelved && store_pack_is_hidden(game->store, path))
         shelved->hidden = !brought || !store_hide_pack(game->store, path, false, NULL);
     if (place != SIZE_MAX && !shelved->hidden) choose_last_played(game, place);
+    if (is_back) choose_back(game, place);
     settle_choice(game);
-    if (old && place != SIZE_MAX) game_renew_match(game, &game->shelf.packs.items[place]->loaded.pack);
+    /* A match may have begun with a file that went and is back now. */
+    if (place != SIZE_MAX) game_renew_match(game, &game->shelf.packs.items[place]->loaded.pack);
     if (place != SIZE_MAX && packs->kept_to && strcmp(path, packs->kept_to) == 0) replace_kept(game, place);
     if (game->shelf.notice && !old && !brought && !packs->loader) game_notify(game, game->shelf.notice);
     if (brought) game_brought_end(game, path, place == SIZE_MAX ? BROUGHT_REFUSED : BROUGHT_OPENED);
@@ -211,10 +221,12 @@ static void look_again(Game *game) {
     for (size_t i = 0; i < packs->folder_count; i++) look_into(game, packs->folders[i]);
     for (size_t i = 0; i < packs->known_count; i++) look_at(game, packs->known[i].path);
     const ShelvedPack *chosen = chosen_pack(game);
+    const char *path = chosen ? game_packs_know(game, chosen->loaded.path)->path : NULL;
     if (!pack_shelf_take_off_missing(&game->shelf)) return;
     for (size_t i = 0; i < packs->known_count; i++)
         if (stamp_of(packs->known[i].path) == 0) packs->known[i].stamp = 0;
     choose_again(game, chosen);
+    if (path && chosen_pack(game) != chosen) packs->missed = path;
     drop_retired(game);
 }
 
@@ -241,6 +253,7 @@ bool game_packs_state(const Game *game, LoaderState *out) {
 void game_packs_choose(Game *game, size_t place) {
     if (place >= game->shelf.packs.count) return;
     game->pack = place;
+    game->packs.missed = NULL;
     game_cards_take_alone(game);
 }
 

@@ -40,6 +40,7 @@ typedef struct GamePacks {
     Brought brought;
     const char *kept_from, *kept_to; /* a pack of which a copy was made, until that is read; NULL: none */
     const char *edited;              /* the file that changed last while the game was open; NULL: none */
+    const char *missed;              /* the chosen file, which went; it may come back. NULL: none */
     size_t batch;                    /* packs asked for since none was being read */
     uint32_t reading_since_ms;       /* when the first of them was, as game_now_ms */
     bool chosen;                     /* the player has chosen a pack: those read later do not push in */

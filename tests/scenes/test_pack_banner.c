@@ -94,6 +94,43 @@ static void problems_show_while_a_pack_is_edited_until_they_are_mended(void **st
     assert_int_not_equal(corner(banner), colour(THEME.wrong_tint));
 }
 
+/* Some programs remove a file and write it anew: the card on the table and the choice of the pack come back
+ * with it, and so do faults. */
+static void a_file_that_went_comes_back(void **state) {
+    Banner *banner = *state;
+    Game *game = &banner->fixture.game;
+    write_pack(banner, "");
+    game_packs_add_folder(game, banner->folder);
+    game_packs_choose(game, pack_shelf_place(&game->shelf, banner->pack));
+    const Pack *pack = game_pack(game);
+    size_t packs = game->shelf.packs.count;
+    game_start_match(game);
+    assert_int_equal(unlink(banner->pack), 0);
+    tell_of_change(banner);
+    assert_int_equal(game->shelf.packs.count, packs - 1);
+    assert_ptr_not_equal(game_pack(game), pack);
+    assert_false(game->edited);
+
+    write_pack(banner, MENDED);
+    tell_of_change(banner);
+    assert_string_equal(game_pack(game)->path, banner->pack);
+    assert_true(game->edited); /* its cards are those of the new file */
+    game_end_match(game);
+
+    assert_int_equal(unlink(banner->pack), 0);
+    tell_of_change(banner);
+    write_pack(banner, "  - {ask: Which tree drops its leaves?, wrong: [fir, pine, yew]}\n");
+    tell_of_change(banner);
+    assert_int_equal(corner(banner), colour(THEME.wrong_tint));
+
+    assert_int_equal(unlink(banner->pack), 0); /* whoever chooses another meanwhile keeps that */
+    tell_of_change(banner);
+    game_packs_choose(game, 0);
+    write_pack(banner, MENDED);
+    tell_of_change(banner);
+    assert_string_not_equal(game_pack(game)->path, banner->pack);
+}
+
 /* The strip takes its room from the scene, which is hit where it is seen. */
 static void the_scene_stands_below_the_strip(void **state) {
     Banner *banner = *state;
@@ -276,6 +313,7 @@ static void a_missing_font_is_named_once(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(problems_show_while_a_pack_is_edited_until_they_are_mended),
+        TEST(a_file_that_went_comes_back),
         TEST(the_scene_stands_below_the_strip),
         TEST(problems_that_were_there_from_the_start_show_on_no_strip),
         TEST(a_long_reading_is_told_and_stopped_by_esc),
