@@ -31,7 +31,7 @@ struct Canvas {
     int height; /* of the window */
     int top;    /* pixels that are reserved above the view */
 
-    Command *commands;
+    DrawCommand *commands;
     size_t command_count, command_capacity;
     char *texts;
     size_t text_bytes, text_capacity;
@@ -154,19 +154,20 @@ uint8_t canvas_fade_now(const Canvas *canvas) {
 
 /* Room for one more command whose pixels lie in `area`; NULL where nothing of it would be seen (or memory
  * ran out: a missing piece of a picture is better than no game). The caller fills in `as` and the hash. */
-static Command *add_command(Canvas *canvas, CommandKind kind, Rect area, Colour colour, uint8_t alpha) {
+static DrawCommand *add_command(Canvas *canvas, DrawCommandKind kind, Rect area, Colour colour,
+                                uint8_t alpha) {
     Rect bounds = rect_intersect(area, canvas->clip);
     uint8_t faded = (uint8_t)((unsigned)alpha * canvas->fade / 255);
     if (rect_empty(bounds) || faded == 0) return NULL;
     if (canvas->command_count == canvas->command_capacity) {
         size_t capacity = canvas->command_capacity ? canvas->command_capacity * 2 : 128;
-        Command *grown = realloc(canvas->commands, capacity * sizeof *grown);
+        DrawCommand *grown = realloc(canvas->commands, capacity * sizeof *grown);
         if (!grown) return NULL;
         canvas->commands = grown;
         canvas->command_capacity = capacity;
     }
-    Command *command = &canvas->commands[canvas->command_count++];
-    *command = (Command){.kind = kind, .alpha = faded, .colour = colour, .bounds = bounds};
+    DrawCommand *command = &canvas->commands[canvas->command_count++];
+    *command = (DrawCommand){.kind = kind, .alpha = faded, .colour = colour, .bounds = bounds};
     return command;
 }
 
@@ -179,20 +180,20 @@ static uint64_t colour_bits(Colour colour) {
            colour.alpha;
 }
 
-static uint64_t command_hash(const Command *command) {
+static uint64_t command_hash(const DrawCommand *command) {
     uint64_t hash = hash_mix(HASH_START, pair((int)command->kind, command->alpha));
     return hash_mix(hash, colour_bits(command->colour));
 }
 
 void canvas_page(Canvas *canvas) {
-    Command *command =
+    DrawCommand *command =
         add_command(canvas, COMMAND_PAGE, in_window(canvas, canvas_area(canvas)), (Colour){0, 0, 0, 0}, 255);
     if (command) command->hash = command_hash(command);
 }
 
 void canvas_fill(Canvas *canvas, Rect rect, Colour colour) {
     if (colour.alpha == 0) return;
-    Command *command = add_command(canvas, COMMAND_FILL, in_window(canvas, rect), colour, 255);
+    DrawCommand *command = add_command(canvas, COMMAND_FILL, in_window(canvas, rect), colour, 255);
     if (command) command->hash = command_hash(command);
 }
 
@@ -204,7 +205,8 @@ void canvas_shape(Canvas *canvas, Rect rect, const ShapeStyle *style) {
         shape.style.shadow_y_px = view_px(&canvas->view, DESIGN_SHADOW_Y);
     }
     if (rect_empty(rect)) return;
-    Command *command = add_command(canvas, COMMAND_SHAPE, shape_bounds(rect, &shape.style), style->fill, 255);
+    DrawCommand *command =
+        add_command(canvas, COMMAND_SHAPE, shape_bounds(rect, &shape.style), style->fill, 255);
     if (!command) return;
     command->as.shape = shape;
     uint64_t hash = command_hash(command);
@@ -221,7 +223,7 @@ void canvas_picture(Canvas *canvas, PictureId id, Rect rect, Colour tint, int an
     int size = rect.width < rect.height ? rect.width : rect.height;
     if (id == PICTURE_NONE || size < 1) return;
     Rect square = in_window(canvas, rect_centred(rect, size, size));
-    Command *command = add_command(canvas, COMMAND_PICTURE, square, tint, alpha);
+    DrawCommand *command = add_command(canvas, COMMAND_PICTURE, square, tint, alpha);
     if (!command) return;
     command->as.picture = (PictureCommand){id, square.x, square.y, size, angle_degrees};
     uint64_t hash = hash_mix(command_hash(command), pair((int)id, size));
@@ -247,7 +249,7 @@ static size_t add_text(Canvas *canvas, const char *text, size_t length) {
 bool canvas_photo(Canvas *canvas, const PhotoSource *source, Rect rect) {
     if (rect_empty(rect) || !photo_surface(canvas->photos, source, rect.width, rect.height)) return false;
     rect = in_window(canvas, rect);
-    Command *command = add_command(canvas, COMMAND_PHOTO, rect, (Colour){0, 0, 0, 0}, 255);
+    DrawCommand *command = add_command(canvas, COMMAND_PHOTO, rect, (Colour){0, 0, 0, 0}, 255);
     if (!command) return true; /* it lies outside of what is seen */
     size_t length = strlen(source->key), offset = add_text(canvas, source->key, length);
     if (offset == SIZE_MAX) {
@@ -265,7 +267,7 @@ bool canvas_photo(Canvas *canvas, const PhotoSource *source, Rect rect) {
 static void add_line(Canvas *canvas, const SDL_Surface *line, FontFace face, int px, Colour colour, int x,
                      int y, const char *text) {
     y += canvas->top;
-    Command *command = add_command(canvas, COMMAND_TEXT, (Rect){x, y, line->w, line->h}, colour, 255);
+    DrawCommand *command = add_command(canvas, COMMAND_TEXT, (Rect){x, y, line->w, line->h}, colour, 255);
     if (!command) return;
     size_t length = strlen(text), offset = add_text(canvas, text, length);
     if (offset == SIZE_MAX) {

@@ -11,14 +11,14 @@
 #include "screen/shape.h"
 #include "screen/text.h"
 
-typedef enum CommandKind {
+typedef enum DrawCommandKind {
     COMMAND_PAGE,
     COMMAND_FILL,
     COMMAND_SHAPE,
     COMMAND_PICTURE,
     COMMAND_PHOTO,
     COMMAND_TEXT
-} CommandKind;
+} DrawCommandKind;
 
 typedef struct PictureCommand {
     PictureId id;
@@ -44,8 +44,8 @@ typedef struct ShapeCommand {
     ShapeStyle style;
 } ShapeCommand;
 
-typedef struct Command {
-    CommandKind kind;
+typedef struct DrawCommand {
+    DrawCommandKind kind;
     uint8_t alpha; /* of the fade and the picture together */
     Colour colour; /* fill, tint, text */
     Rect bounds;   /* what it may paint: inside the view and the clip */
@@ -56,7 +56,7 @@ typedef struct Command {
         TextCommand text;
         ShapeCommand shape;
     } as;
-} Command;
+} DrawCommand;
 
 /* What drawing needs; all borrowed. */
 typedef struct Painter {
@@ -69,7 +69,7 @@ typedef struct Painter {
 } Painter;
 
 /* Draws the part of the command that lies in `within`. */
-void command_draw(const Command *command, const char *texts, Painter *painter, SDL_Surface *target,
+void command_draw(const DrawCommand *command, const char *texts, Painter *painter, SDL_Surface *target,
                   Rect within);
 
 #endif

@@ -44,7 +44,7 @@ static void blit(SDL_Surface *source, SDL_Surface *target, int x, int y, uint8_t
     SDL_SetClipRect(target, NULL);
 }
 
-static void draw_shape(const Command *command, Painter *painter, SDL_Surface *target, Rect within) {
+static void draw_shape(const DrawCommand *command, Painter *painter, SDL_Surface *target, Rect within) {
     const ShapeCommand *shape = &command->as.shape;
     Rect rect = shape->rect;
     ShapePieces pieces = shape_pieces(rect.width, rect.height, &shape->style);
@@ -60,7 +60,7 @@ static void draw_shape(const Command *command, Painter *painter, SDL_Surface *ta
     fill(target, middle, shape->style.fill, command->alpha);
 }
 
-void command_draw(const Command *command, const char *texts, Painter *painter, SDL_Surface *target,
+void command_draw(const DrawCommand *command, const char *texts, Painter *painter, SDL_Surface *target,
                   Rect within) {
     within = rect_intersect(within, command->bounds);
     within = rect_intersect(within, (Rect){0, 0, target->w, target->h});

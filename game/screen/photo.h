@@ -27,7 +27,7 @@ void photos_close(Photos *photos); /* NULL is fine */
  * call with the same Photos. */
 SDL_Surface *photo_surface(Photos *photos, const PhotoSource *source, int width, int height);
 
-/* The same of what was made already; NULL where it is not kept (any more). */
+/* The same of what was made already for a source of this key; NULL where it is not kept (any more). */
 SDL_Surface *photo_find(Photos *photos, const char *content, int width, int height);
 
 /* Decodes and scales without keeping; the caller frees it. NULL where the bytes are no picture that is shown.
