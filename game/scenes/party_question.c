@@ -112,13 +112,14 @@ static bool still_read_out(const Match *match) {
     return match->phase == MATCH_QUESTION && turn->reading_ticks > 0;
 }
 
-/* The prompt small above, as a reminder, then why; alone where nothing is to be said. */
+/* The picture stays where it was. The prompt small above, as a reminder, then why; alone where nothing is to
+ * be said. */
 static void draw_turned_paper(Game *game, Canvas *canvas, const Card *card, Rect rect) {
-    widget_panel(canvas, rect, THEME.white);
     const View *view = canvas_view(canvas);
+    Rect left = prompt_view_draw_paper(game, canvas, card, rect, THEME.white);
     Rect inner = rect_inset(rect, view_px(view, 18)), prompt, why;
-    inner.x += view_px(view, 24);
-    inner.width -= view_px(view, 48);
+    inner.x = card->picture ? left.x : inner.x + view_px(view, 24);
+    inner.width = rect_right(rect) - view_px(view, 42) - inner.x;
     if (!card->explanation && !card->source) {
         layout_text(game, canvas, inner, FONT_HEADING, 60, THEME.accent, ALIGN_CENTRE, card->prompt);
         return;

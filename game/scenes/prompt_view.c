@@ -51,15 +51,14 @@ static Rect draw_picture(Game *game, Canvas *canvas, const CardPicture *picture,
     return (Rect){inner.x + used, inner.y, inner.width - used, inner.height};
 }
 
-/* The paper and the picture on it; returns the room that is left for words. */
-static Rect draw_paper(Game *game, Canvas *canvas, const Card *card, Rect rect) {
-    widget_panel(canvas, rect, THEME.paper);
+Rect prompt_view_draw_paper(Game *game, Canvas *canvas, const Card *card, Rect rect, Colour fill) {
+    widget_panel(canvas, rect, fill);
     Rect inner = rect_inset(rect, view_px(canvas_view(canvas), card->picture ? 26 : 40));
     return card->picture ? draw_picture(game, canvas, card->picture, inner) : inner;
 }
 
 void prompt_view_draw(Game *game, Canvas *canvas, const Card *card, Rect rect, bool shows_category) {
-    Rect inner = draw_paper(game, canvas, card, rect);
+    Rect inner = prompt_view_draw_paper(game, canvas, card, rect, THEME.paper);
     if (shows_category && card->category) {
         Rect category = inner;
         category.height = view_px(canvas_view(canvas), 50);
@@ -87,7 +86,7 @@ void prompt_view_draw_read(Game *game, Canvas *canvas, const Card *card, Rect re
         return;
     }
     const View *view = canvas_view(canvas);
-    Rect inner = draw_paper(game, canvas, card, rect);
+    Rect inner = prompt_view_draw_paper(game, canvas, card, rect, THEME.paper);
     int floor_px = view_px(view, DESIGN_TEXT_FLOOR);
     TextBlock block = text_fit(
         canvas_fonts(canvas), canvas_arena(canvas), FONT_HEADING, view_text_px(view, DESIGN_TEXT_PROMPT),

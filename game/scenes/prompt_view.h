@@ -4,8 +4,11 @@
 
 #include "scenes/layout.h"
 
-/* Draws the paper and the prompt in it; the category stands over the prompt where shows_category. A card's
- * picture stands at the left and takes as much of the height as it can. */
+/* Draws the paper and the card's picture on it, which stands at the left and takes as much of the height as
+ * it can; returns the room that is left for words. */
+Rect prompt_view_draw_paper(Game *game, Canvas *canvas, const Card *card, Rect rect, Colour fill);
+
+/* Draws the paper and the prompt in it; the category stands over the prompt where shows_category. */
 void prompt_view_draw(Game *game, Canvas *canvas, const Card *card, Rect rect, bool shows_category);
 
 /* The same without the category, of a prompt that is being read out: only so many thousandths of it can be

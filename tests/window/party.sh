@@ -1,41 +1,10 @@
 #!/bin/sh
-# Four people at one keyboard play a party in a real window, from the title to the podium and into a rematch, by
-# the places of their keys. Each of them always takes the same answer of four, so that with every card one of
-# them is right; the host takes one card out. party.sh QUIZLEAF FOLDER_OF_HELPERS
+# Four people play a party in a real window, from the title to the podium and into a rematch; the host takes one
+# card out. party.sh QUIZLEAF FOLDER_OF_HELPERS
 set -eu
 . "$(dirname -- "$0")/begin.sh"
+. "$here/four_people.sh"
 CARDS=5 # of a party; the pack has one more
-cat >"$work/packs/trees.yaml" <<'PACK'
-title: Trees
-language: en
-cards:
-  - {ask: Which tree has acorns?, right: oak, wrong: [larch, wild vine, hazel]}
-  - {ask: Which tree drops its needles?, right: larch, wrong: [yew, spruce, pine]}
-  - {ask: Which of these is a climber?, right: ivy, wrong: [moss, fern, ash]}
-  - {ask: Which tree has winged seeds?, right: maple, wrong: [chestnut, walnut, cherry]}
-  - {ask: Which tree has white bark?, right: birch, wrong: [alder, elm, lime]}
-  - {ask: Which tree stands at the water?, right: willow, wrong: [juniper, rowan, medlar]}
-PACK
-
-# The codes that the X server gives to places on the keyboard (evdev's, plus 8), as a US keyboard prints them.
-# Of each hand its keys A, B, C and D, and its lock key.
-UPPER_LEFT_A=10 UPPER_LEFT_LOCK=14 # 1 and 5
-UPPER_RIGHT_B=17                   # 8 of 7 8 9 0
-LOWER_LEFT_C=54 LOWER_LEFT_LOCK=56 # C of Z X C V, and B
-LOWER_RIGHT_D=61                   # / of M , . /
-
-all_answer() {
-    keys $UPPER_LEFT_A $UPPER_RIGHT_B $LOWER_LEFT_C $LOWER_RIGHT_D
-    expect party_reveal
-}
-
-# The first press sits down; here each presses another of the own keys.
-gather() {
-    expect title
-    keys Down Return
-    expect lobby
-    keys $UPPER_LEFT_A $UPPER_RIGHT_B $LOWER_LEFT_C $LOWER_RIGHT_D
-}
 
 choose_rules() {
     keys Up Up Return
@@ -43,12 +12,6 @@ choose_rules() {
     keys Down Down Left Down Right # 5 cards, 40 seconds each: a loaded machine takes its time
     keys Escape
     expect lobby
-}
-
-# A press right after the last answer is somebody drumming, and does not count.
-after_a_moment() {
-    sleep 1
-    keys "$@"
 }
 
 # The host's menu from the board: Go on, Void this card, ...
