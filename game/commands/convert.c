@@ -104,6 +104,15 @@ static bool write_new_file(const char *path, const Buffer *text) {
     return !reason;
 }
 
+/* Whether the file names pictures that stand beside it, and not in it. */
+static bool names_pictures(const Pack *pack, const PackFormat *format) {
+    unsigned details = format->reach.details;
+    if (!(details & DETAIL_PICTURE) || details & DETAIL_EMBEDDED_PICTURE) return false;
+    for (size_t i = 0; i < pack->cards.count && pack->cards.items; i++)
+        if (pack->cards.items[i].picture && !pack->cards.items[i].picture->base64) return true;
+    return false;
+}
+
 static int convert(const Pack *pack, const PackFormat *format, const char *path) {
     Arena scratch = {0};
     Problems problems = {0};
@@ -121,6 +130,10 @@ static int convert(const Pack *pack, const PackFormat *format, const char *path)
     if (ok)
         printf("%s: %zu of %zu cards, as %s.\n", path, writing.written, writing.written + writing.left_out,
                format->name);
+    if (ok && text.length > PACK_FILE_BYTES_MAX)
+        printf("It is larger than what this game reads, which is %zu MiB.\n", PACK_FILE_BYTES_MAX / MEBIBYTE);
+    if (ok && names_pictures(pack, format))
+        printf("It names its pictures: put it into a folder with those of %s.\n", pack->path);
     buffer_release(&text);
     problems_release(&problems);
     arena_release(&scratch);

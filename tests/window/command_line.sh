@@ -80,6 +80,13 @@ expect 1 '/dev/full is there already' convert capitals.csv /dev/full --to gift
 [ -z "$(find . -name 'full*' -o -name '.quizleaf*')" ] || wrong "convert left half a file: $(ls -A)"
 expect 0 'out.gift: 8 of 8 cards, as GIFT.' convert capitals.csv out.gift
 expect 0 '8 cards: 0 errors' check out.gift
+mkdir pictured
+echo 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==' |
+    base64 -d >pictured/dot.png
+printf 'question,correct,wrong,image\nWhat is it?,A dot,A line,dot.png\n' >pictured/pack.csv
+expect 0 'It names its pictures: put it into a folder with those of pictured.' convert pictured named.yaml
+expect 0 'held.xml: 1 of 1 cards, as Moodle XML.' convert pictured held.xml
+! grep -q 'names its pictures' out || wrong 'convert asks for pictures that are in the file'
 [ "$(ls -A)" = "$(ls)" ] || wrong "convert left something hidden: $(ls -A)"
 
 expect 1 'nope: error: It cannot be read: No such file' replay nope --headless
