@@ -132,6 +132,14 @@ static bool add_filter(Buffer *title, const SelectionText *selection) {
     return all;
 }
 
+size_t selection_text_plain_title(const char *title) {
+    size_t length = strlen(title);
+    const char *code = strrchr(title, '#');
+    bool ends_so = code && code > title + 1 && code[-1] == ' ' && strlen(code + 1) == CODE_DIGITS &&
+                   strspn(code + 1, "0123456789abcdef") == CODE_DIGITS;
+    return ends_so ? length - CODE_DIGITS - 2 : length;
+}
+
 const char *selection_text_title(const SelectionText *selection, Arena *arena) {
     const char *titles[SELECTION_LISTS_MAX];
     for (size_t i = 0; i < selection->pack_count; i++) titles[i] = selection->packs[i].title;

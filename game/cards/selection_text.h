@@ -51,4 +51,7 @@ bool selection_text_read(const char *bytes, size_t length, Arena *arena, Selecti
  * all of a long one is said, a few digits tell it from others that begin alike. */
 const char *selection_text_title(const SelectionText *selection, Arena *arena);
 
+/* Bytes of such a title without the code that tells it from others, for readers who see what is chosen. */
+size_t selection_text_plain_title(const char *title);
+
 #endif

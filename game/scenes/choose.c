@@ -109,7 +109,8 @@ static const char *about_pack(Game *game, Canvas *canvas) {
     const CardList *cards = game_cards(game);
     if (!cards) return "";
     if (game_cards_is_selection(game))
-        return arena_format(arena, "%s · %s", layout_card_count(arena, cards), game_cards_title(game));
+        return arena_format(arena, "%s · %s", layout_card_count(arena, cards),
+                            game_cards_plain_title(game, arena));
     const ShelvedPack *shelved = game->shelf.packs.items[game->pack];
     return arena_format(arena, "%s%s", layout_pack_size(canvas, &shelved->loaded.pack),
                         shelved_pack_problems(shelved)->errors ? " · some of it could not be read" : "");

@@ -159,6 +159,12 @@ const char *game_cards_title(Game *game) {
     return game_cards(game) ? game->cards.title : NULL;
 }
 
+const char *game_cards_plain_title(Game *game, Arena *arena) {
+    const char *title = game_cards_title(game);
+    if (!title || !game_cards_is_selection(game)) return title;
+    return arena_copy_text(arena, title, selection_text_plain_title(title));
+}
+
 bool game_cards_is_selection(Game *game) {
     return game_cards(game) && game->cards.is_selection;
 }

@@ -36,6 +36,9 @@ const CardList *game_cards(Game *game);
 /* What their scores are listed under: the pack's title, or that of the selection; NULL: there is no pack. */
 const char *game_cards_title(Game *game);
 
+/* The same to be read, without the code that tells alike titles apart; in the arena. */
+const char *game_cards_plain_title(Game *game, Arena *arena);
+
 /* Whether anything is ticked: other cards than all of the chosen pack. */
 bool game_cards_is_selection(Game *game);
 

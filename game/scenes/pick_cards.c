@@ -231,8 +231,9 @@ static void draw_buttons(Game *game, Canvas *canvas) {
 static void draw_sum(Game *game, Canvas *canvas, Rect rect) {
     const CardList *cards = game_cards(game);
     if (!cards) return;
-    const char *sum = arena_format(canvas_arena(canvas), "%s · %s",
-                                   layout_card_count(canvas_arena(canvas), cards), game_cards_title(game));
+    Arena *arena = canvas_arena(canvas);
+    const char *sum =
+        arena_format(arena, "%s · %s", layout_card_count(arena, cards), game_cards_plain_title(game, arena));
     layout_elided(game, canvas, rect, FONT_BOLD, 40, cards->count ? THEME.accent : THEME.wrong, ALIGN_CENTRE,
                   sum);
 }

@@ -76,7 +76,8 @@ static void draw_foot(Game *game, Canvas *canvas, Rect left, Rect right) {
     const Pack *pack = game_pack(game);
     if (!pack) return;
     const char *about = game_cards_is_selection(game)
-                            ? arena_format(canvas_arena(canvas), "Cards: %s", game_cards_title(game))
+                            ? arena_format(canvas_arena(canvas), "Cards: %s",
+                                           game_cards_plain_title(game, canvas_arena(canvas)))
                             : arena_format(canvas_arena(canvas), "Pack: %s · %s", pack->title,
                                            layout_pack_size(canvas, pack));
     layout_elided(game, canvas, left, FONT_BOLD, 30, THEME.ink_dim, ALIGN_LEFT, about);

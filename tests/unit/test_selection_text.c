@@ -165,6 +165,9 @@ static void long_selections_have_titles_of_their_own(void **state) {
     const char *first = selection_text_title(&selection, &arena);
     assert_true(reads(HEAD "pack " A " L\ntopic a\ntopic b\ntopic d\n", &arena, &selection));
     const char *second = selection_text_title(&selection, &arena);
+    assert_string_equal(second + selection_text_plain_title(second), strrchr(second, '#') - 1);
+    assert_int_equal(selection_text_plain_title("Leaves #12"), 10);
+    assert_int_equal(selection_text_plain_title("#123abc"), 7);
     assert_int_equal(strncmp(first, "L (a, b, 1 more) #", 18), 0);
     assert_int_equal(strncmp(second, "L (a, b, 1 more) #", 18), 0);
     assert_string_not_equal(first, second);
