@@ -69,17 +69,20 @@ static size_t read_places(const char *cell, size_t option_count, uint32_t first_
     return count;
 }
 
-/* "1.3": what a spreadsheet of a country that writes decimals with a comma makes of "1,3". */
-static size_t read_decimal(const char *cell, size_t option_count, uint32_t first_place, uint32_t *places) {
-    const char *point = strchr(cell, '.');
-    if (strlen(cell) != 3 || point != cell + 1) return 0;
-    size_t first = read_place(cell, 1, option_count, first_place);
-    size_t second = read_place(cell + 2, 1, option_count, first_place);
-    if (!strchr(DIGITS, cell[0]) || !strchr(DIGITS, cell[2]) || first == second) return 0;
-    if (first == SIZE_MAX || second == SIZE_MAX) return 0;
-    places[0] = (uint32_t)first;
-    places[1] = (uint32_t)second;
-    return 2;
+/* What spreadsheets make of "1,3": a number, 1.3 where decimals are written with a comma and 13 elsewhere. */
+static size_t read_number(const char *cell, size_t option_count, uint32_t first_place, uint32_t *places) {
+    size_t count = 0;
+    bool has_point = cell[0] && cell[1] == '.';
+    for (const char *at = cell; *at; at++) {
+        if (at == cell + 1 && has_point) continue;
+        const char digit[] = {*at, '\0'};
+        size_t place = *at <= '9' ? read_place(digit, 1, option_count, first_place) : SIZE_MAX;
+        if (place == SIZE_MAX || count == ANSWER_PLACES_MAX) return 0;
+        for (size_t i = 0; i < count; i++)
+            if (places[i] == place || (!has_point && places[i] > place)) return 0;
+        places[count++] = (uint32_t)place;
+    }
+    return count > 1 ? count : 0;
 }
 
 /* "AC": capitals in their order, as on a sheet of paper. */
@@ -121,16 +124,29 @@ static size_t find_labelled(const char *const *options, size_t count, const char
     return place != SIZE_MAX && table_options_find(options, count, text, scratch) == place ? place : SIZE_MAX;
 }
 
-/* Without quotes around it and a stop behind it; folded. */
+/* "2,50" and "2.5" are "2.5", "6.0" is "6". Three decimals may be thousands. */
+static void simplify_number(char *text) {
+    size_t whole = strspn(text, DIGITS), length = strlen(text);
+    if (whole == 0 || whole == length || !strchr(".,", text[whole])) return;
+    size_t decimals = strspn(text + whole + 1, DIGITS);
+    if (decimals == 0 || decimals == 3 || whole + 1 + decimals != length) return;
+    text[whole] = '.';
+    while (text[length - 1] == '0') text[--length] = '\0';
+    if (text[length - 1] == '.') text[length - 1] = '\0';
+}
+
+/* Without quotes around it and a stop behind it, a number in one way; folded. */
 static const char *bare(Arena *scratch, const char *text) {
     const char *folded = text_fold(scratch, text);
     size_t length = strlen(folded);
     while (length && strchr("\"'*", *folded)) folded++, length--;
     while (length && strchr("\"'*.", folded[length - 1])) length--;
-    return arena_copy_text(scratch, folded, length);
+    char *kept = arena_copy_text(scratch, folded, length);
+    simplify_number(kept);
+    return kept;
 }
 
-/* The only option that is so but for its quotes and stops. */
+/* The only option that is so but for its quotes, its stops and how it writes a number. */
 static size_t find_bare(const char *const *options, size_t count, const char *cell, Arena *scratch) {
     const char *wanted = bare(scratch, cell);
     size_t found = SIZE_MAX;
@@ -185,8 +201,8 @@ static size_t find_otherwise(const AnswerNames *names, const char *const *option
     if (option != SIZE_MAX) return 1;
     size_t found = find_list(options, count, cell, scratch, out->places);
     if (found || names->naming != ANSWER_BY_PLACE || table_options_have_number(options, count)) return found;
-    found = read_decimal(cell, count, names->first_place, out->places);
-    out->is_decimal = found > 0;
+    found = read_number(cell, count, names->first_place, out->places);
+    out->is_number = found > 0;
     return found ? found : read_letters(cell, count, out->places);
 }
 
@@ -240,7 +256,7 @@ void table_answer_survey(AnswerSurvey *survey, const char *const *options, size_
         survey->has_zero = survey->has_zero || places[i] == 0;
         survey->has_last = survey->has_last || places[i] == count || is_blank(options[places[i]]);
     }
-    if (!place_count && !by_text && !among_numbers) place_count = read_decimal(folded, count, 1, places);
+    if (!place_count && !by_text && !among_numbers) place_count = read_number(folded, count, 1, places);
     survey->by_text += by_text;
     survey->by_place += place_count > 0;
     survey->only_text += by_text && !place_count;

@@ -39,7 +39,7 @@ typedef struct NamedOptions {
     size_t count;                       /* 0: none */
     uint32_t places[ANSWER_PLACES_MAX]; /* from 0 */
     bool is_unclear;                    /* none, since it may mean either of two */
-    bool is_decimal;                    /* "1.3" was taken for 1 and 3 */
+    bool is_number;                     /* "1.3" or "13" was taken for 1 and 3 */
 } NamedOptions;
 
 /* Takes a row into account that has two options at least and an answer. Takes memory from scratch. */

@@ -92,14 +92,21 @@ static bool refuse_unclear(const TableQuestions *questions, const TableRow *row,
     return false;
 }
 
-static void warn_of_decimal(TableQuestions *questions, const TableRow *row, const char *answer) {
-    if (!questions->told_of_decimal)
+/* Places that are written together as in 1.3 or 13. */
+static void warn_of_number(TableQuestions *questions, const TableRow *row, const NamedOptions *named,
+                           const char *answer) {
+    Arena *scratch = questions->reading->scratch;
+    const char *list = "";
+    for (size_t i = 0; i < named->count; i++)
+        list = arena_format(scratch, "%s%s%u", list, i ? ", " : "",
+                            (unsigned)(named->places[i] + questions->names.first_place));
+    if (!questions->told_of_number)
         problem_warning(
             questions->reading->problems, row->place,
-            "The right answers \"%s\" are read as %c and %c: a spreadsheet took them for a number. Write "
-            "them with a space, \"%c, %c\", so that they stay as they are.",
-            answer, answer[0], answer[2], answer[0], answer[2]);
-    questions->told_of_decimal = true;
+            "The right answers \"%s\" are read as %s, of which a spreadsheet made a number; so are "
+            "others like it. Write them with a space behind each comma, \"%s\", and they stay.",
+            answer, list, list);
+    questions->told_of_number = true;
 }
 
 static bool refuse_unmarked(const TableQuestions *questions, const TableRow *row) {
@@ -137,7 +144,7 @@ static bool mark_right(TableQuestions *questions, const TableRow *row, const cha
         for (size_t i = 0; i < named.count; i++) right[named.places[i]] = true;
         if (named.is_unclear) return refuse_unclear(questions, row, answer);
         if (named.count == 0) return refuse_answer(questions, row, answer);
-        if (named.is_decimal) warn_of_decimal(questions, row, answer);
+        if (named.is_number) warn_of_number(questions, row, &named, answer);
         marked++;
     }
     return marked || refuse_unmarked(questions, row);

@@ -18,8 +18,8 @@ typedef struct TableQuestions {
     AnswerSurvey survey; /* of the rows looked at so far */
     Place first_row;     /* of them */
 
-    bool told_of_decimal; /* of places that a spreadsheet took for a number */
-    bool told_of_others;  /* of a cell that says something else than whether other answers are wrong */
+    bool told_of_number; /* of places that a spreadsheet took for a number */
+    bool told_of_others; /* of a cell that says something else than whether other answers are wrong */
 } TableQuestions;
 
 /* Begins with a header's columns. */

@@ -63,6 +63,12 @@ static void the_right_option_is_named_in_any_way(void **state) {
          "several: A? +x +z -y\nseveral: B? +y +z -x\n", ""},
         {"texts that are numbers.csv", "question,option 1,option 2,option 3,answer\nA?,3,2,5,3\nB?,7,8,9,8\n",
          0, "choice: A? +3 -2 -5\nchoice: B? +8 -7 -9\n", ""},
+        {"numbers in other words.csv",
+         "question,option 1,option 2,option "
+         "3,answer\nA?,0.5,1.5,2.5,\"2,50\"\nB?,5,6,7,6.0\nC?,1.5,1500,15,1.500\n"
+         "D?,2.5,\"2,5\",3,2.50\nE?,9,8,7,8\n",
+         0, "choice: A? +2.5 -0.5 -1.5\nchoice: B? +6 -5 -7\nchoice: E? +8 -9 -7\n",
+         "4:1: error: The right answer \"1.500\" is none\n5:1: error: The right answer \"2.50\" is none"},
         {"places among numbers.csv", "question,option 1,option 2,option 3,answer\nA?,3,2,5,3\nB?,7,8,9,2\n",
          0, "choice: A? +5 -3 -2\nchoice: B? +8 -7 -9\n", ""},
         {"two columns.csv", "question,correct 1,correct 2,option 1,option 2,option 3\nA?,x,z,x,y,z\n", 0,

@@ -59,7 +59,7 @@ static void sheets_are_read_as_they_are_written(void **state) {
                        WORDS("C10", "a") WORDS("D10", "b")
                            WORDS("E10", "c") "<c r=\"H10\"><v>2.2999999999999998</v></c></row>"),
          NULL, "several: Which? +a +c -b\nseveral: What? +b +c -a\n",
-         "9:1: warning: The right answers \"1.3\" are read as 1 and 3"},
+         "9:1: warning: The right answers \"1.3\" are read as 1, 3,"},
         {"shared.xlsx",
          SHEET("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c><c r=\"C1\" "
                "t=\"s\"><v>2</v></c>"
