@@ -104,6 +104,13 @@ static const char *about_mode(const Game *game, Canvas *canvas) {
     return summary;
 }
 
+/* Nothing is left of what was picked, or some of the pack could not be read. */
+static bool is_faulty(Game *game) {
+    const CardList *cards = game_cards(game);
+    if (!cards || game_cards_is_selection(game)) return cards && cards->count == 0;
+    return shelved_pack_problems(game->shelf.packs.items[game->pack])->errors > 0;
+}
+
 static const char *about_pack(Game *game, Canvas *canvas) {
     Arena *arena = canvas_arena(canvas);
     const CardList *cards = game_cards(game);
@@ -156,8 +163,7 @@ static void draw_rows(Game *game, Canvas *canvas, const ChooseItem *items, int c
         y += 108;
         if (items[i] != ITEM_MODE && items[i] != ITEM_PACK) continue;
         Rect line = layout_settling(game, canvas, game->entered_ms, layout_rect(canvas, 360, y, 1200, 54));
-        bool faulty = items[i] == ITEM_PACK && game_pack(game) && !game_cards_is_selection(game) &&
-                      shelved_pack_problems(game->shelf.packs.items[game->pack])->errors;
+        bool faulty = items[i] == ITEM_PACK && is_faulty(game);
         layout_elided(game, canvas, line, FONT_BOLD, 32, faulty ? THEME.wrong : THEME.accent, ALIGN_CENTRE,
                       items[i] == ITEM_MODE ? about_mode(game, canvas) : about_pack(game, canvas));
         y += 66;
