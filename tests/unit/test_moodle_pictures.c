@@ -1,39 +1,16 @@
 /* Pictures that stand inside of Moodle XML: found by the name that the question calls them, looked at before
- * anything is decoded, kept with scores, and written again. */
-#include "unit/cmocka_test.h"
+ * anything is decoded, and written again. */
+#include "unit/moodle_pictures_fixture.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "base/image_header.h"
 #include "packs/encoded_text.h"
 #include "packs/pack.h"
-#include "packs/pack_kept.h"
 #include "packs/pack_picture.h"
 #include "packs/pack_writing.h"
-#include "unit/kept_fixture.h"
 #include "unit/picture_fixture.h"
 #include "unit/zip_fixture.h"
-
-/* Two files that can be shown: 3 x 2 and 16 x 8 pixels. */
-#define OAK "UklGRh4AAABXRUJQVlA4TBEAAAAvAkAAAAdQwP4XqP+BiOh/AAA="
-#define ELM "UklGRjAAAABXRUJQVlA4ICQAAABwAQCdASoQAAgAAsBMJaACdAFAAAD+3FB2PcH/8B/Ev7AsQAA="
-
-#define FILE_OF(name, path, bytes)                                                                           \
-    "<file name=\"" name "\" path=\"" path "\" encoding=\"base64\">" bytes "</file>"
-#define ADDRESS(src) "<![CDATA[<p>Whose leaf?</p><p><img src=\"" src "\" alt=\"\"></p>]]>"
-#define QUESTION(text, files, answers)                                                                       \
-    "<question type=\"multichoice\">\n<questiontext format=\"html\"><text>" text "</text>\n" files           \
-    "</questiontext>\n" answers "</question>\n"
-#define ANSWERS                                                                                              \
-    "<answer fraction=\"100\"><text>Oak</text></answer><answer fraction=\"0\"><text>Elm</text></answer>"
-#define QUIZ(questions) "<?xml version=\"1.0\"?>\n<quiz>\n" questions "</quiz>\n"
-
-static Pack read_quiz(const char *text, Problems *problems) {
-    Pack pack;
-    assert_true(pack_read_text("quiz.xml", text, strlen(text), &pack, problems));
-    return pack;
-}
 
 /* One question each, which is played whatever becomes of its picture. */
 static const struct {
@@ -188,14 +165,6 @@ static void a_picture_that_was_cut_is_told(void **state) {
     problems_release(&problems);
 }
 
-/* Moodle names files question by question: "leaf.webp" of one is not that of the next. */
-static const char TWINS[] =
-    QUIZ(QUESTION(ADDRESS("@@PLUGINFILE@@/leaf.webp"), FILE_OF("leaf.webp", "/", OAK), ANSWERS)
-             QUESTION(ADDRESS("@@PLUGINFILE@@/leaf.webp"), FILE_OF("leaf.webp", "/", ELM),
-                      "<answer fraction=\"100\"><text>Elm</text></answer>"
-                      "<answer fraction=\"0\"><text>Oak</text></answer>")
-                 QUESTION(ADDRESS("@@PLUGINFILE@@/none.webp"), FILE_OF("none.webp", "/", "UklG"), ANSWERS));
-
 static void files_of_the_same_name_are_two(void **state) {
     (void)state;
     Problems problems = {0};
@@ -204,82 +173,6 @@ static void files_of_the_same_name_are_two(void **state) {
     assert_int_equal(card_list_at(&pack.cards, 0)->picture->width, 3);
     assert_int_equal(card_list_at(&pack.cards, 1)->picture->width, 16);
     assert_string_not_equal(card_list_at(&pack.cards, 0)->id, card_list_at(&pack.cards, 1)->id);
-    pack_release(&pack);
-    problems_release(&problems);
-}
-
-static Pack expect_kept(const Pack *pack, Buffer *bytes) {
-    Problems problems = {0};
-    Pack kept;
-    pack_kept_write(pack, bytes);
-    assert_true(pack_read_text("kept pack", bytes->text, bytes->length, &kept, &problems));
-    assert_string_equal(card_list_fingerprint(&kept.cards).hex, card_list_fingerprint(&pack->cards).hex);
-    for (size_t i = 0; i < pack->cards.count; i++) {
-        assert_string_equal(card_list_at(&kept.cards, i)->id, card_list_at(&pack->cards, i)->id);
-        Buffer none = {0};
-        assert_false(pack_picture_read(card_list_at(&kept.cards, i)->picture, &none));
-    }
-    problems_release(&problems);
-    return kept;
-}
-
-/* Scores are proved from what is kept, which has no picture in it, however the file was written. */
-static void what_is_kept_has_no_pictures_and_the_same_cards(void **state) {
-    (void)state;
-    Buffer utf16 = {0}, lines = {0};
-    buffer_add(&utf16, "\xFF\xFE", 2);
-    for (const char *at = TWINS; *at; at++) {
-        buffer_add(&utf16, at, 1);
-        buffer_add(&utf16, "", 1);
-        if (*at == '\n') buffer_add_text(&lines, "\r");
-        buffer_add(&lines, at, 1);
-    }
-    const struct {
-        const char *bytes;
-        size_t length;
-    } rows[] = {{TWINS, sizeof TWINS - 1}, {utf16.text, utf16.length}, {lines.text, lines.length}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        Problems problems = {0};
-        Pack pack;
-        Buffer bytes = {0}, again = {0};
-        assert_true(pack_read_text("twins.xml", rows[i].bytes, rows[i].length, &pack, &problems));
-        Pack kept = expect_kept(&pack, &bytes);
-        assert_true(bytes.length > 0 && bytes.length < sizeof TWINS - strlen(OAK ELM) + 250);
-        for (size_t at = 0; at + 8 < bytes.length; at++) assert_memory_not_equal(bytes.text + at, OAK + 8, 8);
-        Pack kept_again = expect_kept(&kept, &again);
-        assert_int_equal(again.length, bytes.length);
-        assert_memory_equal(again.text, bytes.text, bytes.length);
-        pack_release(&kept_again);
-        pack_release(&kept);
-        pack_release(&pack);
-        buffer_release(&bytes);
-        buffer_release(&again);
-        problems_release(&problems);
-    }
-    buffer_release(&utf16);
-    buffer_release(&lines);
-}
-
-/* A picture changed is another pack, though its words are the same. */
-static void another_picture_is_another_pack(void **state) {
-    (void)state;
-    Problems problems = {0};
-    Pack one =
-        read_quiz(QUIZ(QUESTION(ADDRESS("@@PLUGINFILE@@/a"), FILE_OF("a", "/", OAK), ANSWERS)), &problems);
-    Pack other =
-        read_quiz(QUIZ(QUESTION(ADDRESS("@@PLUGINFILE@@/a"), FILE_OF("a", "/", ELM), ANSWERS)), &problems);
-    assert_string_not_equal(card_list_fingerprint(&one.cards).hex, card_list_fingerprint(&other.cards).hex);
-    pack_release(&one);
-    pack_release(&other);
-    problems_release(&problems);
-}
-
-/* Kept packs that are cut or changed are refused or read, and no more. */
-static void damaged_kept_packs_do_no_harm(void **state) {
-    (void)state;
-    Problems problems = {0};
-    Pack pack = read_quiz(TWINS, &problems);
-    read_damaged_kept(&pack);
     pack_release(&pack);
     problems_release(&problems);
 }
@@ -440,9 +333,6 @@ int main(void) {
         cmocka_unit_test(pictures_of_old_files_are_found),
         cmocka_unit_test(a_picture_that_was_cut_is_told),
         cmocka_unit_test(files_of_the_same_name_are_two),
-        cmocka_unit_test(what_is_kept_has_no_pictures_and_the_same_cards),
-        cmocka_unit_test(another_picture_is_another_pack),
-        cmocka_unit_test(damaged_kept_packs_do_no_harm),
         cmocka_unit_test(hostile_pictures_are_not_decoded),
         cmocka_unit_test(pictures_in_answers_are_told),
         cmocka_unit_test(moodle_xml_carries_the_pictures_of_a_folder),
