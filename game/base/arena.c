@@ -187,6 +187,15 @@ void *arena_extend(Arena *arena, void *items, size_t count, size_t *capacity, si
     return moved;
 }
 
+void arena_drop(Arena *arena, void *piece) {
+    ArenaBlock **link = piece ? find_own_block(arena, piece) : NULL;
+    if (!link) return;
+    ArenaBlock *block = *link;
+    *link = block->older;
+    arena->used_bytes -= sizeof *block + block->size_bytes;
+    free(block);
+}
+
 char *arena_copy_text(Arena *arena, const char *text, size_t length) {
     if (length == SIZE_MAX) run_out(arena);
     char *copy = take_text(arena, length + 1);

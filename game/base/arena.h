@@ -76,6 +76,10 @@ void *arena_grow(Arena *arena, void *items, size_t count, size_t *capacity, size
  * leave as much again behind. Room that is not used yet is not zeroed. */
 void *arena_extend(Arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
+/* Lets go of a piece before the others where it has memory of its own, as large ones and what arena_extend
+ * made of them have; else it stays until the release. Nobody may use it any more. NULL is fine. */
+void arena_drop(Arena *arena, void *piece);
+
 /* A copy of length bytes with a NUL after them. */
 char *arena_copy_text(Arena *arena, const char *text, size_t length);
 

@@ -317,7 +317,7 @@ bool other_answers_take_written(OtherAnswers *others, size_t index, const NameIn
     return true;
 }
 
-void other_answers_warn_written(const OtherAnswers *others, PackReading *reading) {
+static void warn_of_written(const OtherAnswers *others, PackReading *reading) {
     Arena *scratch = reading->scratch;
     if (others->written == 0) return;
     problem_warning(
@@ -326,4 +326,10 @@ void other_answers_warn_written(const OtherAnswers *others, PackReading *reading
         "stand beside its own. Questions like it: %s of %s.",
         OTHER_ANSWERS_MIN, text_number(scratch, (int64_t)others->written),
         text_number(scratch, (int64_t)others->count));
+}
+
+void other_answers_finish(OtherAnswers *others, PackReading *reading) {
+    warn_of_written(others, reading);
+    arena_drop(reading->arena, others->cards); /* the pack's cards are copies */
+    *others = (OtherAnswers){0};
 }

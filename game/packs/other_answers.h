@@ -37,7 +37,7 @@ void other_answers_choose(OtherAnswers *others, PackReading *reading);
 bool other_answers_take_written(OtherAnswers *others, size_t index, const NameIndex *names, Arena *arena,
                                 Problems *problems);
 
-/* Warns once of those, at the first. */
-void other_answers_warn_written(const OtherAnswers *others, PackReading *reading);
+/* For the end: warns once of those, at the first, and lets go of all. */
+void other_answers_finish(OtherAnswers *others, PackReading *reading);
 
 #endif

@@ -334,7 +334,7 @@ static void add_waiting(PackReading *reading, DraftState *state) {
             other_answers_take_written(others, i, reading->names, reading->arena, reading->problems))
             draft_add_card(reading, card);
     }
-    other_answers_warn_written(others, reading);
+    other_answers_finish(others, reading);
 }
 
 void draft_finish(PackReading *reading) {

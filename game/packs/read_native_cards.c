@@ -97,7 +97,7 @@ void read_native_waiting(NativeReader *reader) {
             other_answers_take_written(others, i, reader->names, reader->arena, reader->problems))
             add_card(reader, card);
     }
-    other_answers_warn_written(others, reader->reading);
+    other_answers_finish(others, reader->reading);
     arena_release(reader->scratch);
 }
 

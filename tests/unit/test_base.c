@@ -68,6 +68,30 @@ static void arena_grow_keeps_items(void **state) {
 }
 
 /* Long or short, in a block of its own or not, and with others that stand beside it. */
+static void arena_drops_what_stands_alone(void **state) {
+    (void)state;
+    Arena arena = {0};
+    char *small = arena_copy_text(&arena, "leaf", 4);
+    size_t capacity = 0, count = 0;
+    uint64_t *items = NULL;
+    for (; count < 20000; count++) items = arena_extend(&arena, items, count, &capacity, sizeof *items);
+    char *large = arena_alloc(&arena, 200 * KIBIBYTE), *behind = arena_copy_text(&arena, "oak", 3);
+    size_t used = arena.used_bytes;
+    arena_drop(&arena, items);
+    assert_true(arena.used_bytes <= used - 20000 * sizeof *items);
+    used = arena.used_bytes;
+    arena_drop(&arena, large);
+    assert_true(arena.used_bytes <= used - 200 * KIBIBYTE);
+    used = arena.used_bytes;
+    arena_drop(&arena, small); /* which shares its block */
+    arena_drop(&arena, NULL);
+    assert_int_equal(arena.used_bytes, used);
+    assert_string_equal(small, "leaf");
+    assert_string_equal(behind, "oak");
+    assert_string_equal(arena_copy_text(&arena, "ash", 3), "ash");
+    arena_release(&arena);
+}
+
 static void arena_extend_keeps_items(void **state) {
     (void)state;
     Arena arena;
@@ -361,6 +385,7 @@ int main(void) {
         cmocka_unit_test(arena_jumps_at_its_ceiling),
         cmocka_unit_test(arena_grow_keeps_items),
         cmocka_unit_test(arena_extend_keeps_items),
+        cmocka_unit_test(arena_drops_what_stands_alone),
         cmocka_unit_test(arena_hands_out_zeroes),
         cmocka_unit_test(keys_are_sorted_and_equal_ones_stay_in_order),
         cmocka_unit_test(quick_hashes_tell_texts_apart),
