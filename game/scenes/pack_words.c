@@ -5,19 +5,35 @@
 #include "base/text.h"
 #include "scenes/layout.h"
 
-static const char *shown(Arena *arena, const char *text, const char *otherwise) {
-    size_t length = strlen(text);
-    bool fine = length && text_find_invalid(text, length) == length && !text_has_control(text);
-    return fine ? arena_copy_text(arena, text, length) : otherwise;
+/* What cannot be drawn is a question mark. */
+static const char *shown(Arena *arena, const char *text) {
+    size_t length = strlen(text), used = 0;
+    char *out = arena_alloc(arena, length + 1);
+    for (const char *at = text, *end = text + length; at < end;) {
+        const char *valid_end = at + text_find_invalid(at, (size_t)(end - at)), *from;
+        while (at < valid_end) {
+            from = at;
+            if (text_is_control(text_next(&at))) {
+                out[used++] = '?';
+            } else {
+                memcpy(out + used, from, (size_t)(at - from));
+                used += (size_t)(at - from);
+            }
+        }
+        if (at < end) out[used++] = '?';
+        if (at < end) at++;
+    }
+    out[used] = '\0';
+    return out;
 }
 
 const char *pack_words_path(Arena *arena, const char *path) {
-    return shown(arena, path, "a path that is no text");
+    return shown(arena, path);
 }
 
 const char *pack_words_file(Arena *arena, const char *path) {
     const char *slash = strrchr(path, '/');
-    return shown(arena, slash && slash[1] ? slash + 1 : path, "a file");
+    return shown(arena, slash && slash[1] ? slash + 1 : path);
 }
 
 const char *pack_words_title(Arena *arena, const ShelvedPack *shelved) {

@@ -6,11 +6,9 @@
 #include "packs/pack_shelf.h"
 #include "screen/canvas.h"
 
-/* The last part of a path; "a file" where it is no text. */
-const char *pack_words_file(Arena *arena, const char *path);
-
-/* A path that can be shown: without what is no text. */
+/* A path, and its last part, as they can be drawn: a question mark stands for what is no text. */
 const char *pack_words_path(Arena *arena, const char *path);
+const char *pack_words_file(Arena *arena, const char *path);
 
 /* Its title, or the name of a file in which nothing can be played. */
 const char *pack_words_title(Arena *arena, const ShelvedPack *shelved);

@@ -1,4 +1,5 @@
 /* The screens of packs: everything on them can be reached and does what it says. */
+#include "scenes/pack_words.h"
 #include "scenes/packs_screen_fixture.h"
 
 #include <sys/stat.h>
@@ -281,6 +282,28 @@ static void folders_are_shown(void **state) {
     assert_int_equal(game->overflowing_texts, 0);
 }
 
+/* Whatever a file is called, it has a name of its own in the lists. */
+static void names_that_are_no_text_can_be_told_apart(void **state) {
+    (void)state;
+    static const struct {
+        const char *path, *shown;
+    } ROWS[] = {{"/x/plain.yaml", "plain.yaml"},
+                {"/x/b\xFF"
+                 "d.yaml",
+                 "b?d.yaml"},
+                {"a\033[31m\n.csv", "a?[31m?.csv"},
+                {"/x/\u202Egnp.yaml", "?gnp.yaml"},
+                {"\xE2\x82", "??"},
+                {"/x/Bäume.gift", "Bäume.gift"},
+                {"/x/folder/", "/x/folder/"},
+                {"", ""}};
+    Arena arena = {0};
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++)
+        assert_string_equal(pack_words_file(&arena, ROWS[i].path), ROWS[i].shown);
+    assert_string_equal(pack_words_path(&arena, "/x\xFF/\n"), "/x?/?");
+    arena_release(&arena);
+}
+
 static void a_page_whose_pack_has_gone_leads_back(void **state) {
     Game *game = go_to_packs(*state);
     open_page(*state, "tests/images/pictures.yaml");
@@ -305,6 +328,7 @@ int main(void) {
         packs_screen_test(problems_are_read_to_the_last),
         packs_screen_test(a_page_plays_its_pack),
         packs_screen_test(folders_are_shown),
+        packs_screen_test(names_that_are_no_text_can_be_told_apart),
         packs_screen_test(a_page_whose_pack_has_gone_leads_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
