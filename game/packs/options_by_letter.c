@@ -5,6 +5,7 @@
 #include "packs/question_draft.h"
 
 #define LONGEST_BYTES 48
+#define LETTERS 26
 #define BETWEEN " ,;/&+()"
 
 /* Hardly any option has a letter alone in it, and the others need not be folded. */
@@ -70,16 +71,14 @@ static bool names_letters(const char *option, size_t count, Arena *scratch) {
 }
 
 /* Where most options are letters, as those of vitamins and blood groups, they speak of themselves. */
-const char *draft_option_by_letter(const QuestionDraft *draft, Arena *scratch) {
+const char *draft_option_by_letter(const DraftOption *options, size_t count, Arena *scratch) {
     const char *found = NULL;
-    size_t others = 0;
-    if (draft->right_stands_apart || draft->option_count > 'z' - 'a' + 1) return NULL;
-    for (size_t i = 0; i < draft->option_count; i++) {
-        const char *text = draft->options[i].text;
-        if (names_letters(text, draft->option_count, scratch))
-            found = text;
+    size_t others = 0, letters = count < LETTERS ? count : LETTERS;
+    for (size_t i = 0; i < count; i++) {
+        if (names_letters(options[i].text, letters, scratch))
+            found = options[i].text;
         else
-            others += strlen(text) > 1;
+            others += strlen(options[i].text) > 1;
     }
     return others >= 2 ? found : NULL;
 }

@@ -45,6 +45,7 @@ typedef enum CardDetail {
 typedef struct FormatReach {
     unsigned kinds;   /* bits: 1 << CardKind */
     unsigned details; /* bits of CardDetail */
+    bool has_places;  /* options stand in places: one that seems to name others by letters is refused there */
 } FormatReach;
 
 typedef struct PackFormat {

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "packs/question_draft.h"
 
 static const struct {
     CardDetail detail;
@@ -82,6 +83,14 @@ static const Card *find_twin(PackWriting *writing, const Card *card, size_t inde
     return NULL;
 }
 
+static const char *option_by_letter(PackWriting *writing, const Card *card) {
+    const unsigned kinds = 1u << CARD_CHOICE | 1u << CARD_SEVERAL | 1u << CARD_ODD_ONE_OUT;
+    if (!(kinds & 1u << card->kind)) return NULL;
+    DraftOption *options = arena_alloc_array(writing->scratch, card->option_count, sizeof *options);
+    for (size_t i = 0; i < card->option_count; i++) options[i].text = card->options[i];
+    return draft_option_by_letter(options, card->option_count, writing->scratch);
+}
+
 /* Warns where the card's kind cannot be written or details are lost. */
 static bool takes(PackWriting *writing, const Card *card, size_t index) {
     const FormatReach reach = writing->format->reach;
@@ -96,6 +105,14 @@ static bool takes(PackWriting *writing, const Card *card, size_t index) {
         problem_warning(writing->problems, card->place,
                         "Without its %s this asks the same as line %u, so it is left out: \"%s\"",
                         list_details(writing, lost_apart(writing, card)), twin->place.line, card->prompt);
+        return false;
+    }
+    const char *by_letter = reach.has_places ? option_by_letter(writing, card) : NULL;
+    if (by_letter) {
+        problem_warning(
+            writing->problems, card->place,
+            "In %s \"%.*s\" would name other options by their letters, so this one is left out: \"%s\"",
+            writing->format->name, (int)text_grapheme_prefix(by_letter, 60), by_letter, card->prompt);
         return false;
     }
     unsigned lost = details_of(card) & ~reach.details;

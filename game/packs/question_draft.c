@@ -157,7 +157,10 @@ static bool refuse_letters(PackReading *reading, const QuestionDraft *draft, con
 
 static bool make_choice(PackReading *reading, const QuestionDraft *draft, Card *card) {
     if (!check_counts(reading, draft)) return false;
-    const char *by_letter = draft_option_by_letter(draft, reading->scratch);
+    const char *by_letter =
+        draft->right_stands_apart
+            ? NULL
+            : draft_option_by_letter(draft->options, draft->option_count, reading->scratch);
     if (by_letter) return refuse_letters(reading, draft, by_letter);
     split_options(reading, draft, card);
     if (card->option_count == 0)

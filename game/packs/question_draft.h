@@ -76,9 +76,9 @@ void draft_keep_last(Card *card);
 /* The same where its options were folded already. */
 void draft_keep_last_of(Card *card, const NamedText *options);
 
-/* An option that names others by their letters, "Both A and B", of a draft whose options have places; NULL:
- * none does. */
-const char *draft_option_by_letter(const QuestionDraft *draft, Arena *scratch);
+/* An option that names others by their letters, "Both A and B"; NULL: none does. Where options have places
+ * such a question is refused. */
+const char *draft_option_by_letter(const DraftOption *options, size_t count, Arena *scratch);
 
 /* Whether two options are "True" and "False", "Vrai" and "Faux" ...: the prompt is a statement then, and
  * *is_true says what the flags make of it. */

@@ -262,4 +262,6 @@ const PackFormat FORMAT_AIKEN = {
     .surest = 90,
     .read = read,
     .write = write_aiken,
-    .reach = {.kinds = 1u << CARD_CHOICE | 1u << CARD_TRUE_FALSE | 1u << CARD_ODD_ONE_OUT, .details = 0}};
+    .reach = {.kinds = 1u << CARD_CHOICE | 1u << CARD_TRUE_FALSE | 1u << CARD_ODD_ONE_OUT,
+              .details = 0,
+              .has_places = true}};

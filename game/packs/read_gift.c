@@ -71,4 +71,5 @@ const PackFormat FORMAT_GIFT = {
     .reach = {.kinds = (1u << CARD_CHOICE | 1u << CARD_TRUE_FALSE | 1u << CARD_SEVERAL | 1u << CARD_PAIRS |
                         1u << CARD_ODD_ONE_OUT | 1u << CARD_NUMBER | 1u << CARD_TYPED),
               .details =
-                  DETAIL_EXPLANATION | DETAIL_CATEGORY | DETAIL_DIFFICULTY | DETAIL_MORE_RIGHT | DETAIL_NOT}};
+                  DETAIL_EXPLANATION | DETAIL_CATEGORY | DETAIL_DIFFICULTY | DETAIL_MORE_RIGHT | DETAIL_NOT,
+              .has_places = true}};

@@ -282,4 +282,5 @@ const PackFormat FORMAT_MOODLE_XML = {
     .write = write_moodle_xml,
     .reach = {.kinds = (1u << CARD_KINDS) - 1,
               .details = DETAIL_EXPLANATION | DETAIL_CATEGORY | DETAIL_DIFFICULTY | DETAIL_MORE_RIGHT |
-                         DETAIL_NOT | DETAIL_PICTURE | DETAIL_PICTURE_TEXT | DETAIL_EMBEDDED_PICTURE}};
+                         DETAIL_NOT | DETAIL_PICTURE | DETAIL_PICTURE_TEXT | DETAIL_EMBEDDED_PICTURE,
+              .has_places = true}};

@@ -156,6 +156,34 @@ static void what_would_change_is_told(void **state) {
     problems_release(&told);
 }
 
+/* A pack that names its right answers apart may have such an option; where options have places it would be
+ * refused, so it is not written there. */
+static void options_by_letter_are_not_written_where_they_are_refused(void **state) {
+    (void)state;
+    static const char text[] = "title: Letters\nlanguage: en\ncards:\n"
+                               "  - {ask: Which is wet?, right: Both A and B, wrong: [Tea, Ink, Sand]}\n"
+                               "  - {ask: Which is dry?, right: Sand, wrong: [Tea, Ink]}\n";
+    Pack pack;
+    Problems problems = {0};
+    assert_true(pack_read_text("letters.yaml", text, sizeof text - 1, &pack, &problems));
+    const PackFormat *format;
+    size_t with_places = 0;
+    for (size_t a = 0; (format = writable(&a));) {
+        Buffer out = {0};
+        Pack again;
+        size_t written = write_pack(format, &pack, &out);
+        assert_int_equal(written, format->reach.has_places ? 1 : 2);
+        read_back(format, &out, &again);
+        assert_int_equal(again.cards.count, written);
+        with_places += format->reach.has_places;
+        pack_release(&again);
+        buffer_release(&out);
+    }
+    assert_int_equal(with_places, 3); /* GIFT, Moodle XML, Aiken */
+    pack_release(&pack);
+    problems_release(&problems);
+}
+
 /* Texts without a space in which percent codes stand look like those of another encoding. */
 static void words_with_percent_codes_stay_as_they_are(void **state) {
     (void)state;
@@ -286,6 +314,7 @@ int main(void) {
         cmocka_unit_test(words_with_percent_codes_stay_as_they_are),
         cmocka_unit_test(what_yaml_refuses_is_left_out_and_told),
         cmocka_unit_test(what_would_change_is_told),
+        cmocka_unit_test(options_by_letter_are_not_written_where_they_are_refused),
         cmocka_unit_test(what_is_written_warns_of_nothing),
         cmocka_unit_test(moodle_is_told_what_must_stay_last),
         cmocka_unit_test(odd_ones_out_that_become_alike_are_told),

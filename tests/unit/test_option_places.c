@@ -137,14 +137,12 @@ static void options_by_letter_are_refused(void **state) {
     Arena scratch = {0};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         DraftOption options[5];
-        QuestionDraft draft = {.options = options};
-        for (; draft.option_count < 5 && rows[i].options[draft.option_count]; draft.option_count++)
-            options[draft.option_count] = (DraftOption){rows[i].options[draft.option_count], false};
-        const char *found = draft_option_by_letter(&draft, &scratch);
+        size_t count = 0;
+        for (; count < 5 && rows[i].options[count]; count++)
+            options[count] = (DraftOption){rows[i].options[count], false};
+        const char *found = draft_option_by_letter(options, count, &scratch);
         if (!found != !rows[i].told || (found && strcmp(found, rows[i].told) != 0))
             fail_msg("row %zu: %s", i, found ? found : "none");
-        draft.right_stands_apart = true;
-        assert_null(draft_option_by_letter(&draft, &scratch));
     }
     arena_release(&scratch);
     Pack pack;
