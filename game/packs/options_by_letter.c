@@ -49,7 +49,7 @@ static bool names_letters(const char *option, size_t count, Arena *scratch) {
     if (!may_name_letters(option)) return false;
     const char *folded = text_fold(scratch, option);
     for (const char *at = folded; *at;) {
-        words += *at == '&' || *at == '+' || *at == '/';
+        words += *at == '&'; /* a+b and a/b are what algebra asks for */
         if (strchr(BETWEEN, *at)) {
             at++;
             continue;

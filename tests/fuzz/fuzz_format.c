@@ -11,6 +11,7 @@
 
 #include <stdio.h>
 
+#include "packs/foreign_file.h"
 #include "packs/pack_writing.h"
 
 static const PackFormat *const FORMATS[] = {FUZZ_FORMATS};
@@ -104,8 +105,9 @@ static void read_native(const char *bytes, size_t length, Pack *pack, Problems *
 /* Behind remarks a pack is what it was, REMARKS lines further down. */
 static void check_ahead(const char *bytes, size_t length) {
     bool is_plain = length > 0 && !memchr(bytes, 0, length) && text_find_invalid(bytes, length) == length &&
-                    memcmp(bytes, "\xEF", 1) != 0; /* a byte order mark */
-    if (!is_plain || length % 4 != 0) return;      /* that is slow */
+                    memcmp(bytes, "\xEF", 1) != 0 && /* a byte order mark */
+                    !foreign_file_certain(&(PackBytes){.bytes = bytes, .length = length});
+    if (!is_plain || length % 4 != 0) return; /* that is slow */
     Buffer text = {0};
     for (size_t i = 0; i < REMARKS; i++) buffer_add_text(&text, REMARK);
     buffer_add(&text, bytes, length);

@@ -124,6 +124,7 @@ static void options_by_letter_are_refused(void **state) {
         {{"Mars", "Venus", "Both A and B", "Both A and C"}, "Both A and C"},
         {{"Mars", "Venus", "Both A and Z"}, NULL},
         {{"Mars", "Venus", "A and Venus"}, NULL},
+        {{"a+b", "a-b", "2ab", "a/b"}, NULL},
         {{"Mars", "Venus", "A"}, NULL},
         {{"Mars", "Venus", "Both"}, NULL},
         {{"A and D", "B and C", "A and C", "B and D"}, NULL},
