@@ -198,6 +198,13 @@ static void pause_match(Game *game) {
     game_go(game, SCENE_HOST);
 }
 
+static bool all_on_last_leaf(const Match *match) {
+    bool all = mode_row(match->rules.mode)->chooses_lives;
+    for (uint32_t seat = 0; seat < match->seat_count; seat++)
+        if (match_turn(match)->seats[seat].takes_part && match_seat(match, seat)->lives != 1) all = false;
+    return all;
+}
+
 static void begin_card(Game *game) {
     if (game->scene == SCENE_PARTY_SCORES && told_on_board(&game->party_screen))
         game->party_screen.sign[0] = '\0'; /* "the next card" is this one */
@@ -206,6 +213,7 @@ static void begin_card(Game *game) {
     if (game->runner.match.turn_count == 1) /* the first board moves from nothing */
         game->party_screen.shown = party_order(&game->runner.match);
     game->party_screen.tied = 0;
+    game->party_screen.all_on_last_leaf = all_on_last_leaf(&game->runner.match);
     game->party_screen.scores_title[0] = '\0';
     game_go(game, SCENE_PARTY_QUESTION);
 }

@@ -23,6 +23,7 @@ typedef struct PartyScreen {
     uint32_t sign_ms;       /* since when */
     uint32_t tied;          /* a bit for each seat that buzzed in the same instant as the one who answers */
     uint32_t reading_ticks; /* buzz in: how long the card on the table is read out in all */
+    bool all_on_last_leaf;  /* last leaf: whoever plays the card on the table had one leaf as it came */
     ScoreboardOrder shown;  /* the board as it stood when it was last shown */
     ScoreboardRow rows[SCOREBOARD_ROWS_MAX];
     size_t row_count;

@@ -98,7 +98,19 @@ static Sign open_sign(const Game *game, Arena *arena) {
     return (Sign){with_how_to(card->category, card->kind, arena), PICTURE_NONE, {0}};
 }
 
-static Sign revealed_sign(const Match *match) {
+/* The rule that a card cannot end it for everybody: who missed would look for what became of the leaf. */
+static bool spares_all(const Game *game) {
+    const Match *match = &game->runner.match;
+    for (uint32_t seat = 0; seat < match->seat_count; seat++) {
+        const SeatTurn *mine = &match_turn(match)->seats[seat];
+        if (mine->takes_part && (mine->share_permille > 0 || match_seat(match, seat)->lives != 1))
+            return false;
+    }
+    return game->party_screen.all_on_last_leaf;
+}
+
+static Sign revealed_sign(const Game *game) {
+    const Match *match = &game->runner.match;
     const MatchTurn *turn = match_turn(match);
     if (turn->voided) return (Sign){"This card does not count", PICTURE_CROSS, THEME.wrong_tint};
     if (turn->skipped) return (Sign){"Skipped: it counts for nobody", PICTURE_NONE, THEME.streak_tint};
@@ -106,6 +118,8 @@ static Sign revealed_sign(const Match *match) {
         return (Sign){turn->owner == SEAT_NONE ? "Warm-up: now it begins" : "Warm-up: it was worth nothing",
                       PICTURE_LEAF, THEME.right_tint};
     if (turn->final) return (Sign){"The final card", PICTURE_STAR, THEME.streak_tint};
+    if (spares_all(game))
+        return (Sign){"Nobody knew it, so nobody loses the last leaf", PICTURE_LEAF, THEME.right_tint};
     return (Sign){match_card(match)->category, PICTURE_NONE, {0}};
 }
 
@@ -117,7 +131,7 @@ static Sign sign_of(const Game *game, Arena *arena) {
     case MATCH_QUESTION:
         return open_sign(game, arena);
     case MATCH_REVEAL:
-        return revealed_sign(match);
+        return revealed_sign(game);
     default:
         return (Sign){0};
     }

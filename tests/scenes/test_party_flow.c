@@ -208,119 +208,16 @@ static void no_leaf_lies_on_a_wide_podium(void **state) {
     scene_fixture_close(&fixture);
 }
 
-/* In buzz in nobody but the one who buzzed owed an answer; elsewhere everybody did. */
-static void who_did_nothing_reads_what(void **state) {
-    (void)state;
-    static const struct {
-        ModeId mode;
-        const char *note;
-    } ROWS[] = {{MODE_BUZZ, "did not buzz"}, {MODE_EVERYONE, "no answer"}};
-    for (size_t i = 0; i < 2; i++) {
-        SceneFixture fixture;
-        SeatChip chips[SEATS_MAX];
-        uint32_t seats[SEATS_MAX];
-        open_party(&fixture);
-        const Match *match = party_match(&fixture);
-        fixture.game.settings.party_seconds = 5;
-        party_begins(&fixture, ROWS[i].mode, 2, 1);
-        party_deals(&fixture, CARD_CHOICE);
-        while (match_turn(match)->reading_ticks) scene_fixture_pass(&fixture, 16);
-        party_does(&fixture, 1, ACTION_BUZZ, 0);
-        party_does(&fixture, 1, ACTION_ANSWER, party_answer(&fixture, true));
-        while (match->phase == MATCH_QUESTION) scene_fixture_pass(&fixture, 100);
-        View view = {.width = 640, .height = 360};
-        canvas_begin(fixture.canvas, &view);
-        assert_int_equal(party_chips(&fixture.game, fixture.canvas, chips, seats), 2);
-        assert_string_equal(chips[0].note, ROWS[i].note);
-        assert_int_equal(chips[1].state, CHIP_RIGHT);
-        canvas_end(fixture.canvas);
-        scene_fixture_close(&fixture);
-    }
-}
-
-/* What is special about a card does not hide how it is answered, nor does a warm-up of one promise that the
- * others' are over; only whose card it is has dots for what is pressed. */
-static void signs_tell_how_to_answer(void **state) {
-    (void)state;
-    static const struct {
-        ModeId mode;
-        bool warm_up;
-        CardKind kind;
-        const char *open, *revealed;
-    } ROWS[] = {
-        {MODE_PASS, true, CARD_CHOICE, "Warm-up: this card is worth nothing",
-         "Warm-up: it was worth nothing"},
-        {MODE_EVERYONE, true, CARD_CHOICE, "Warm-up: this card is worth nothing", "Warm-up: now it begins"},
-        {MODE_PASS, false, CARD_PAIRS, NULL, NULL},
-        {MODE_BUZZ, false, CARD_PAIRS, "Maya answers · press the partner of 1, of 2 ...", NULL}};
-    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
-        SceneFixture fixture;
-        SeatChip chips[SEATS_MAX];
-        uint32_t seats[SEATS_MAX];
-        assert_true(scene_fixture_open(&fixture, "tests/replays/kinds.yaml"));
-        assert_true(scene_fixture_open_window(&fixture, 640, 360));
-        const Match *match = party_match(&fixture);
-        fixture.game.settings.warm_up = ROWS[i].warm_up;
-        fixture.game.settings.party_length = 25;
-        party_begins(&fixture, ROWS[i].mode, 3, 6);
-        party_does(&fixture, 0, ACTION_CONTINUE, 0); /* turns it up where it was handed over */
-        if (!ROWS[i].warm_up) party_deals(&fixture, ROWS[i].kind);
-        while (match_turn(match)->reading_ticks) scene_fixture_pass(&fixture, 16);
-        party_does(&fixture, 0, ACTION_BUZZ, 0);
-        View view = {.width = 640, .height = 360};
-        canvas_begin(fixture.canvas, &view);
-        const char *sign = party_sign_text(&fixture.game, canvas_arena(fixture.canvas));
-        if (ROWS[i].open) assert_string_equal(sign, ROWS[i].open);
-        party_chips(&fixture.game, fixture.canvas, chips, seats);
-        for (uint32_t seat = 0; seat < 3 && ROWS[i].mode == MODE_PASS; seat++)
-            assert_int_equal(chips[seat].steps > 0,
-                             ROWS[i].kind == CARD_PAIRS && seat == match_turn(match)->owner);
-        canvas_end(fixture.canvas);
-        party_answers(&fixture, 7);
-        assert_int_equal(match->phase, MATCH_REVEAL);
-        canvas_begin(fixture.canvas, &view);
-        sign = party_sign_text(&fixture.game, canvas_arena(fixture.canvas));
-        if (ROWS[i].revealed) assert_string_equal(sign, ROWS[i].revealed);
-        canvas_end(fixture.canvas);
-        scene_fixture_close(&fixture);
-    }
-}
-
-/* Eight low chips have little room; what a stake brought is more to read than a short name. */
-static void a_long_note_pushes_a_short_name_aside(void **state) {
-    (void)state;
-    SceneFixture fixture;
-    open_party(&fixture);
-    View view = {.width = 1280, .height = 720};
-    canvas_begin(fixture.canvas, &view);
-    enum { USUAL = 200, ROOM = 200, SHARE = USUAL * 55 / 100, GAP = 5 };
-    SeatChip chip = {.name = "Zoë", .note = "+725"};
-    assert_int_equal(seat_chip_name_width(fixture.canvas, &chip, USUAL, ROOM), SHARE);
-    chip.note = "75 %: +725";
-    int width = seat_chip_name_width(fixture.canvas, &chip, USUAL, ROOM);
-    Fonts *fonts = canvas_fonts(fixture.canvas);
-    assert_true(width < SHARE);
-    assert_true(width >= text_width(fonts, FONT_HEADING, view_text_px(&view, 42), chip.name));
-    assert_true(ROOM - width - GAP >= text_width(fonts, FONT_BOLD, view_text_px(&view, 32), chip.note));
-    chip.name = PARTY_LONG_NAMES[2]; /* both are long: both get smaller */
-    assert_int_equal(seat_chip_name_width(fixture.canvas, &chip, USUAL, ROOM), SHARE);
-    canvas_end(fixture.canvas);
-    scene_fixture_close(&fixture);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(title_to_podium_and_once_more),
         cmocka_unit_test(a_screen_that_stood_still_has_aged),
         cmocka_unit_test(no_leaf_lies_on_a_wide_podium),
-        cmocka_unit_test(signs_tell_how_to_answer),
-        cmocka_unit_test(a_long_note_pushes_a_short_name_aside),
         cmocka_unit_test(a_mode_without_a_card_says_so),
         cmocka_unit_test(who_comes_late_is_told),
         cmocka_unit_test(a_guest_joins_by_mouse_between_two_cards),
         cmocka_unit_test(the_mouse_plays),
         cmocka_unit_test(drumming_starts_nothing),
-        cmocka_unit_test(who_did_nothing_reads_what),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
