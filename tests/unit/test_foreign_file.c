@@ -20,6 +20,8 @@ static void each_is_told_what_it_is(void **state) {
         {"a.pdf", TEXT("%PDF-1.4\n1 0 obj"), "a PDF", false},
         {"a.gift", TEXT("GIF89a begins a picture of which kind? {=GIF}"), "no format that is known", false},
         {"a.rtf", TEXT("{\\rtf1 hello}"), "formatted document", true},
+        {"a.txt", TEXT("{\\rtf1\\ansi hello}\r\n\0"), "formatted document", true},
+        {"a.txt", TEXT("{\\rtf1\\ansi hello"), "formatted document", false},
         {"a.xls", TEXT("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"), "older office file", true},
         {"a.png", TEXT("\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "a picture", true},
         {"a.gif", TEXT("GIF89a\1\0\1\0"), "a picture", true},
