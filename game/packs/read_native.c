@@ -273,11 +273,16 @@ static void take_card(void *context, const YamlNode *name, const YamlNode *card)
     read_native_card(context, card);
 }
 
+static void tell(void *context, size_t offset) {
+    NativeReader *reader = context;
+    reading_tell(reader->reading, offset);
+}
+
 /* The file's root. Where it turns out to be no YAML, that is all that is told of it. */
 static const YamlNode *read_tree(NativeReader *reader) {
     static const YamlPart parts[] = {{"facts", YAML_MAP, begin_facts, take_relation},
                                      {"cards", YAML_LIST, begin_cards, take_card}};
-    const YamlParts handed_over = {parts, sizeof parts / sizeof *parts, reader, reader->scratch};
+    const YamlParts handed_over = {parts, sizeof parts / sizeof *parts, reader, reader->scratch, tell};
     ProblemsMark mark = problems_mark(reader->problems);
     const YamlNode *root = yaml_tree_read(reader->text, reader->length, reader->path, &handed_over,
                                           reader->arena, reader->problems);

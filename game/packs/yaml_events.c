@@ -18,7 +18,8 @@
 typedef struct Batch {
     YamlEvent events[BATCH_EVENTS];
     size_t count;
-    Buffer texts; /* of all of them, without anything between; an event's own begins behind the one before */
+    size_t offset; /* bytes that the parser had taken when it was full */
+    Buffer texts;  /* of all of them, without anything between; an event's own begins behind the one before */
 } Batch;
 
 struct YamlEvents {
@@ -88,8 +89,7 @@ static void add_event(Batch *batch, const yaml_event_t *from) {
     batch->events[batch->count++] = event;
 }
 
-/* Fewer events than a batch holds mean that no batch follows. */
-static void parse_batch(YamlEvents *events, Batch *batch) {
+static void fill_batch(YamlEvents *events, Batch *batch) {
     batch->count = 0;
     buffer_clear(&batch->texts);
     while (batch->count < BATCH_EVENTS && !events->is_over) {
@@ -106,6 +106,12 @@ static void parse_batch(YamlEvents *events, Batch *batch) {
             events->is_over = events->is_out_of_memory = true;
         }
     }
+}
+
+/* Fewer events than a batch holds mean that no batch follows. */
+static void parse_batch(YamlEvents *events, Batch *batch) {
+    fill_batch(events, batch);
+    batch->offset = events->parser.offset;
 }
 
 static void *parse_ahead(void *argument) {
@@ -191,6 +197,10 @@ const YamlEvent *yaml_events_next(YamlEvents *events) {
     event->text = events->text_at;
     events->text_at += event->length;
     return event;
+}
+
+size_t yaml_events_offset(const YamlEvents *events) {
+    return events->current ? events->current->offset : 0;
 }
 
 YamlFailure yaml_events_failure(const YamlEvents *events) {

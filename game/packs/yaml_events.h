@@ -52,6 +52,9 @@ YamlEvents *yaml_events_open(const char *text, size_t length);
  * and where what comes cannot be read. */
 const YamlEvent *yaml_events_next(YamlEvents *events);
 
+/* About how many bytes of the text are behind what was given: those of a whole batch of events. */
+size_t yaml_events_offset(const YamlEvents *events);
+
 /* After NULL: what could not be read. */
 YamlFailure yaml_events_failure(const YamlEvents *events);
 

@@ -130,6 +130,7 @@ static YamlNode *read_part(TreeReader *reader, const YamlPart *part) {
         const YamlNode *item = read_node(reader, ITEM_DEPTH);
         reader->nodes = reader->arena;
         if (reader->failed) break;
+        reader->parts->tell(reader->parts->context, yaml_events_offset(reader->events));
         part->take(reader->parts->context, name, item);
         if (is_map) link = keep_name(reader, node, link, name, item);
         arena_reset(reader->parts->passing);

@@ -42,6 +42,8 @@ typedef struct YamlParts {
     size_t count;
     void *context;
     Arena *passing; /* where what goes is meanwhile; runs out like the arena */
+    /* Before each item: about how many bytes of the file are behind it. */
+    void (*tell)(void *context, size_t offset);
 } YamlParts;
 
 /* The file's root in the arena; NULL with errors at their places where it cannot be read at all. Bytes that

@@ -60,7 +60,7 @@ void pack_banner_draw_reading(Game *game, Canvas *canvas, const LoaderState *rea
     bar.x = rect_right(words) - bar.width;
     bar.y = (words.height - bar.height) / 2;
     words.width = bar.x - view_px(view, 30) - words.x;
-    layout_elided(game, canvas, words, FONT_BOLD, 28, THEME.ink, ALIGN_LEFT, text);
+    layout_elided(game, canvas, words, FONT_BOLD, DESIGN_TEXT_SMALL, THEME.ink, ALIGN_LEFT, text);
     uint64_t permille = (done * 1000 + (size_t)reading->permille) / (all ? all : 1);
     widget_progress(canvas, bar, (int)permille, THEME.accent);
 }

@@ -186,7 +186,7 @@ static void draw_button(Game *game, Canvas *canvas, int button, int x, const cha
 }
 
 void packs_draw(Game *game, Canvas *canvas) {
-    Rect heading = layout_rect(canvas, 360, 16, 1200, 120);
+    Rect heading = layout_rect(canvas, 360, 24, 1200, 118);
     Rect foot = layout_rect(canvas, 150, 884, 1620, 62);
     Rect keep_out[] = {heading, layout_rect(canvas, 130, 140, 1660, 744), foot,
                        layout_rect(canvas, 130, 946, 1660, 120)};

@@ -181,7 +181,7 @@ void party_setup_draw(Game *game, Canvas *canvas) {
     int count = list_items(game, items), y = MODE_TOP;
     int step = (ROWS_BOTTOM - ROWS_TOP) / (count - 3); /* all but the mode and the buttons */
     if (step > ROW_STEP_MAX) step = ROW_STEP_MAX;
-    Rect heading = layout_rect(canvas, 360, 16, 1200, 110);
+    Rect heading = layout_rect(canvas, 360, 24, 1200, 106);
     Rect keep_out[] = {heading, layout_rect(canvas, 250, 126, 1420, 830),
                        layout_rect(canvas, 300, 950, 1320, 110)};
     layout_page(game, canvas, keep_out, 3);

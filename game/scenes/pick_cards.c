@@ -239,7 +239,7 @@ static void draw_sum(Game *game, Canvas *canvas, Rect rect) {
 }
 
 void pick_cards_draw(Game *game, Canvas *canvas) {
-    Rect heading = layout_rect(canvas, 360, 14, 1200, 112), sum = layout_rect(canvas, 130, 826, 1650, 60);
+    Rect heading = layout_rect(canvas, 360, 24, 1200, 108), sum = layout_rect(canvas, 130, 826, 1650, 60);
     Rect keep_out[] = {heading, layout_rect(canvas, 120, 130, 1680, 690),
                        layout_rect(canvas, 120, 820, 1680, 240)};
     layout_page(game, canvas, keep_out, 3);

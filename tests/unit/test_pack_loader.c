@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "packs/pack_loader.h"
+#include "packs/read_progress.h"
 
 #define GIVEN_UP_MS 60000
 
@@ -177,8 +178,23 @@ static void closing_stops_what_is_read_and_drops_what_waits(void **state) {
     pack_loader_close(NULL);
 }
 
+/* The strip comes near its end; what is done when all is parsed takes little. */
+static void reading_is_told_as_progress(void **state) {
+    const Fixture *fixture = *state;
+    Problems problems = {0};
+    ReadProgress progress = {0};
+    Pack pack;
+    assert_true(pack_read_watched(fixture->big, &progress, &pack, &problems));
+    size_t done = atomic_load(&progress.done_bytes), total = atomic_load(&progress.total_bytes);
+    assert_true(total > 1000000);
+    assert_true(done > total / 10 * 9 && done <= total);
+    pack_release(&pack);
+    problems_release(&problems);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(reading_is_told_as_progress, set_up, tear_down),
         cmocka_unit_test_setup_teardown(packs_come_in_the_order_they_were_asked_for, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_waits_is_not_asked_for_twice, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_waits_can_be_forgotten, set_up, tear_down),
