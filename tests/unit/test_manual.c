@@ -196,7 +196,9 @@ static void limits_are_those_of_the_game(void **state) {
         {"PNG, JPEG or WebP | %zu; %zu MiB, ", {PACK_PICTURE_NAME_MAX, IMAGE_BYTES_MAX / MEBIBYTE}},
         {"where the picture cannot be shown | %zu |", {CARD_PICTURE_TEXT_MAX}},
         {"A file may have up to %zu MiB", {PACK_FILE_BYTES_MAX / MEBIBYTE}},
-        {"prompts over %zu characters and answers\nover %zu.", {CARD_PROMPT_MAX, CARD_OPTION_MAX}},
+        {"prompts over %zu characters and answers over %zu (", {CARD_PROMPT_MAX, CARD_OPTION_MAX}},
+        {"(%zu to be\nwritten); an explanation over %zu is cut short.",
+         {CARD_TYPED_MAX, CARD_EXPLANATION_MAX}},
         {"Nor is anything over %zu\nlevels deep", {YAML_DEPTH_MAX}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
