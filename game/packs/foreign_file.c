@@ -25,8 +25,19 @@ static bool is_picture(const PackBytes *file) {
     return image_header_begins(file->bytes, file->length) || (is_gif && !is_text(file));
 }
 
+/* The bytes need no zero behind them. */
+static bool has(const PackBytes *file, const char *part) {
+    size_t length = strlen(part);
+    const char *at = file->bytes, *end = file->bytes + file->length;
+    while ((at = memchr(at, *part, (size_t)(end - at)))) {
+        if ((size_t)(end - at) >= length && memcmp(at, part, length) == 0) return true;
+        at++;
+    }
+    return false;
+}
+
 static bool is_whole_pdf(const PackBytes *file) {
-    return begins_with(file, "%PDF-") && (!is_text(file) || strstr(file->bytes, "%%EOF"));
+    return begins_with(file, "%PDF-") && (!is_text(file) || has(file, "%%EOF"));
 }
 
 /* All of it stands in one pair of braces. */
