@@ -93,6 +93,7 @@ void packs_input(Game *game, const Input *input) {
         look_for(game, input->letter);
         return;
     }
+    if (input->kind != INPUT_POINT) type_ahead_end(&game->packs_view.typed);
     ListChoice chosen = list_menu_input(&game->packs_view.list, input);
     if (input->kind == INPUT_BACK || (chosen.where == LIST_BUTTONS && chosen.index == BACK))
         game_go(game, SCENE_TITLE);

@@ -95,6 +95,7 @@ void pick_cards_input(Game *game, const Input *given) {
         look_for(game, given->letter);
         return;
     }
+    if (given->kind != INPUT_POINT) type_ahead_end(&game->packs_view.typed);
     ListChoice chosen = list_menu_input(&game->packs_view.picks, input);
     if (input->kind == INPUT_BACK)
         leave(game);

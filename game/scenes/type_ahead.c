@@ -34,3 +34,7 @@ size_t type_ahead_find(TypeAhead *typed, uint32_t letter, uint32_t now_ms, size_
     arena_release(&scratch);
     return found == count ? row : found;
 }
+
+void type_ahead_end(TypeAhead *typed) {
+    typed->text[0] = '\0';
+}

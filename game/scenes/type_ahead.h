@@ -21,4 +21,7 @@ typedef struct TypeAhead {
 size_t type_ahead_find(TypeAhead *typed, uint32_t letter, uint32_t now_ms, size_t row,
                        const char *const *titles, size_t count);
 
+/* Something else was done: the next letter begins anew. */
+void type_ahead_end(TypeAhead *typed);
+
 #endif

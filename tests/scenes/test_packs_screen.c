@@ -105,6 +105,9 @@ static void first_letters_find_a_pack(void **state) {
     press(*state, INPUT_BACK);
     assert_int_equal(column->row, row);
     assert_true(row >= column->first && row < column->first + column->shown);
+    type(*state, "leaves and"); /* at once: what was done between ended the other word */
+    press(*state, INPUT_ACCEPT);
+    assert_string_equal(game->packs_view.path, "tests/images/pictures.yaml");
 }
 
 static void a_pack_that_was_hidden_keeps_the_focus(void **state) {
