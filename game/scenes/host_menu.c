@@ -269,10 +269,13 @@ static void draw_item(Game *game, Canvas *canvas, int index, int item, Rect rect
             game->overflowing_texts++;
     } else if (item >= HOST_SEAT) {
         const MatchSeat *seat = match_seat(match, (uint32_t)(item - HOST_SEAT));
-        layout_button(game, canvas, index, rect, seat->name);
         Rect animal = rect_inset(rect, rect.height / 6);
         animal.x = rect_right(animal) - animal.height;
         animal.width = animal.height;
+        menu_place(&game->menu, index, rect);
+        if (!widget_small_button_beside(canvas, rect, seat->name, game->menu.focus == index,
+                                        rect_right(rect) - animal.x))
+            game->overflowing_texts++;
         seat_chip_draw_animal(canvas, animal, seat->choice.look);
     } else {
         layout_button(game, canvas, index, rect, label_of((HostItem)item));

@@ -73,6 +73,11 @@ const char *layout_from_left(Canvas *canvas, const char *text) {
     return arena_format(canvas_arena(canvas), LEFT_TO_RIGHT_MARK "%s", text);
 }
 
+const char *layout_name(Canvas *canvas, const char *name) {
+    if (text_count_codepoints(name) == strlen(name)) return name;
+    return arena_format(canvas_arena(canvas), "%s" LEFT_TO_RIGHT_MARK, name);
+}
+
 void layout_button(Game *game, Canvas *canvas, int item, Rect rect, const char *label) {
     menu_place(&game->menu, item, rect);
     if (!widget_small_button(canvas, rect, label, game->menu.focus == item)) game->overflowing_texts++;

@@ -31,6 +31,9 @@ bool layout_elided(Game *game, Canvas *canvas, Rect rect, FontFace face, int des
  * the right stands first in it. In the frame's memory, or the text itself. */
 const char *layout_from_left(Canvas *canvas, const char *text);
 
+/* A name in such a sentence: numbers and commas after it stand at its right, however it is written. */
+const char *layout_name(Canvas *canvas, const char *name);
+
 /* A button that is item `item` of the scene's menu: places it there and draws it. */
 void layout_button(Game *game, Canvas *canvas, int item, Rect rect, const char *label);
 

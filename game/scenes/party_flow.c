@@ -132,7 +132,7 @@ void party_flow_draw_hint(Game *game, Canvas *canvas, Rect rect) {
             ? "a replay · Esc ends it"
             : "Enter, a click or your lock key goes on · Esc, Start or the host's A: the host's menu";
     layout_text(game, canvas, rect, FONT_BOLD, 32, news ? THEME.ink : THEME.ink_dim, ALIGN_CENTRE,
-                news ? screen->sign : hint);
+                news ? layout_from_left(canvas, screen->sign) : hint);
 }
 
 /* Whether a scene of the match is on the screen; before its first card it is not. */

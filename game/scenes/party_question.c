@@ -228,7 +228,8 @@ static void draw_handover(Game *game, Canvas *canvas) {
     widget_panel(canvas, card, THEME.paper);
     seat_chip_draw_animal(canvas, layout_rect(canvas, 840, 220, 240, 220), owner->choice.look);
     layout_text(game, canvas, layout_rect(canvas, 420, 450, 1080, 130), FONT_HEADING, DESIGN_TEXT_TITLE,
-                THEME.ink, ALIGN_CENTRE, arena_format(canvas_arena(canvas), words, owner->name));
+                THEME.ink, ALIGN_CENTRE,
+                layout_from_left(canvas, arena_format(canvas_arena(canvas), words, owner->name)));
     layout_text(
         game, canvas, layout_rect(canvas, 420, 590, 1080, 90), FONT_BOLD, 46, THEME.ink_dim, ALIGN_CENTRE,
         owner->here ? "Press any of your keys when you are ready" : "Any key goes on to the next card");

@@ -139,6 +139,7 @@ static Sign sign_of(const Game *game, Arena *arena) {
 
 static void draw_sign(Game *game, Canvas *canvas, Rect area, Sign sign) {
     if (!sign.text) return;
+    if (sign.fill.alpha) sign.text = layout_from_left(canvas, sign.text); /* else it may be the pack's */
     if (sign.fill.alpha == 0) {
         layout_text(game, canvas, area, FONT_HEADING, 40, THEME.accent, ALIGN_CENTRE, sign.text);
         return;

@@ -61,14 +61,14 @@ static const char *headline(Canvas *canvas, const Match *match, const Scoreboard
     size_t first = 0;
     while (first < order->count && places[first] == 1) first++;
     if (first == 0 || order->points[0] == 0) return "Thanks for playing!";
-    const char *names = party_name(match, order->who[0]);
+    const char *names = layout_name(canvas, party_name(match, order->who[0]));
     if (first == 1)
         return arena_format(
             arena, mode_row(match->rules.mode)->has_teams ? "The %s take it!" : "%s takes it!", names);
     if (first > 3) return arena_format(arena, "%zu share it!", first);
     for (size_t i = 1; i < first; i++)
         names = arena_format(arena, "%s%s%s", names, i + 1 == first ? " and " : ", ",
-                             party_name(match, order->who[i]));
+                             layout_name(canvas, party_name(match, order->who[i])));
     return arena_format(arena, "%s share it!", names);
 }
 
@@ -131,16 +131,16 @@ static void draw_others(Game *game, Canvas *canvas, const ScoreboardOrder *order
     for (size_t i = 0; i < order->count; i++) {
         if (places[i] <= PODIUM_STEPS) continue;
         line = arena_format(arena, "%s%s%u %s %s", line, *line ? "  ·  " : "", places[i],
-                            party_name(&game->runner.match, order->who[i]),
+                            layout_name(canvas, party_name(&game->runner.match, order->who[i])),
                             layout_number(canvas, order->points[i]));
     }
     if (*line)
         layout_text(game, canvas, layout_rect(canvas, 110, OTHERS_TOP, 1700, 50), FONT_BOLD, 34, THEME.ink,
-                    ALIGN_CENTRE, line);
+                    ALIGN_CENTRE, layout_from_left(canvas, line));
 }
 
-static const char *seat_name(const Game *game, uint32_t seat) {
-    return match_seat(&game->runner.match, seat)->name;
+static const char *seat_name(const Game *game, Canvas *canvas, uint32_t seat) {
+    return layout_name(canvas, match_seat(&game->runner.match, seat)->name);
 }
 
 /* The short ones, of which two stand beside each other. */
@@ -149,16 +149,17 @@ static size_t honour_lines(const Game *game, Canvas *canvas, const char *lines[3
     Arena *arena = canvas_arena(canvas);
     size_t count = 0;
     if (honours->streak_seat != HONOUR_NONE)
-        lines[count++] = arena_format(arena, "Longest streak: %s, %u", seat_name(game, honours->streak_seat),
-                                      honours->streak);
+        lines[count++] = arena_format(arena, "Longest streak: %s, %u",
+                                      seat_name(game, canvas, honours->streak_seat), honours->streak);
     if (honours->fastest_seat != HONOUR_NONE) {
         uint32_t tenths = (honours->fastest_ticks * 10 + TICKS_PER_SECOND / 2) / TICKS_PER_SECOND;
-        lines[count++] = arena_format(arena, "Fastest right answer: %s, %u.%u s",
-                                      seat_name(game, honours->fastest_seat), tenths / 10, tenths % 10);
+        lines[count++] =
+            arena_format(arena, "Fastest right answer: %s, %u.%u s",
+                         seat_name(game, canvas, honours->fastest_seat), tenths / 10, tenths % 10);
     }
     if (honours->comeback_seat != HONOUR_NONE)
         lines[count++] = arena_format(arena, "Best comeback: %s, from place %u to %u",
-                                      seat_name(game, honours->comeback_seat), honours->comeback_from,
+                                      seat_name(game, canvas, honours->comeback_seat), honours->comeback_from,
                                       honours->comeback_to);
     return count;
 }

@@ -75,6 +75,10 @@ bool widget_button(Canvas *canvas, Rect rect, const char *label, bool focused, P
 }
 
 bool widget_small_button(Canvas *canvas, Rect rect, const char *label, bool focused) {
+    return widget_small_button_beside(canvas, rect, label, focused, 0);
+}
+
+bool widget_small_button_beside(Canvas *canvas, Rect rect, const char *label, bool focused, int side_px) {
     const View *view = canvas_view(canvas);
     if (focused) rect = widget_focused_rect(canvas, rect);
     const AnswerStyle *leaf = &THEME.answers[0];
@@ -90,6 +94,7 @@ bool widget_small_button(Canvas *canvas, Rect rect, const char *label, bool focu
         canvas_picture(canvas, PICTURE_LEAF, picture, (Colour){0, 0, 0, 0}, 0, 255);
     }
     int aside = size + view_px(view, 12);
+    if (aside < side_px) aside = side_px;
     if (text.width > 4 * aside) {
         text.x += aside;
         text.width -= 2 * aside;

@@ -28,6 +28,9 @@ bool widget_button(Canvas *canvas, Rect rect, const char *label, bool focused, P
 /* A button in a row of small ones ("Back", "Go on"): label centred. */
 bool widget_small_button(Canvas *canvas, Rect rect, const char *label, bool focused);
 
+/* The same, whose label leaves so many pixels free at each side for what else is drawn there. */
+bool widget_small_button_beside(Canvas *canvas, Rect rect, const char *label, bool focused, int side_px);
+
 typedef enum TileState {
     TILE_PLAIN,
     TILE_PICKED, /* chosen, the answer not yet shown */

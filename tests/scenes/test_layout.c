@@ -307,6 +307,9 @@ static void own_sentences_begin_on_the_left(void **state) {
     assert_true(direction_is_from_right(sentence));
     assert_false(direction_is_from_right(layout_from_left(fixture.canvas, sentence)));
     assert_string_equal(layout_from_left(fixture.canvas, "9 cards"), "9 cards");
+    assert_string_equal(layout_name(fixture.canvas, "Maya"), "Maya");
+    assert_string_equal(layout_name(fixture.canvas, "\u05E0\u05D5\u05E2\u05D4"),
+                        "\u05E0\u05D5\u05E2\u05D4\u200E");
     scene_fixture_close(&fixture);
 }
 

@@ -183,6 +183,39 @@ static void the_host_sees_to_a_player(void **state) {
     scene_fixture_close(&fixture);
 }
 
+/* The pixels of the right fifth of the second player's button, where their animal is. */
+static void copy_animal(SceneFixture *fixture, uint32_t *out, size_t room) {
+    scene_fixture_draw(fixture);
+    SDL_Surface *frame = window_surface(fixture->window);
+    Rect button = fixture->game.menu.rects[1];
+    int left = button.x + button.width * 83 / 100, count = 0;
+    for (int y = button.y; y < button.y + button.height; y++)
+        for (int x = left; x < button.x + button.width; x++) {
+            assert_true((size_t)count < room);
+            memcpy(&out[count++], (uint8_t *)frame->pixels + y * frame->pitch + x * 4, 4);
+        }
+    assert_true(count > 100);
+}
+
+static void a_long_name_keeps_off_the_animal(void **state) {
+    (void)state;
+    enum { ROOM = 10000 };
+    static uint32_t with_short[ROOM], with_long[ROOM];
+    SceneFixture fixture;
+    open_party(&fixture);
+    party_begins(&fixture, MODE_EVERYONE, 3, 1);
+    scene_fixture_press(&fixture, INPUT_BACK, 0);
+    choose_item(&fixture, MENU_PLAYERS - 1); /* no card before this one to take out */
+    assert_int_equal(fixture.game.party_screen.host_page, HOST_PAGE_PLAYERS);
+    char *name = fixture.game.runner.match.seats[1].name;
+    snprintf(name, SEAT_NAME_BYTES, "o");
+    copy_animal(&fixture, with_short, ROOM);
+    snprintf(name, SEAT_NAME_BYTES, "%s", PARTY_LONG_NAMES[4]);
+    copy_animal(&fixture, with_long, ROOM);
+    assert_memory_equal(with_short, with_long, sizeof with_short);
+    scene_fixture_close(&fixture);
+}
+
 static void the_host_ends_the_party(void **state) {
     (void)state;
     SceneFixture fixture;
@@ -206,6 +239,7 @@ int main(void) {
         cmocka_unit_test(a_voided_card_is_shown_and_left),
         cmocka_unit_test(the_host_skips_and_gives_time),
         cmocka_unit_test(the_host_sees_to_a_player),
+        cmocka_unit_test(a_long_name_keeps_off_the_animal),
         cmocka_unit_test(the_host_ends_the_party),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
