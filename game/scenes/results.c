@@ -66,8 +66,13 @@ static void draw_figure(Game *game, Canvas *canvas, int x, PictureId picture, Co
 static void draw_figures(Game *game, Canvas *canvas) {
     const Match *match = &game->runner.match;
     Arena *arena = canvas_arena(canvas);
-    draw_figure(game, canvas, 150, PICTURE_HEART, THEME.score_tint,
-                layout_number(canvas, match->seats[0].points), "points");
+    bool points = mode_row(match->rules.mode)->has_table; /* practice has none */
+    if (points)
+        draw_figure(game, canvas, 150, PICTURE_HEART, THEME.score_tint,
+                    layout_number(canvas, match->seats[0].points), "points");
+    else
+        draw_figure(game, canvas, 150, PICTURE_LEAF, THEME.score_tint,
+                    layout_number(canvas, (int64_t)count_missed(match)), "will come back");
     draw_figure(game, canvas, 710, PICTURE_TICK, THEME.right_tint,
                 arena_format(arena, "%u of %u", match->seats[0].right_count, match->turn_count), "right");
     draw_figure(game, canvas, 1270, PICTURE_BOLT, THEME.streak_tint,
