@@ -11,7 +11,14 @@ enum { REMATCH, LOBBY, TABLE, TITLE, ITEMS };
 #define PODIUM_GUARD_MS 1500
 
 /* Design pixels. */
-enum { PODIUM_TOP = 150, PODIUM_BOTTOM = 690, OTHERS_TOP = 704, HONOURS_TOP = 758, HONOUR_HEIGHT = 54 };
+enum {
+    PODIUM_TOP = 150,
+    PODIUM_BOTTOM = 690,
+    OTHERS_TOP = 704,
+    HONOURS_TOP = 758,
+    HONOUR_HEIGHT = 54,
+    HEADLINE_PX = 110
+};
 
 /* After a replay there is only the way out, in the first one's place. */
 static int item_count(const Game *game) {
@@ -70,6 +77,14 @@ static const char *headline(Canvas *canvas, const Match *match, const Scoreboard
         names = arena_format(arena, "%s%s%s", names, i + 1 == first ? " and " : ", ",
                              layout_name(canvas, party_name(match, order->who[i])));
     return arena_format(arena, "%s share it!", names);
+}
+
+/* Where no leaf may be: the middle, or all of the line where the words need more. */
+static Rect headline_keep_out(const Canvas *canvas, const char *words) {
+    Rect middle = layout_rect(canvas, 300, 20, 1320, 130);
+    int px = view_text_px(canvas_view(canvas), HEADLINE_PX);
+    bool fits = text_width(canvas_fonts(canvas), FONT_HEADING, px, words) <= middle.width;
+    return fits ? middle : layout_rect(canvas, 110, 20, 1700, 130);
 }
 
 /* The seat's animal; of a team those of its members. */
@@ -195,12 +210,13 @@ void podium_draw(Game *game, Canvas *canvas) {
     party_places(match, &order, places);
     Podium podium;
     podium_lay((Rect){110, PODIUM_TOP, 1700, PODIUM_BOTTOM - PODIUM_TOP}, places, order.count, &podium);
-    Rect keep_out[] = {layout_rect(canvas, 300, 20, 1320, 130),
-                       layout_rect(canvas, 100, PODIUM_BOTTOM, 1720, 370), podium_keep_out(canvas, &podium)};
+    const char *words = layout_from_left(canvas, headline(canvas, match, &order, places));
+    Rect keep_out[] = {headline_keep_out(canvas, words), layout_rect(canvas, 100, PODIUM_BOTTOM, 1720, 370),
+                       podium_keep_out(canvas, &podium)};
     layout_page(game, canvas, keep_out, 3);
     if (match->phase != MATCH_FINISHED) return; /* the rematch has begun; its first card comes with a tick */
-    layout_text(game, canvas, layout_rect(canvas, 110, 16, 1700, 134), FONT_HEADING, 110, THEME.ink,
-                ALIGN_CENTRE, headline(canvas, match, &order, places));
+    layout_text(game, canvas, layout_rect(canvas, 110, 16, 1700, 134), FONT_HEADING, HEADLINE_PX, THEME.ink,
+                ALIGN_CENTRE, words);
     draw_podium(game, canvas, &order, &podium);
     draw_others(game, canvas, &order, places);
     draw_honours(game, canvas);

@@ -205,6 +205,13 @@ static void no_leaf_lies_on_a_wide_podium(void **state) {
     assert_true(leaves->still_count > 0);
     for (size_t i = 0; i < leaves->still_count; i++)
         assert_true(rect_empty(rect_intersect(leaves->still[i].rect, podium)));
+    Match *match = &fixture.game.runner.match; /* and with a headline that is as wide */
+    match->seats[0].points = 100;
+    snprintf(match->seats[0].name, SEAT_NAME_BYTES, "%s", PARTY_LONG_NAMES[2]);
+    scene_fixture_draw(&fixture);
+    Rect headline = {110 / 3, 20 / 3, 1700 / 3, 130 / 3};
+    for (size_t i = 0; i < leaves->still_count; i++)
+        assert_true(rect_empty(rect_intersect(leaves->still[i].rect, headline)));
     scene_fixture_close(&fixture);
 }
 
