@@ -47,7 +47,8 @@ static void draw_seat(Game *game, Canvas *canvas, const Seat *seat, Rect rect, b
         about.y = rect_bottom(name);
         about.height = inner.height - name.height;
     }
-    layout_text(game, canvas, name, FONT_HEADING, low ? 44 : 56, THEME.ink, ALIGN_LEFT, seat->name);
+    layout_text(game, canvas, name, FONT_HEADING, low ? 44 : 56, THEME.ink, ALIGN_LEFT,
+                layout_from_left(canvas, seat->name));
     layout_text(game, canvas, about, FONT_BOLD, 30, THEME.ink_dim, low ? ALIGN_RIGHT : ALIGN_LEFT,
                 about_seat(canvas, seat, low));
 }

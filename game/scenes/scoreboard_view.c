@@ -62,7 +62,7 @@ static void draw_row(Game *game, Canvas *canvas, Rect rect, const ScoreboardRow 
     draw_sign(canvas, rect_inset(part(inner, 75, 130), view_px(view, 4)), entry);
     bool noted = entry->note && *entry->note;
     layout_text(game, canvas, part(inner, 150, noted ? 420 : 560), FONT_HEADING, 56, ink, ALIGN_LEFT,
-                entry->name);
+                layout_from_left(canvas, entry->name));
     if (noted)
         layout_text(game, canvas, part(inner, 425, 560), FONT_BOLD, 34, THEME.ink_dim, ALIGN_RIGHT,
                     entry->note);

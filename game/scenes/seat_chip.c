@@ -169,7 +169,7 @@ void seat_chip_draw(Game *game, Canvas *canvas, Rect rect, const SeatChip *chip)
         name.height = lower.y - name.y;
     }
     layout_text(game, canvas, name, FONT_HEADING, 42, faded ? THEME.ink_dim : THEME.ink, ALIGN_LEFT,
-                chip->name);
+                layout_from_left(canvas, chip->name));
     draw_lower_line(game, canvas, lower, chip, is_low(canvas, rect));
 }
 

@@ -129,11 +129,55 @@ static void a_long_note_pushes_a_short_name_aside(void **state) {
     scene_fixture_close(&fixture);
 }
 
+/* Where the first and the last pixel that differ from an unnamed chip are, pixels from the left. */
+static void find_name(SceneFixture *fixture, const char *name, int *first, int *last) {
+    enum { WIDTH = 280, HEIGHT = 110 };
+    static uint8_t unnamed[WIDTH * HEIGHT * 4];
+    View view = {.width = 640, .height = 360};
+    const Rect rect = {0, 0, WIDTH, HEIGHT};
+    *first = WIDTH;
+    *last = 0;
+    for (int named = 0; named < 2; named++) {
+        SeatChip chip = {.name = named ? name : " "};
+        canvas_begin(fixture->canvas, &view);
+        canvas_page(fixture->canvas);
+        seat_chip_draw(&fixture->game, fixture->canvas, rect, &chip);
+        canvas_end(fixture->canvas);
+        SDL_Surface *frame = window_surface(fixture->window);
+        for (int i = 0; i < WIDTH * HEIGHT; i++) {
+            const uint8_t *pixel = (uint8_t *)frame->pixels + i / WIDTH * frame->pitch + i % WIDTH * 4;
+            if (!named)
+                memcpy(unnamed + i * 4, pixel, 4);
+            else if (memcmp(unnamed + i * 4, pixel, 4) != 0) {
+                if (i % WIDTH < *first) *first = i % WIDTH;
+                if (i % WIDTH > *last) *last = i % WIDTH;
+            }
+        }
+    }
+}
+
+/* A name stands beside its animal, however it is written. */
+static void a_name_from_the_right_stands_at_its_animal(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    int first, last, first_hebrew, last_hebrew;
+    open_party(&fixture);
+    find_name(&fixture, "abc", &first, &last);
+    find_name(&fixture, "abc \u05D0", &first_hebrew, &last_hebrew);
+    assert_true(first < last);
+    assert_in_range(first_hebrew, first - 3, first + 3);
+    find_name(&fixture, "\u05D0 abc", &first_hebrew, &last_hebrew);
+    assert_true(first_hebrew < last);
+    assert_true(last_hebrew < 200);
+    scene_fixture_close(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_did_nothing_reads_what),
         cmocka_unit_test(signs_tell_how_to_answer),
         cmocka_unit_test(a_spared_leaf_is_told),
+        cmocka_unit_test(a_name_from_the_right_stands_at_its_animal),
         cmocka_unit_test(a_long_note_pushes_a_short_name_aside),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
