@@ -38,3 +38,18 @@ after_a_moment() {
     sleep 1
     keys "$@"
 }
+
+# The kept party stands in the scores with these lines and is proved by its replay; sets `right`, how many right
+# answers its four seats gave together.
+check_kept_party() {
+    "$quizleaf" --packs "$work/packs" scores --data-dir "$work/data" --format json >"$work/scores.json" ||
+        fail "scores --format json failed"
+    for line; do
+        grep -qF "$line" "$work/scores.json" || fail "no $line in: $(cat "$work/scores.json")"
+    done
+    [ "$(grep -c '"name":' "$work/scores.json")" = 4 ] || fail "not four players: $(cat "$work/scores.json")"
+    right=$(sed -n 's/^ *"right": \([0-9]*\).*/\1/p' "$work/scores.json" | awk '{ sum += $1 } END { print sum }')
+    "$quizleaf" --packs "$work/packs" scores --data-dir "$work/data" --verify >"$work/proof.txt" ||
+        fail "the party is not proved: $(cat "$work/proof.txt")"
+    grep -qF '1 proved, 0 do not follow' "$work/proof.txt" || fail "no proof in: $(cat "$work/proof.txt")"
+}
