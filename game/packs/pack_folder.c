@@ -1,3 +1,4 @@
+#define _XOPEN_SOURCE 700 /* realpath */
 #include "packs/pack_folder.h"
 
 #include <dirent.h>
@@ -54,4 +55,12 @@ bool pack_folder_list(const char *folder, Arena *arena, const char ***paths, siz
 bool pack_folder_is_folder(const char *path) {
     struct stat status;
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+const char *pack_folder_real_path(const char *path, Arena *arena) {
+    char *real = realpath(path, NULL);
+    if (!real) return path;
+    const char *copy = arena_copy_text(arena, real, strlen(real));
+    free(real);
+    return copy;
 }

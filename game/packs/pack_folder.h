@@ -20,4 +20,8 @@ bool pack_folder_list(const char *folder, Arena *arena, const char ***paths, siz
 /* Whether the path is a folder. */
 bool pack_folder_is_folder(const char *path);
 
+/* The one path that a file has, however it was named: whole, without "..", "//" and links, in the arena. Of
+ * one that is not there the path as it is. */
+const char *pack_folder_real_path(const char *path, Arena *arena);
+
 #endif

@@ -163,6 +163,19 @@ bool game_brought_spread(Game *game, const char *path) {
     return holds_packs;
 }
 
+bool game_brought_stands_for(Game *game, const char *path, const char *folder) {
+    Brought *brought = &game->packs.brought;
+    game_packs_know(game, path)->left = true;
+    folder = game_packs_know(game, folder)->path;
+    if (!game_brought_waits(game, folder)) {
+        brought->waiting[place_of(brought, path)] = folder;
+        game_brought_end(game, folder, BROUGHT_OPENED);
+    } else {
+        game_brought_end(game, path, BROUGHT_SPREAD);
+    }
+    return true;
+}
+
 void game_brought_forget(Game *game) {
     Brought *brought = &game->packs.brought;
     for (size_t i = brought->count; i-- > 0;) {

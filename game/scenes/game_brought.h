@@ -29,4 +29,8 @@ bool game_brought_spread(Game *game, const char *path);
 /* What waits is not read after all; what is being read goes on. */
 void game_brought_forget(Game *game);
 
+/* A file with questions that was brought by itself, though the folder in which it stands is a pack of the
+ * shelf: that is opened instead. True. */
+bool game_brought_stands_for(Game *game, const char *path, const char *folder);
+
 #endif

@@ -5,19 +5,29 @@
 #include "base/folder.h"
 #include "base/text.h"
 #include "packs/pack_copy.h"
+#include "packs/pack_folder.h"
 #include "scenes/game.h"
 
 #define PATH_SHOWN 200 /* characters; a notice has room for them */
 
+static bool is_in(const char *folder, const char *path) {
+    size_t length = strlen(folder);
+    return strncmp(path, folder, length) == 0 && path[length] == '/';
+}
+
+/* A folder may come by another name than a file in it, or hold a link to one elsewhere. */
 bool game_packs_is_kept(const Game *game, size_t place) {
     const GamePacks *packs = &game->packs;
     const char *path = game->shelf.packs.items[place]->loaded.path;
-    for (size_t i = 0; i < packs->folder_count; i++) {
-        if (packs->folders_brought[i]) continue;
-        size_t length = strlen(packs->folders[i]);
-        if (strncmp(path, packs->folders[i], length) == 0 && path[length] == '/') return true;
-    }
-    return false;
+    Arena scratch = {0};
+    const char *real = pack_folder_real_path(path, &scratch);
+    bool kept = false;
+    for (size_t i = 0; i < packs->folder_count && !kept; i++)
+        kept =
+            !packs->folders_brought[i] && (is_in(packs->folders[i], path) ||
+                                           is_in(pack_folder_real_path(packs->folders[i], &scratch), real));
+    arena_release(&scratch);
+    return kept;
 }
 
 /* Makes it where it is missing. */

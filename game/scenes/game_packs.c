@@ -59,10 +59,14 @@ KnownFile *game_packs_know(Game *game, const char *path) {
     GamePacks *packs = &game->packs;
     for (size_t i = 0; i < packs->known_count; i++)
         if (strcmp(packs->known[i].path, path) == 0) return &packs->known[i];
+    path = arena_copy_text(&packs->arena, path, strlen(path));
+    const char *real = pack_folder_real_path(path, &packs->arena);
+    for (size_t i = 0; i < packs->known_count; i++)
+        if (strcmp(packs->known[i].real, real) == 0) return &packs->known[i];
     packs->known = arena_grow(&packs->arena, packs->known, packs->known_count, &packs->known_capacity,
                               sizeof *packs->known);
     KnownFile *file = &packs->known[packs->known_count++];
-    *file = (KnownFile){.path = arena_copy_text(&packs->arena, path, strlen(path))};
+    *file = (KnownFile){.path = path, .real = real};
     return file;
 }
 
@@ -100,11 +104,10 @@ static void choose_again(Game *game, const ShelvedPack *chosen) {
     settle_choice(game);
 }
 
-/* The copy of a pack that was kept takes the place of the first, wherever that counted. */
-static void replace_kept(Game *game, size_t place) {
-    GamePacks *packs = &game->packs;
+/* The pack at `place` takes that of another path, wherever that counted. */
+static void replace(Game *game, const char *from, size_t place) {
     PacksView *view = &game->packs_view;
-    const char *from = packs->kept_from, *to = packs->kept_to;
+    const char *to = game->shelf.packs.items[place]->loaded.path;
     const ShelvedPack *chosen = pack_shelf_place(&game->shelf, from) == game->pack
                                     ? game->shelf.packs.items[place]
                                     : chosen_pack(game);
@@ -112,7 +115,46 @@ static void replace_kept(Game *game, size_t place) {
     choose_again(game, chosen);
     game_cards_rename_pack(game, from, to);
     if (strcmp(view->path, from) == 0) snprintf(view->path, sizeof view->path, "%s", to);
+}
+
+/* The copy of a pack that was kept stands for the first from now on. */
+static void replace_kept(Game *game, size_t place) {
+    GamePacks *packs = &game->packs;
+    replace(game, packs->kept_from, place);
     packs->kept_from = packs->kept_to = NULL;
+}
+
+/* Whether the path is that of the file with the questions in a folder which is a pack of the shelf. */
+static bool is_main_file(Game *game, const char *path, const Pack *folder) {
+    const char *real = game_packs_know(game, path)->real, *whole = game_packs_know(game, folder->path)->real;
+    size_t length = strlen(whole);
+    return folder->files && strncmp(real, whole, length) == 0 && real[length] == '/' &&
+           strcmp(real + length + 1, folder->file) == 0;
+}
+
+/* The folder on the shelf whose file with the questions was read by itself: it has the pictures, too. NULL:
+ * there is none. */
+static const char *folder_of(Game *game, const char *path) {
+    for (size_t i = 0; i < game->shelf.packs.count; i++) {
+        const LoadedPack *loaded = &game->shelf.packs.items[i]->loaded;
+        if (is_main_file(game, path, &loaded->pack)) return loaded->path;
+    }
+    return NULL;
+}
+
+/* A folder that came after its own file with the questions stands for that as well. */
+static void replace_main_file(Game *game, size_t place) {
+    Brought *brought = &game->packs.brought;
+    const Pack *pack = &game->shelf.packs.items[place]->loaded.pack;
+    for (size_t i = 0; pack->files && i < game->packs.known_count; i++) {
+        KnownFile *file = &game->packs.known[i];
+        if (!is_main_file(game, file->path, pack) || !pack_shelf_find_path(&game->shelf, file->path))
+            continue;
+        file->left = true;
+        if (brought->first == file->path) brought->first = game_packs_know(game, pack->path)->path;
+        replace(game, file->path, place);
+        return;
+    }
 }
 
 /* The file that was chosen before it went is there again: some programs save so. */
@@ -141,6 +183,7 @@ static void shelve(Game *game, LoadedPack *loaded, bool brought) {
     /* A match may have begun with a file that went and is back now. */
     if (place != SIZE_MAX) game_renew_match(game, &game->shelf.packs.items[place]->loaded.pack);
     if (place != SIZE_MAX && packs->kept_to && strcmp(path, packs->kept_to) == 0) replace_kept(game, place);
+    if (place != SIZE_MAX) replace_main_file(game, place);
     if (game->shelf.notice && !old && !brought && !packs->loader) game_notify(game, game->shelf.notice);
     if (brought) game_brought_end(game, path, place == SIZE_MAX ? BROUGHT_REFUSED : BROUGHT_OPENED);
     game->shelf.notice = NULL;
@@ -156,7 +199,9 @@ static void take(Game *game, LoadedPack *loaded) {
         if (brought) game_brought_end(game, path, BROUGHT_STOPPED);
         return;
     }
-    if (brought && !loaded->playable && game_brought_spread(game, path)) {
+    const char *folder = folder_of(game, path);
+    if (brought && (folder ? game_brought_stands_for(game, path, folder)
+                           : !loaded->playable && game_brought_spread(game, path))) {
         loaded_pack_release(loaded);
         return;
     }
@@ -187,7 +232,7 @@ static void look_at(Game *game, const char *path) {
     if (stamp == 0 || stamp == file->stamp || file->left) return;
     file->stamp = stamp;
     if (game->packs.watch && pack_folder_is_folder(path)) folder_watch_add(game->packs.watch, path);
-    game_packs_ask(game, path);
+    game_packs_ask(game, file->path);
 }
 
 static void look_into(Game *game, const char *folder) {

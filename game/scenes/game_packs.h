@@ -12,7 +12,8 @@ typedef struct Game Game;
 
 /* A file as it was when it was asked for. */
 typedef struct KnownFile {
-    const char *path;
+    const char *path; /* as it was named first */
+    const char *real; /* .. pack_folder_real_path of it: by whatever other name it comes, it is this file */
     uint64_t stamp; /* another one where the file, or a file of the folder, has changed; 0: it is gone */
     bool left;      /* what it holds is on the shelf in another way: it is not asked for any more */
 } KnownFile;

@@ -181,6 +181,60 @@ static void a_dropped_file_is_opened_or_it_is_said_why_not(void **state) {
     input_close(reader);
 }
 
+/* By whatever name a file comes: relative or whole, through a link, by its folder. */
+static void a_pack_that_comes_twice_stands_there_once(void **state) {
+    Screen *screen = *state;
+    Game *game = &screen->fixture.game;
+    char here[1000], name[1300];
+    run(screen, "mkdir -p shelf packs && printf " A_PACK("A") " > shelf/a.yaml && printf " A_PACK(
+                    "B") " > packs/b.yaml && ln -s shelf linked && ln -s a.yaml shelf/z.yaml");
+    game_packs_add_folder(game, screen->own);
+    size_t packs = game->shelf.packs.count;
+    game_packs_bring(game, at(screen, "shelf/a.yaml"));
+    game_packs_bring(game, at(screen, "linked/../shelf//a.yaml"));
+    game_packs_bring(game, at(screen, "linked/a.yaml"));
+    game_packs_bring(game, at(screen, "shelf"));
+    game_packs_bring(game, at(screen, "linked/../packs/b.yaml"));
+    assert_int_equal(game->shelf.packs.count, packs + 1);
+    assert_string_equal(game_pack(game)->path, at(screen, "packs/b.yaml"));
+    assert_true(game_packs_is_kept(game, game->pack));
+
+    /* A folder of the command line is relative to where the game was started, and its file is not. */
+    assert_non_null(getcwd(here, sizeof here));
+    packs = game->shelf.packs.count;
+    game_packs_add_folder(game, "questions");
+    size_t with_folder = game->shelf.packs.count;
+    snprintf(name, sizeof name, "%s/questions/heartstopper.yaml", here);
+    game_packs_bring(game, name);
+    assert_int_equal(game->shelf.packs.count, with_folder);
+    assert_true(with_folder > packs);
+    assert_string_equal(game_pack(game)->path, "questions/heartstopper.yaml");
+    run(screen, "rm -r shelf packs linked");
+}
+
+/* The folder has the pictures, so it is the one that stays; ticks go with it. */
+static void a_folder_stands_for_its_own_file(void **state) {
+    Screen *screen = *state;
+    Game *game = &screen->fixture.game;
+    run(screen, "mkdir -p leaves/pictures && printf " A_PACK("Leaves") " > leaves/pack.yaml");
+    size_t packs = game->shelf.packs.count;
+    game_packs_bring(game, at(screen, "leaves/pack.yaml"));
+    assert_string_equal(game_pack(game)->path, at(screen, "leaves/pack.yaml"));
+    game_cards_toggle_topic(game, "T");
+    game_packs_bring(game, at(screen, "leaves"));
+    assert_int_equal(game->shelf.packs.count, packs + 1);
+    assert_string_equal(game_pack(game)->path, at(screen, "leaves"));
+    assert_string_equal(game_cards_title(game), "Leaves (T)");
+
+    game_packs_choose(game, 0);
+    game->notice[0] = '\0';
+    game_packs_bring(game, at(screen, "leaves/pack.yaml"));
+    assert_int_equal(game->shelf.packs.count, packs + 1);
+    assert_string_equal(game_pack(game)->path, at(screen, "leaves"));
+    assert_string_equal(game->notice, "\"Leaves\" is open: 1 card.");
+    run(screen, "rm -r leaves");
+}
+
 /* What is drawn now; a number that another picture hardly has. */
 static uint64_t picture_hash(Screen *screen) {
     const SDL_Surface *surface = window_surface(screen->fixture.window);
@@ -257,6 +311,8 @@ int main(void) {
         packs_screen_test(what_was_dropped_is_told_in_a_pause),
         packs_screen_test(two_notices_are_both_read),
         packs_screen_test(what_is_dropped_again_is_no_edited_pack),
+        packs_screen_test(a_pack_that_comes_twice_stands_there_once),
+        packs_screen_test(a_folder_stands_for_its_own_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -192,11 +192,11 @@ static void a_hidden_pack_is_hidden_at_the_next_start_until_it_is_brought(void *
     Game *game = &((Screen *)*state)->fixture.game;
     char here[1000], path[1200];
     assert_non_null(getcwd(here, sizeof here));
-    snprintf(path, sizeof path, "%s/tests/images/pictures.yaml", here);
+    snprintf(path, sizeof path, "%s/tests/images/scripts.yaml", here);
     assert_true(store_hide_pack(game->store, path, true, NULL));
     snprintf(path, sizeof path, "%s/tests/images", here);
     game_packs_add_folder(game, path);
-    snprintf(path, sizeof path, "%s/tests/images/pictures.yaml", here);
+    snprintf(path, sizeof path, "%s/tests/images/scripts.yaml", here);
     ShelvedPack *shelved = pack_shelf_find_path(&game->shelf, path);
     assert_non_null(shelved);
     assert_true(shelved->hidden);
