@@ -2,14 +2,13 @@
  * question by question. The file appears when it is whole; one that is there already is never written over.
  */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "commands/command.h"
+#include "packs/new_file.h"
 #include "packs/pack_format.h"
 #include "packs/pack_writing.h"
 
@@ -55,52 +54,17 @@ static bool is_taken(const char *path) {
     return lstat(path, &status) == 0;
 }
 
-/* A file of our own with all of the text, on the disk. 0, or what was in the way (errno); nothing is left
- * then. */
-static int write_whole(const char *path, const Buffer *text) {
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666), reason = 0;
-    if (file < 0) return errno;
-    for (size_t done = 0; !reason && done < text->length;) {
-        ssize_t count = write(file, text->text + done, text->length - done);
-        if (count >= 0)
-            done += (size_t)count;
-        else if (errno != EINTR)
-            reason = errno;
-    }
-    if (!reason && fsync(file) != 0 && errno != EINVAL) reason = errno;
-    if (close(file) != 0 && !reason) reason = errno;
-    if (reason) unlink(path);
-    return reason;
-}
-
-/* Gives a file a name that nothing has. Where a file system knows no second names, the new one is taken by an
- * empty file first, which the rename replaces. 0, or what was in the way (errno). */
-static int name_file(const char *from, const char *to) {
-    if (link(from, to) == 0) return 0;
-    if (errno == EEXIST || errno == ENOENT) return errno;
-    int taken = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (taken < 0) return errno;
-    close(taken);
-    if (rename(from, to) == 0) return 0;
-    int reason = errno;
-    unlink(to);
-    return reason;
-}
-
-/* Writes a file that must not be there yet. It is written beside its place under a hidden name, so that no
- * half of it ever stands there, whatever ends the program. */
 static bool write_new_file(const char *path, const Buffer *text) {
-    Arena scratch = {0};
-    const char *slash = strrchr(path, '/');
-    int folder = slash ? (int)(slash - path + 1) : 0;
-    const char *hidden = arena_format(&scratch, "%.*s.quizleaf-%ld", folder, path, (long)getpid());
-    int reason = write_whole(hidden, text);
+    NewFile file;
+    int reason = new_file_open(&file, path);
     if (!reason) {
-        reason = name_file(hidden, path);
-        unlink(hidden);
+        reason = new_file_write(&file, text->text, text->length);
+        if (reason)
+            new_file_drop(&file);
+        else
+            reason = new_file_settle(&file);
     }
     if (reason) tell_unwritten(path, reason);
-    arena_release(&scratch);
     return !reason;
 }
 

@@ -1,5 +1,6 @@
 /* Sizes seen: a file of 5 to 500 KB, a folder with 20 to 100 pictures. A folder is copied beside its place
- * under a hidden name, which no watch takes for a pack, and renamed. */
+ * under a hidden name, which no watch takes for a pack, and renamed. What a killed game left of one is
+ * removed before the next. */
 #include "packs/pack_copy.h"
 
 #include <dirent.h>
@@ -7,13 +8,16 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "packs/new_file.h"
 #include "packs/pack_files.h"
 
 #define HIDDEN_NAMES_TRIED 100
 #define HIDDEN_NAME_BYTES 40
+#define HIDDEN ".copy-"
 
 typedef struct Copying {
     size_t files, bytes, bytes_max;
@@ -52,16 +56,15 @@ static int open_plain(Copying *copying, int folder, const char *name, int flags)
     return -1;
 }
 
-static bool copy_file(Copying *copying, int from_folder, const char *from, int to_folder, const char *to,
-                      int flags) {
-    int source = open_plain(copying, from_folder, from, flags);
+/* A file of a folder into another, under its name. */
+static bool copy_inner_file(Copying *copying, int from, int to, const char *name) {
+    int source = open_plain(copying, from, name, O_NOFOLLOW);
     if (source < 0) return false;
-    int target = openat(to_folder, to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    int target = openat(to, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     bool made = target >= 0, ok = made && copy_bytes(copying, source, target);
     if (made && close(target) != 0) ok = false;
     int reason = errno;
     close(source);
-    if (made && !ok) unlinkat(to_folder, to, 0);
     errno = reason;
     return ok;
 }
@@ -101,7 +104,7 @@ static bool copy_entry(Copying *copying, int from, int to, const char *name, int
     if (!S_ISDIR(status.st_mode) && !S_ISREG(status.st_mode)) return true;
     if (++copying->files > PACK_COPY_FILES_MAX) return give_up(copying, "it holds too many files");
     if (S_ISDIR(status.st_mode)) return copy_inner(copying, from, to, name, depth);
-    return copy_file(copying, from, name, to, name, O_NOFOLLOW);
+    return copy_inner_file(copying, from, to, name);
 }
 
 static bool copy_folder(Copying *copying, int from, int to, int depth) {
@@ -130,14 +133,36 @@ static void remove_folder(int parent, const char *name) {
     unlinkat(parent, name, AT_REMOVEDIR);
 }
 
-/* A new folder of a hidden name. */
-static bool make_hidden(int parent, char name[HIDDEN_NAME_BYTES]) {
+/* A new folder of a hidden name, open, and locked as long as somebody copies into it; below 0: none. */
+static int make_hidden(int parent, char name[HIDDEN_NAME_BYTES]) {
     for (int number = 0; number < HIDDEN_NAMES_TRIED; number++) {
-        snprintf(name, HIDDEN_NAME_BYTES, ".copy-%ld-%d", (long)getpid(), number);
-        if (mkdirat(parent, name, 0777) == 0) return true;
-        if (errno != EEXIST) return false;
+        snprintf(name, HIDDEN_NAME_BYTES, HIDDEN "%ld-%d", (long)getpid(), number);
+        if (mkdirat(parent, name, 0777) == 0) {
+            int folder = open_folder(parent, name);
+            if (folder >= 0) flock(folder, LOCK_EX | LOCK_NB);
+            return folder;
+        }
+        if (errno != EEXIST) return -1;
     }
-    return false;
+    return -1;
+}
+
+/* Whether the name is that of a hidden folder which nobody copies into any more. */
+static bool is_abandoned(int parent, const char *name) {
+    if (strncmp(name, HIDDEN, sizeof HIDDEN - 1) != 0) return false;
+    int folder = open_folder(parent, name);
+    bool free = folder >= 0 && flock(folder, LOCK_EX | LOCK_NB) == 0;
+    if (folder >= 0) close(folder);
+    return free;
+}
+
+/* What is left of a copy during which the game was killed. */
+static void remove_abandoned(int parent) {
+    DIR *entries = entries_of(parent);
+    const struct dirent *entry;
+    while (entries && (entry = readdir(entries)))
+        if (is_abandoned(parent, entry->d_name)) remove_folder(parent, entry->d_name);
+    if (entries) closedir(entries);
 }
 
 /* The name is taken first: a rename would put itself over an empty folder that somebody else made. */
@@ -157,48 +182,54 @@ static bool copy_whole(Copying *copying, int from, int parent, const char *name)
         errno = EEXIST;
         return false;
     }
-    if (!make_hidden(parent, hidden)) return false;
-    int to = open_folder(parent, hidden);
-    bool ok = to >= 0 && copy_folder(copying, from, to, 0) && put_in_place(parent, hidden, name);
+    remove_abandoned(parent);
+    int to = make_hidden(parent, hidden);
+    if (to < 0) return false;
+    bool ok = copy_folder(copying, from, to, 0) && put_in_place(parent, hidden, name);
     int reason = errno;
-    if (to >= 0) close(to);
     if (!ok) remove_folder(parent, hidden);
+    close(to);
     errno = reason;
     return ok;
 }
 
-/* Opens the folder that a path stands in; *name is the last part. Below 0: it is not there. */
-static int open_parent(const char *path, const char **name) {
-    char folder[4096];
-    const char *slash = strrchr(path, '/');
-    *name = slash ? slash + 1 : path;
-    if (!slash) return open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (snprintf(folder, sizeof folder, "%.*s", (int)(slash - path + 1), path) >= (int)sizeof folder) {
-        errno = ENAMETOOLONG;
-        return -1;
+/* A file, which has its name when it is whole. */
+static bool copy_one(Copying *copying, const char *from, const char *to) {
+    NewFile file;
+    int source = open_plain(copying, AT_FDCWD, from, 0);
+    if (source < 0) return false;
+    int reason = new_file_open(&file, to);
+    bool whole = !reason && copy_bytes(copying, source, file.file);
+    if (whole) reason = new_file_settle(&file);
+    if (!whole && !reason) {
+        reason = errno;
+        new_file_drop(&file);
     }
-    return open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    close(source);
+    errno = reason;
+    return whole && !reason;
+}
+
+static bool copy_all(Copying *copying, const char *from, const char *to) {
+    const char *name;
+    int parent = new_file_folder(to, &name), source = -1;
+    bool ok = false;
+    copying->bytes_max = PACK_COPY_BYTES_MAX;
+    if (parent >= 0) source = open(from, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (source >= 0) ok = copy_whole(copying, source, parent, name);
+    int reason = errno;
+    if (source >= 0) close(source);
+    if (parent >= 0) close(parent);
+    errno = reason;
+    return ok;
 }
 
 bool pack_copy(const char *from, const char *to, const char **why) {
     Copying copying = {.bytes_max = PACK_FILES_ZIP_BYTES_MAX};
-    const char *name;
-    bool is_folder = pack_files_is_folder(from), ok = false;
-    int parent = open_parent(to, &name);
-    if (parent >= 0 && is_folder) {
-        int source = open(from, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-        copying.bytes_max = PACK_COPY_BYTES_MAX;
-        ok = source >= 0 && copy_whole(&copying, source, parent, name);
-        int reason = errno;
-        if (source >= 0) close(source);
-        errno = reason;
-    } else if (parent >= 0) {
-        ok = copy_file(&copying, AT_FDCWD, from, parent, name, 0);
-    }
+    bool ok = pack_files_is_folder(from) ? copy_all(&copying, from, to) : copy_one(&copying, from, to);
     if (!ok)
         *why = copying.why       ? copying.why
                : errno == EEXIST ? "something of that name is there already"
                                  : strerror(errno);
-    if (parent >= 0) close(parent);
     return ok;
 }

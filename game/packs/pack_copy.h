@@ -13,7 +13,7 @@
 
 /* Copies a pack, which is a file or a folder, to a path where there is nothing yet. Of a folder all plain
  * files are copied but hidden ones and those whose names no pack may have; links are neither followed nor
- * copied. The copy of a folder appears at once, when it is whole. False with `why` (the end of a sentence)
+ * copied. A copy appears at once, when it is whole. False with `why` (the end of a sentence)
  * where that fails, and nothing is left of it then. */
 bool pack_copy(const char *from, const char *to, const char **why);
 

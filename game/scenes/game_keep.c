@@ -1,13 +1,15 @@
 /* Packs that a player keeps: a copy in the packs folder takes the place of the file it was made of. */
-#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/folder.h"
 #include "base/text.h"
 #include "packs/pack_copy.h"
 #include "packs/pack_folder.h"
 #include "scenes/game.h"
+#include "scenes/pack_words.h"
 
+#define NAMES_TRIED 100
 #define PATH_SHOWN 200 /* characters; a notice has room for them */
 
 static bool is_in(const char *folder, const char *path) {
@@ -82,17 +84,53 @@ static void take_copy(Game *game, const char *from, const char *to) {
     if (packs->word) packs->word(packs->context);
 }
 
-bool game_packs_keep(Game *game, size_t place) {
+/* Whether what is on the shelf at this path has the same cards. */
+static bool is_same(const Game *game, size_t place, const char *path) {
+    const ShelvedPack *there = pack_shelf_find_path(&game->shelf, path);
+    const CardList *cards = &game->shelf.packs.items[place]->loaded.pack.cards;
+    return there && there->loaded.playable &&
+           strcmp(card_list_fingerprint(&there->loaded.pack.cards).hex, card_list_fingerprint(cards).hex) ==
+               0;
+}
+
+static bool is_taken(const char *path) {
+    struct stat status;
+    return lstat(path, &status) == 0;
+}
+
+/* The path of its copy, in the arena: its own name, or "leaves 2.yaml" beside another pack of that name.
+ * NULL with `why`: the same cards are there already, or there is no name left. */
+static const char *name_copy(const Game *game, size_t place, Arena *arena, const char **why) {
     const char *own = game->packs.own_folder, *path = game->shelf.packs.items[place]->loaded.path;
-    const char *slash = strrchr(path, '/'), *why = "it has no place of its own";
-    char target[4096];
-    if (own && snprintf(target, sizeof target, "%s/%s", own, slash ? slash + 1 : path) < (int)sizeof target &&
-        own_folder_is_there(&game->packs, &why) && pack_copy(path, target, &why)) {
-        take_copy(game, path, target);
-        return true;
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+    size_t stem = dot && dot > name && !pack_folder_is_folder(path) ? (size_t)(dot - name) : strlen(name);
+    for (int number = 1; number <= NAMES_TRIED; number++) {
+        const char *more = number == 1 ? "" : arena_format(arena, " %d", number);
+        const char *target = arena_format(arena, "%s/%.*s%s%s", own, (int)stem, name, more, name + stem);
+        *why = "it is there already";
+        if (is_same(game, place, target)) return NULL;
+        if (!is_taken(target)) return target;
     }
+    *why = "too many packs of its name are there already";
+    return NULL;
+}
+
+void game_packs_keep(Game *game, size_t place) {
+    const char *path = game->shelf.packs.items[place]->loaded.path, *why = "there is no place for it";
     Arena scratch = {0};
-    game_notify(game, arena_format(&scratch, "This pack can't be kept: %s.", why));
+    const char *target = game->packs.own_folder && own_folder_is_there(&game->packs, &why)
+                             ? name_copy(game, place, &scratch, &why)
+                             : NULL;
+    if (target && pack_copy(path, target, &why)) {
+        take_copy(game, path, target);
+        const char *name = pack_words_file(&scratch, target);
+        bool renamed = strcmp(name, pack_words_file(&scratch, path)) != 0;
+        game_notify(game,
+                    arena_format(&scratch,
+                                 "It is in your packs folder now%s%s%s, and will be here at the next start.",
+                                 renamed ? " as \"" : "", renamed ? name : "", renamed ? "\"" : ""));
+    } else {
+        game_notify(game, arena_format(&scratch, "This pack can't be kept: %s.", why));
+    }
     arena_release(&scratch);
-    return false;
 }

@@ -14,8 +14,8 @@ typedef struct Game Game;
 typedef struct KnownFile {
     const char *path; /* as it was named first */
     const char *real; /* .. pack_folder_real_path of it: by whatever other name it comes, it is this file */
-    uint64_t stamp; /* another one where the file, or a file of the folder, has changed; 0: it is gone */
-    bool left;      /* what it holds is on the shelf in another way: it is not asked for any more */
+    uint64_t stamp;   /* another one where the file, or a file of the folder, has changed; 0: it is gone */
+    bool left;        /* what it holds is on the shelf in another way: it is not asked for any more */
 } KnownFile;
 
 /* What the player brought: read on, until nothing of it waits any more. */
@@ -90,8 +90,8 @@ void game_packs_show_folder(Game *game, const char *path);
 void game_packs_tell_folder(Game *game, const char *folder, bool copied);
 
 /* Copies a pack to the player's own folder, so that it is there at the next start; the copy takes its place
- * on the shelf. False with a notice where that cannot be. */
-bool game_packs_keep(Game *game, size_t place);
+ * on the shelf. Another pack of its name stays as it is. A notice says how that went. */
+void game_packs_keep(Game *game, size_t place);
 
 /* Whether the pack at this place stands in one of the folders that are read at every start. */
 bool game_packs_is_kept(const Game *game, size_t place);

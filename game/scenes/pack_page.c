@@ -65,8 +65,7 @@ static void choose(Game *game, PageItem item) {
         make_menu(game, ITEM_HIDE);
         break;
     case ITEM_KEEP:
-        if (game_packs_keep(game, place_of(game)))
-            game_notify(game, "It is in your packs folder now, and will be here at the next start.");
+        game_packs_keep(game, place_of(game));
         break;
     case ITEM_FOLDER:
         game_packs_show_folder(game, game->packs_view.path);

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "packs/folder_watch.h"
+#include "packs/new_file.h"
 
 typedef struct Fixture {
     char folder[64];
@@ -79,6 +80,22 @@ static void a_saved_a_renamed_and_a_removed_file_are_told(void **state) {
     assert_true(word_comes(fixture, 20000));
 }
 
+/* It gets its name when it is whole, which is no usual way to save. */
+static void a_file_of_our_own_is_told(void **state) {
+    const Fixture *fixture = *state;
+    int (*const ways[])(NewFile *, const char *) = {new_file_open, new_file_open_hidden};
+    char path[128];
+    snprintf(path, sizeof path, "%s/a.yaml", fixture->folder);
+    for (size_t i = 0; i < 2; i++) {
+        NewFile file;
+        assert_int_equal(ways[i](&file, path), 0);
+        assert_int_equal(new_file_settle(&file), 0);
+        assert_true(word_comes(fixture, 30000));
+        put_away(fixture, "a.yaml");
+        assert_true(word_comes(fixture, 30000));
+    }
+}
+
 static void a_burst_is_told_once(void **state) {
     const Fixture *fixture = *state;
     save(fixture, "pack.yaml", 50);
@@ -105,6 +122,7 @@ static void closing_needs_no_change(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_saved_a_renamed_and_a_removed_file_are_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_file_of_our_own_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_burst_is_told_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(only_folders_that_are_there_are_watched, set_up, tear_down),
         cmocka_unit_test_setup_teardown(closing_needs_no_change, set_up, tear_down),

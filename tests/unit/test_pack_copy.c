@@ -1,7 +1,9 @@
 /* Copies of packs: whole or not there at all, and nothing else with them. */
 #include "unit/cmocka_test.h"
 
+#include <fcntl.h>
 #include <signal.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 
 #include "base/buffer.h"
@@ -150,6 +152,23 @@ static void a_folder_is_copied_into_itself_once(void **state) {
     expect_list("own", "./copy ./copy/from ./copy/own ./copy/pack.yaml ");
 }
 
+static void what_a_killed_game_left_is_removed(void **state) {
+    (void)state;
+    const char *why;
+    mkdir(at("from/pack"), 0700);
+    write_text("from/pack/pack.yaml", "title: Leaves");
+    mkdir(at("own/.copy-1-0"), 0700);
+    mkdir(at("own/.copy-1-0/pictures"), 0700);
+    write_text("own/.copy-1-0/pictures/oak.png", "half an oak");
+    mkdir(at("own/.copy-2-0"), 0700); /* into this one another game copies now */
+    mkdir(at("own/.mine"), 0700);
+    int in_use = open(at("own/.copy-2-0"), O_RDONLY | O_DIRECTORY);
+    assert_int_equal(flock(in_use, LOCK_EX), 0);
+    assert_true(pack_copy(at("from/pack"), at("own/pack"), &why));
+    expect_list("own", "./.copy-2-0 ./.mine ./pack ./pack/pack.yaml ");
+    close(in_use);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_folders, remove_folder)
 
 int main(void) {
@@ -160,6 +179,7 @@ int main(void) {
         TEST(of_too_much_nothing_is_left),
         TEST(of_half_a_copy_nothing_is_left),
         TEST(a_folder_is_copied_into_itself_once),
+        TEST(what_a_killed_game_left_is_removed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

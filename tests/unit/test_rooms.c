@@ -23,7 +23,7 @@ static const Room ROOMS[] = {
     {"cards", "base", ""},
     {"packs", "cards base",
      "csv.h expat.h jansson.h sqlite3.h yaml.h zip.h zstd.h dirent.h fcntl.h poll.h pthread.h sys/eventfd.h "
-     "strings.h sys/inotify.h sys/stat.h unistd.h"},
+     "strings.h sys/file.h sys/inotify.h sys/stat.h unistd.h"},
     {"match", "cards base", ""},
     {"store", "match cards base",
      "sqlite3.h fcntl.h sys/stat.h sys/types.h unistd.h time.h dirent.h strings.h"},
