@@ -82,9 +82,14 @@ static bool same_seat(const StoredSeat *a, const StoredSeat *b) {
            a->right_count == b->right_count && a->longest_streak == b->longest_streak;
 }
 
+/* Rows of older games count the warm-up cards, too. */
+static bool same_cards(const StoredParty *said, const StoredParty *played, const Match *match) {
+    return said->card_count == played->card_count || said->card_count == match->turn_count;
+}
+
 static const char *compare_party(const void *row, const Match *match, const Replay *replay, Arena *arena) {
     const StoredParty *said = row, played = stored_party_of(match, replay);
-    if (said->points != played.points || said->card_count != played.card_count ||
+    if (said->points != played.points || !same_cards(said, &played, match) ||
         said->seat_count != played.seat_count)
         return arena_format(arena,
                             "The row says %d points, %u cards, %u players; its replay gives %d points, %u "

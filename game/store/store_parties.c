@@ -26,7 +26,7 @@ StoredParty stored_party_of(const Match *match, const Replay *replay) {
                          .length = match->rules.card_count,
                          .seconds_per_card = match->rules.seconds_per_card,
                          .speed_counts = match->rules.speed_counts,
-                         .card_count = match->turn_count};
+                         .card_count = match_card_number(match, match->turn_count)};
     uint32_t order[SEATS_MAX];
     party.seat_count = match_ranking(match, order);
     for (uint32_t i = 0; i < party.seat_count; i++) party.seats[i] = stored_seat(match, order[i]);

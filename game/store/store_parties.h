@@ -27,7 +27,7 @@ typedef struct StoredParty {
     uint32_t seconds_per_card;
     bool speed_counts;
     int32_t points;              /* by which the table is sorted: of the seat, or the team, that won */
-    uint32_t card_count;         /* cards dealt */
+    uint32_t card_count;         /* cards dealt, without warm-ups */
     int64_t played_at;           /* Unix seconds, UTC, by the caller's clock */
     StoredSeat seats[SEATS_MAX]; /* best first, as match_ranking has them */
     uint32_t seat_count;         /* 1 to SEATS_MAX */
