@@ -8,6 +8,8 @@
 #include "base/hash.h"
 #include "base/key_sort.h"
 #include "base/text.h"
+#include "cards/card_agreement.h"
+#include "cards/prompt_choices.h"
 
 /* For sorting cards by what they ask, keeping the list's order among equals. */
 typedef struct CardKey {
@@ -19,78 +21,6 @@ static int compare_keys(const void *left, const void *right) {
     const CardKey *a = left, *b = right;
     int order = strcmp(a->text, b->text);
     return order ? order : (a->index > b->index) - (a->index < b->index);
-}
-
-/* Of several right answers only so many are compared with another card's; built cards have up to 200. */
-#define ANSWERS_COMPARED_MAX 250
-
-/* An answer as it is compared: its name's number, and where no fact or spelling knows it, its folded text. */
-typedef struct Answer {
-    uint32_t name;
-    const char *folded;
-} Answer;
-
-typedef struct AnswerList {
-    Answer items[ANSWERS_COMPARED_MAX];
-    size_t count;
-} AnswerList;
-
-static Answer answer_of(const char *text, const NameIndex *names, Arena *scratch) {
-    const char *folded = text_fold(scratch, text);
-    return (Answer){name_index_find_folded(names, folded), folded};
-}
-
-static bool same_answer(const Answer *a, const Answer *b) {
-    if (a->name != NAME_NONE && b->name != NAME_NONE) return a->name == b->name;
-    return strcmp(a->folded, b->folded) == 0;
-}
-
-static bool same_text(const char *a, const char *b, const NameIndex *names, Arena *scratch) {
-    Answer first = answer_of(a, names, scratch), second = answer_of(b, names, scratch);
-    return same_answer(&first, &second);
-}
-
-/* The right answers; a number in digits. */
-static void list_answers(const Card *card, const NameIndex *names, Arena *scratch, AnswerList *out) {
-    out->count = 0;
-    if (card->kind == CARD_NUMBER)
-        out->items[out->count++] =
-            answer_of(arena_format(scratch, "%d", (int)card->number.value), names, scratch);
-    for (size_t i = 0; i < card->right_count && i < ANSWERS_COMPARED_MAX; i++)
-        out->items[out->count++] = answer_of(card->options[i], names, scratch);
-}
-
-static bool has_answer(const AnswerList *list, const Answer *answer) {
-    for (size_t i = 0; i < list->count; i++)
-        if (same_answer(&list->items[i], answer)) return true;
-    return false;
-}
-
-static bool is_within(const AnswerList *part, const AnswerList *whole) {
-    for (size_t i = 0; i < part->count; i++)
-        if (!has_answer(whole, &part->items[i])) return false;
-    return true;
-}
-
-/* Whether the options are part of the question, so that two cards with one prompt ask different things. */
-static bool asks_by_options(CardKind kind) {
-    return kind == CARD_ORDER || kind == CARD_PAIRS || kind == CARD_ODD_ONE_OUT;
-}
-
-/* What is right on a typed card besides its printed form are spellings or further answers. */
-static bool typed_agrees(const AnswerList *typed, const AnswerList *other) {
-    return is_within(other, typed) && has_answer(other, &typed->items[0]);
-}
-
-static bool answers_agree(const Card *a, const Card *b, const NameIndex *names, Arena *scratch) {
-    if (a->kind == CARD_TRUE_FALSE || b->kind == CARD_TRUE_FALSE)
-        return a->kind == b->kind && a->statement_is_true == b->statement_is_true;
-    AnswerList first, second;
-    list_answers(a, names, scratch, &first);
-    list_answers(b, names, scratch, &second);
-    if (a->kind == CARD_TYPED && b->kind != CARD_TYPED) return typed_agrees(&first, &second);
-    if (b->kind == CARD_TYPED && a->kind != CARD_TYPED) return typed_agrees(&second, &first);
-    return is_within(&first, &second) && is_within(&second, &first);
 }
 
 /* All options in order of their texts, for cards that ask by them: two with the same text ask the same. */
@@ -116,37 +46,8 @@ static const char *prompt_text(const Card *card, Arena *scratch) {
 /* What tells a card apart. Those that ask by their options have these in it. */
 static const char *key_text(const Card *card, Arena *scratch) {
     const char *prompt = prompt_text(card, scratch);
-    if (!asks_by_options(card->kind)) return prompt;
+    if (!card_agreement_by_options(card->kind)) return prompt;
     return ARENA_JOIN(scratch, prompt, "\n", card_kind_name(card->kind), options_text(card, scratch));
-}
-
-/* The option that goes with this left side; NULL where the card has no such side. */
-static const char *partner_of(const Card *card, const char *left, const NameIndex *names, Arena *scratch) {
-    for (size_t i = 0; i + 1 < card->option_count; i += 2)
-        if (same_text(card->options[i], left, names, scratch)) return card->options[i + 1];
-    return NULL;
-}
-
-/* Of cards with the same prompt and options: an order of the same items in another order, another odd one or
- * another partner contradicts. */
-static bool same_by_options(const Card *a, const Card *b, const NameIndex *names, Arena *scratch) {
-    if (a->option_count != b->option_count) return false;
-    if (a->kind == CARD_ODD_ONE_OUT) return same_text(a->options[0], b->options[0], names, scratch);
-    if (a->kind == CARD_ORDER) {
-        for (size_t i = 0; i < a->option_count; i++)
-            if (!same_text(a->options[i], b->options[i], names, scratch)) return false;
-        return true;
-    }
-    for (size_t i = 0; i + 1 < a->option_count; i += 2) {
-        const char *right = partner_of(b, a->options[i], names, scratch);
-        if (!right || !same_text(a->options[i + 1], right, names, scratch)) return false;
-    }
-    return true;
-}
-
-static bool agree(const Card *a, const Card *b, const NameIndex *names, Arena *scratch) {
-    return asks_by_options(a->kind) && a->kind == b->kind ? same_by_options(a, b, names, scratch)
-                                                          : answers_agree(a, b, names, scratch);
 }
 
 /* A text by which cards are found, and a hash that cards of the same text share. */
@@ -210,42 +111,142 @@ static void report_other_answer(const Card *card, const Card *against, Problems 
                   card->prompt, against->place.line);
 }
 
-/* Of the cards that share a key: compares each with the first of every kind before it. Where a card of facts
- * says otherwise than one by hand, it is the latter that goes. */
-static void drop_same_in_run(const CardList *cards, const NameIndex *names, const CardKey *keys, size_t count,
-                             bool *dropped, Problems *problems) {
-    const CardKey *first[CARD_KINDS] = {NULL};
+/* Choices by hand that ask with the words of another one, of all runs. */
+typedef struct SharedPrompts {
+    const Card *first, *beside; /* one of them and the one before it */
+    size_t count;
+} SharedPrompts;
+
+/* Worth a look where it was not meant so, but no more: sheets are full of "Which of these is ...?" */
+static void warn_of_shared(const SharedPrompts *shared, Arena *scratch, Problems *problems) {
+    if (shared->count == 0) return;
+    const char *more = shared->count > 1 ? arena_format(scratch, " There are %s such questions.",
+                                                        text_number(scratch, (int64_t)shared->count))
+                                         : "";
+    problem_warning(
+        problems, shared->first->place,
+        "\"%s\" is asked in line %u too, with other options and another answer. Both are played.%s",
+        shared->first->prompt, shared->beside->place.line, more);
+}
+
+/* The cards that share what they ask, while they are gone through in the list's order. */
+typedef struct Run {
+    const Card **cards;
+    bool *dropped;
+    size_t count;
+    size_t first[CARD_KINDS]; /* 1 + the first that stays of each kind, but for choices by hand; 0: none */
+    PromptChoices *choices;   /* these */
+    const Card *choice;       /* the first of them that stays; NULL: none yet */
+    SharedPrompts *shared;
+    const NameIndex *names;
+    Problems *problems;
+} Run;
+
+static bool agree(const Run *run, size_t a, size_t b) {
     Arena scratch = {0};
-    for (size_t i = 0; i < count; i++) {
-        const Card *card = &cards->items[keys[i].index];
-        bool is_contradicted = false;
-        for (size_t kind = 0; kind < CARD_KINDS && !is_contradicted; kind++) {
-            const Card *earlier = first[kind] ? &cards->items[first[kind]->index] : NULL;
-            if (!earlier || agree(earlier, card, names, &scratch)) continue;
-            if (is_by_hand(earlier) && !is_by_hand(card)) {
-                report_other_answer(earlier, card, problems);
-                dropped[first[kind]->index] = true;
-                first[kind] = NULL;
-            } else {
-                report_other_answer(card, earlier, problems);
-                is_contradicted = true;
-            }
+    bool agrees = card_agreement_holds(run->cards[a], run->cards[b], run->names, &scratch);
+    arena_release(&scratch);
+    return agrees;
+}
+
+/* Compares the card with the first of each kind; false where one of them says otherwise and stays. */
+static bool agrees_with_first(Run *run, size_t at) {
+    for (size_t kind = 0; kind < CARD_KINDS; kind++) {
+        size_t earlier = run->first[kind];
+        if (!earlier || agree(run, earlier - 1, at)) continue;
+        if (!is_by_hand(run->cards[earlier - 1]) || is_by_hand(run->cards[at])) {
+            report_other_answer(run->cards[at], run->cards[earlier - 1], run->problems);
+            return false;
         }
-        arena_release(&scratch);
-        dropped[keys[i].index] = is_contradicted || first[card->kind];
-        if (!dropped[keys[i].index]) first[card->kind] = &keys[i];
+        report_other_answer(run->cards[earlier - 1], run->cards[at], run->problems);
+        run->dropped[earlier - 1] = true;
+        run->first[kind] = 0;
     }
+    return true;
+}
+
+/* Of a hostile pack's choices with one prompt, no more are compared with a card of another kind. */
+#define CHOICES_COMPARED_MAX 20
+
+/* The same for the choices by hand before a card that is none. */
+static bool agrees_with_choices(Run *run, size_t at) {
+    const Card *card = run->cards[at];
+    size_t compared = 0;
+    for (size_t i = 0; i < at; i++) {
+        if (run->dropped[i] || !prompt_choices_has(run->cards[i])) continue;
+        bool may_agree = !is_by_hand(card) || compared++ < CHOICES_COMPARED_MAX;
+        if (may_agree && agree(run, i, at)) {
+            if (card->kind == run->cards[i]->kind) return false; /* the very same */
+            continue;
+        }
+        bool stays = is_by_hand(card);
+        report_other_answer(stays ? card : run->cards[i], stays ? run->cards[i] : card, run->problems);
+        if (stays) return false;
+        run->dropped[i] = true;
+    }
+    return true;
+}
+
+static void note_shared(SharedPrompts *shared, const Card *card, const Card *beside) {
+    if (shared->count++ > 0 && shared->first->place.line <= card->place.line) return;
+    shared->first = card;
+    shared->beside = beside;
+}
+
+static bool stays_among_choices(Run *run, size_t at) {
+    const Card *against = prompt_choices_contradict(run->choices, at);
+    if (against) report_other_answer(run->cards[at], against, run->problems);
+    if (against || prompt_choices_same(run->choices, at)) return false;
+    prompt_choices_keep(run->choices, at);
+    if (!run->choice)
+        run->choice = run->cards[at];
+    else
+        note_shared(run->shared, run->cards[at], run->choice);
+    return true;
+}
+
+/* Where a card of facts says otherwise than one by hand, it is the latter that goes. */
+static void drop_same_in_run(Run *run) {
+    for (size_t i = 0; i < run->count; i++) {
+        const Card *card = run->cards[i];
+        bool stays = agrees_with_first(run, i) && !run->first[card->kind];
+        if (prompt_choices_has(card))
+            stays = stays && stays_among_choices(run, i);
+        else if (stays && agrees_with_choices(run, i))
+            run->first[card->kind] = i + 1;
+        else
+            stays = false;
+        run->dropped[i] = !stays;
+    }
+}
+
+static void drop_same_of_keys(const CardList *cards, const NameIndex *names, const CardKey *keys,
+                              size_t count, SharedPrompts *shared, bool *dropped, Arena *scratch,
+                              Problems *problems) {
+    Run run = {.cards = arena_alloc_array(scratch, count, sizeof *run.cards),
+               .dropped = arena_alloc_array(scratch, count, sizeof *run.dropped),
+               .count = count,
+               .names = names,
+               .shared = shared,
+               .problems = problems};
+    for (size_t i = 0; i < count; i++) run.cards[i] = &cards->items[keys[i].index];
+    run.choices = prompt_choices_make(run.cards, count, names, scratch);
+    drop_same_in_run(&run);
+    for (size_t i = 0; i < count; i++) dropped[keys[i].index] = run.dropped[i];
 }
 
 static void drop_same_prompts(CardList *cards, const NameIndex *names, Arena *scratch, Problems *problems) {
     size_t count;
     CardKey *keys = find_same(cards, scratch, &WHAT_IS_ASKED, &count);
     bool *dropped = arena_alloc_array(scratch, cards->count, sizeof *dropped);
+    SharedPrompts shared = {0};
     for (size_t i = 0, end; i < count; i = end) {
         end = i + 1;
         while (end < count && strcmp(keys[i].text, keys[end].text) == 0) end++;
-        if (end - i > 1) drop_same_in_run(cards, names, keys + i, end - i, dropped, problems);
+        if (end - i > 1)
+            drop_same_of_keys(cards, names, keys + i, end - i, &shared, dropped, scratch, problems);
     }
+    warn_of_shared(&shared, scratch, problems);
     drop_marked(cards, dropped);
 }
 

@@ -15,9 +15,10 @@ void card_list_check_hand(CardList *cards, const CardList *known, const NameInde
 /* Drops cards whose prompt another card of the list has too: silently where it asks the very same thing in
  * the same way, in whatever spelling, with an error where the answers differ. Cards of two kinds may share a
  * prompt if their right answers agree; order, pairs and odd-one-out cards may share one, since their options
- * are part of what they ask. Then gives every card an id of its own ("~2" behind the second of a kind). The
- * first in the list stays, but where facts say otherwise than a card by hand, it is the hand-written one that
- * goes. `scratch` is its owner's to release. */
+ * are part of what they ask; and so may choices by hand (prompt_choices.h) that do not contradict each other,
+ * of which a warning tells once. Then gives every card an id of its own ("~2" behind the second of a kind).
+ * The first in the list stays, but where facts say otherwise than a card by hand, it is the hand-written one
+ * that goes. `scratch` is its owner's to release. */
 void card_list_make_distinct(CardList *cards, const NameIndex *names, Arena *arena, Arena *scratch,
                              Problems *problems);
 

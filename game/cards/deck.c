@@ -9,6 +9,7 @@
 
 #include "base/sparse_shuffle.h"
 #include "cards/leak.h"
+#include "cards/prompt_choices.h"
 
 /* How many of the shuffled cards are looked at for the next place. */
 #define WINDOW 60
@@ -34,8 +35,9 @@ enum {
     PENALTY_SAME_TOPIC = 30,      /* as the card before */
     PENALTY_SAME_TOPIC_SOON = 12, /* as the card before that */
     PENALTY_SAME_KIND = 14,
-    PENALTY_KIND_SHARE = 60, /* times the share of this kind among the dealt cards */
-    PENALTY_DIFFICULTY = 24  /* for a whole step beside what the place asks for */
+    PENALTY_SAME_PROMPT = 100, /* as the card before, asked of other options */
+    PENALTY_KIND_SHARE = 60,   /* times the share of this kind among the dealt cards */
+    PENALTY_DIFFICULTY = 24    /* for a whole step beside what the place asks for */
 };
 
 /* A card that was looked at. */
@@ -141,6 +143,12 @@ static bool same_topic(const Card *a, const Card *b) {
     return a->category && b->category && strcmp(a->category, b->category) == 0;
 }
 
+/* Cards of facts often share theirs: "Match each ..." */
+static bool same_prompt(const Card *a, const Card *b) {
+    return prompt_choices_has(a) && prompt_choices_has(b) && strcmp(a->prompt, b->prompt) == 0 &&
+           card_same_picture(a, b);
+}
+
 /* The difficulty of a place is that of the card which would stand there if all known cards stood in a row
  * from easy to hard: so a match rises, and hard cards are dealt as often as easy ones. */
 static uint32_t wanted_difficulty(const DeckChooser *chooser) {
@@ -162,6 +170,7 @@ static uint32_t penalty_of(const DeckChooser *chooser, const Candidate *candidat
         const Card *before = chooser->dealt[dealt - 1].card;
         if (same_topic(card, before)) penalty += PENALTY_SAME_TOPIC;
         if (card->kind == before->kind) penalty += PENALTY_SAME_KIND;
+        if (same_prompt(card, before)) penalty += PENALTY_SAME_PROMPT;
         penalty += (uint32_t)(PENALTY_KIND_SHARE * chooser->of_kind[card->kind] / (dealt + 2));
     }
     if (dealt > 1 && same_topic(card, chooser->dealt[dealt - 2].card)) penalty += PENALTY_SAME_TOPIC_SOON;

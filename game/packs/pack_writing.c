@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "cards/prompt_choices.h"
 #include "packs/question_draft.h"
 
 static const struct {
@@ -58,26 +59,55 @@ static const char *list_details(PackWriting *writing, unsigned details) {
 }
 
 /* What tells cards of the same words apart. */
-#define DETAILS_APART (DETAIL_ODD | DETAIL_PICTURE | DETAIL_EMBEDDED_PICTURE)
+#define DETAILS_PICTURE (DETAIL_PICTURE | DETAIL_EMBEDDED_PICTURE)
+#define DETAILS_APART (DETAILS_PICTURE | DETAIL_ODD | DETAIL_MORE_RIGHT)
 
 static unsigned lost_apart(const PackWriting *writing, const Card *card) {
     return details_of(card) & DETAILS_APART & ~writing->format->reach.details;
 }
 
+/* The card as it is read again: an odd one out as a choice, and one right answer where no more are held. */
+static Card as_written(PackWriting *writing, const Card *card) {
+    unsigned lost = lost_apart(writing, card);
+    Card written = *card;
+    if (lost & DETAIL_ODD) written.kind = CARD_CHOICE;
+    if (!(lost & DETAIL_MORE_RIGHT)) return written;
+    size_t gone = card->right_count - 1;
+    written.right_count = 1;
+    written.option_count -= gone;
+    written.options = arena_alloc_array(writing->scratch, written.option_count, sizeof *written.options);
+    written.options[0] = card->options[0];
+    for (size_t i = 1; i < written.option_count; i++) written.options[i] = card->options[i + gone];
+    if (card->stays_last > card->right_count) written.stays_last -= (uint32_t)gone;
+    if (card->stays_second_last > card->right_count) written.stays_second_last -= (uint32_t)gone;
+    return written;
+}
+
+/* Whether both can stand in the file: as choices of the same words that do not contradict each other. */
+static bool stand_together(PackWriting *writing, const Card *card, const Card *other) {
+    if ((lost_apart(writing, card) | lost_apart(writing, other)) & DETAILS_PICTURE) return false;
+    Card first = as_written(writing, other), second = as_written(writing, card);
+    const Card *both[] = {&first, &second};
+    if (!prompt_choices_has(&first) || !prompt_choices_has(&second)) return false;
+    PromptChoices *choices = prompt_choices_make(both, 2, NULL, writing->scratch);
+    prompt_choices_keep(choices, 0);
+    return !prompt_choices_contradict(choices, 1) && !prompt_choices_same(choices, 1);
+}
+
 /* A card that this one cannot be told from in the file: one before it, or one that loses nothing. NULL: none
- * is.
- */
+ * is. */
 static const Card *find_twin(PackWriting *writing, const Card *card, size_t index) {
     const CardList *cards = &writing->pack->cards;
     if (!lost_apart(writing, card) || card_list_is_lazy(cards)) return NULL;
+    const char *prompt = text_fold(writing->scratch, card->prompt);
     for (size_t i = 0; i < cards->count; i++) {
         const Card *other = &cards->items[i];
         if (i == index || cards->marks[i].prompt != cards->marks[index].prompt) continue;
         bool is_held = writing->format->reach.kinds & 1u << other->kind;
         bool stays_apart = i > index && lost_apart(writing, other);
         if (!is_held || stays_apart) continue;
-        if (strcmp(text_fold(writing->scratch, card->prompt), text_fold(writing->scratch, other->prompt)) ==
-            0)
+        if (strcmp(prompt, text_fold(writing->scratch, other->prompt)) == 0 &&
+            !stand_together(writing, card, other))
             return other;
     }
     return NULL;

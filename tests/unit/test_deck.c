@@ -172,6 +172,42 @@ static void topics_and_kinds_alternate(void **state) {
     if (same_kind * 100 > pairs * 40) fail_msg("%zu of %zu neighbours are of one kind", same_kind, pairs);
 }
 
+/* Ten that ask with the same words among ten others: never two in a row. */
+static void choices_of_one_prompt_do_not_follow_each_other(void **state) {
+    (void)state;
+    static const char *options[20][2];
+    static char prompts[20][40], texts[20][2][20];
+    Arena arena = {0};
+    CardList cards = {0};
+    for (size_t i = 0; i < 20; i++) {
+        snprintf(prompts[i], sizeof prompts[i], i < 10 ? "Which of these writes?" : "Which is word %zu?", i);
+        for (size_t o = 0; o < 2; o++) {
+            snprintf(texts[i][o], sizeof texts[i][o], "option%zu%zu", i, o);
+            options[i][o] = texts[i][o];
+        }
+        Card card = {.id = texts[i][0],
+                     .kind = CARD_CHOICE,
+                     .prompt = prompts[i],
+                     .options = options[i],
+                     .option_count = 2,
+                     .right_count = 1};
+        card_list_add(&cards, &arena, &card);
+    }
+    size_t asked = 0;
+    for (uint64_t seed = 0; seed < 100; seed++) {
+        Deck deck = make_deck(&cards, 20, NULL, seed);
+        assert_int_equal(deck.count, 20);
+        for (size_t i = 1; i < 10; i++) { /* of the others one is left at least */
+            bool before = deck.order[i - 1] < 10, is_one = deck.order[i] < 10;
+            if (before && is_one) fail_msg("seed %d: at places %zu and %zu", (int)seed, i - 1, i);
+            asked += is_one;
+        }
+        deck_release(&deck);
+    }
+    assert_true(asked > 0);
+    arena_release(&arena);
+}
+
 static void a_match_rises_gently(void **state) {
     const CardList *cards = &((const Pack *)*state)->cards;
     uint32_t third[3] = {0};
@@ -367,6 +403,7 @@ int main(void) {
         cmocka_unit_test(ten_thousand_matches_are_fair),
         cmocka_unit_test(all_cards_are_all_that_keep_their_secret),
         cmocka_unit_test(topics_and_kinds_alternate),
+        cmocka_unit_test(choices_of_one_prompt_do_not_follow_each_other),
         cmocka_unit_test(a_match_rises_gently),
         cmocka_unit_test(cards_not_seen_lately_come_first),
         cmocka_unit_test(difficulty_is_the_packs_then_the_players_then_a_guess),
