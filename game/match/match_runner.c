@@ -92,6 +92,16 @@ static void move_to_tick(const Match *match, PlayerAction *actions, size_t count
     }
 }
 
+/* In the tick after the question came up, or the points went: alike at every frame rate. */
+static void skip_empty_stakes(MatchRunner *runner) {
+    const Match *match = &runner->match;
+    for (uint32_t seat = 0; seat < match->seat_count && match->phase == MATCH_WAGER; seat++) {
+        PlayerAction nothing = {.tick = match->tick, .player = seat, .kind = ACTION_WAGER};
+        bool is_empty = match_seat(match, seat)->points == 0 && match_would_take(match, &nothing);
+        if (is_empty && runner->queued < RUNNER_QUEUE_MAX) runner->queue[runner->queued++] = nothing;
+    }
+}
+
 /* Whether no replay could hold what comes after this tick with so many actions. */
 static bool must_end(const MatchRunner *runner, size_t due_count) {
     return runner->match.tick >= REPLAY_TICKS_MAX - 1 || replay_is_full(&runner->replay, due_count);
@@ -102,6 +112,7 @@ static void step(MatchRunner *runner, MatchEvents *events) {
     Match *match = &runner->match;
     PlayerAction due[RUNNER_QUEUE_MAX];
     size_t due_count = 0, kept = 0;
+    if (runner->skips_empty_stakes) skip_empty_stakes(runner);
     for (size_t i = 0; i < runner->queued; i++) {
         if (runner->queue[i].tick <= match->tick)
             due[due_count++] = runner->queue[i];

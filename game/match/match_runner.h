@@ -26,6 +26,8 @@ typedef struct MatchRunner {
     uint64_t time; /* of the match, without pauses; in 120ths of a microsecond: a tick is RUNNER_TICK */
     PlayerAction queue[RUNNER_QUEUE_MAX];
     size_t queued;
+    bool skips_empty_stakes; /* who has no points is not waited for before the final card: it stakes nothing,
+                              * by an action of its own. Not where a replay leads, which has them */
 } MatchRunner;
 
 /* Deals the first card. Borrows the cards for its life. */

@@ -86,6 +86,12 @@ static void turn_table(Game *game, int by) {
     read_table(game);
 }
 
+/* Back to the podium or the results, whose match is kept until they are left. */
+static SceneId scene_before(const Game *game) {
+    bool after_match = game->came_from == SCENE_PODIUM || game->came_from == SCENE_RESULTS;
+    return after_match && game->match_on ? game->came_from : SCENE_TITLE;
+}
+
 void high_scores_input(Game *game, const Input *input) {
     int by = input->kind == INPUT_LEFT || input->kind == INPUT_TAB_PREVIOUS ? -1
              : input->kind == INPUT_RIGHT || input->kind == INPUT_TAB_NEXT  ? 1
@@ -98,7 +104,7 @@ void high_scores_input(Game *game, const Input *input) {
     if (chosen == PREVIOUS || chosen == NEXT)
         turn_table(game, chosen == NEXT ? 1 : -1);
     else if (chosen == BACK || input->kind == INPUT_BACK)
-        game_go(game, SCENE_TITLE);
+        game_go(game, scene_before(game));
 }
 
 typedef struct Cell {

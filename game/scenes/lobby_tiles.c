@@ -3,6 +3,8 @@
 #include "scenes/party.h"
 #include "scenes/seat_look.h"
 
+#define LOW_NAME 44 /* design pixels of a name in a tile of one line */
+
 static ShapeStyle tile_style(const Canvas *canvas, Colour fill, bool focused, bool dashed) {
     const View *view = canvas_view(canvas);
     return (ShapeStyle){.fill = fill,
@@ -39,7 +41,9 @@ static void draw_seat(Game *game, Canvas *canvas, const Seat *seat, Rect rect, b
     name.width = rect_right(inner) - name.x - view_px(view, 8);
     about = name;
     if (low) {
-        name.width = name.width * 3 / 5;
+        int share = name.width * 3 / 5, px = view_text_px(view, LOW_NAME);
+        int wanted = text_width(canvas_fonts(canvas), FONT_HEADING, px, seat->name) + px / 8;
+        name.width = wanted < share ? wanted : share; /* the rest is for the device */
         about.x = rect_right(name) + view_px(view, 10);
         about.width = rect_right(inner) - about.x;
     } else {
@@ -47,7 +51,7 @@ static void draw_seat(Game *game, Canvas *canvas, const Seat *seat, Rect rect, b
         about.y = rect_bottom(name);
         about.height = inner.height - name.height;
     }
-    layout_text(game, canvas, name, FONT_HEADING, low ? 44 : 56, THEME.ink, ALIGN_LEFT,
+    layout_text(game, canvas, name, FONT_HEADING, low ? LOW_NAME : 56, THEME.ink, ALIGN_LEFT,
                 layout_from_left(canvas, seat->name));
     layout_text(game, canvas, about, FONT_BOLD, 30, THEME.ink_dim, low ? ALIGN_RIGHT : ALIGN_LEFT,
                 about_seat(canvas, seat, low));

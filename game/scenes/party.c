@@ -67,6 +67,7 @@ bool party_start(Game *game) {
     MatchRules rules = party_rules(game);
     uint64_t high = random_next(&game->seeds);
     game_start_match_with(game, &rules, high << 32 | random_next(&game->seeds));
+    game->runner.skips_empty_stakes = true;
     for (uint32_t i = 0; i < SEATS_MAX; i++) party->drafts[i] = (SeatDraft){0};
     party->drafts_turn = 0;
     party->writer = SEAT_NONE;

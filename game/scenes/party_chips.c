@@ -35,6 +35,8 @@ static void say_wager(const Game *game, Canvas *canvas, uint32_t seat, SeatChip 
     const SeatTurn *mine = match_seat_turn(&game->runner.match, seat);
     if (!mine->takes_part) {
         chip->state = CHIP_WATCHES;
+    } else if (mine->wagered && match_seat(&game->runner.match, seat)->points == 0) {
+        chip->note = "nothing to stake"; /* and so it was not asked */
     } else if (mine->wagered) {
         chip->state = CHIP_LOCKED_IN;
         chip->note = "stake is set";
@@ -95,6 +97,8 @@ static void say_revealed(const Match *match, Canvas *canvas, uint32_t seat, Seat
     bool tried = chip->state != CHIP_PLAIN;
     if (turn->warm_up)
         chip->note = mine->right ? "warm!" : tried ? "not this one" : nothing;
+    else if (turn->final && mine->wagered && mine->wager == 0)
+        chip->note = "no stake";
     else if (turn->final && mine->wagered)
         chip->note = arena_format(canvas_arena(canvas), "%d %%: %s", mine->wager,
                                   mine->points ? signed_points(canvas, mine->points) : "0");
@@ -161,6 +165,7 @@ static SeatChip chip_of(const Game *game, Canvas *canvas, uint32_t seat) {
         bool answers = chip.state == CHIP_ON_TURN || (chip.state == CHIP_PLAIN && !mode->hands_over);
         if (answers) party_progress(game, seat, &chip.done, &chip.steps);
         if (chip.steps && mode->hands_over) chip.note = NULL; /* one card is lit, and its dots say why */
+        if (chip.steps && mode->has_teams && chip.note == device) chip.note = NULL; /* no room for both */
         const char *lock = hands_in(match, seat) ? lock_note(game, canvas, seat) : NULL;
         if (lock) chip.note = lock;
     } else if (turn && match->phase == MATCH_REVEAL) {

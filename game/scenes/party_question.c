@@ -11,7 +11,9 @@
 #include "scenes/scenes.h"
 
 #define CLOCK_FRAME_MS 33
-#define TILES_MAX 4
+#define STAKES 5 /* one more than answers: the lock key's */
+
+enum { STAKES_TOP = 374, STAKE_STEP = (PARTY_TILES_BOTTOM + 16 - STAKES_TOP) / 3 }; /* design pixels */
 
 /* The tiles, or the stakes, for whoever plays by mouse; the letters for whoever writes. */
 void party_question_enter(Game *game) {
@@ -22,7 +24,7 @@ void party_question_enter(Game *game) {
     if (writes)
         letter_pad_reset(game, card->kind == CARD_NUMBER ? &LETTER_PAD_NUMBER : &LETTER_PAD_TYPED);
     else
-        menu_reset(&game->menu, TILES_MAX, 2, MENU_NONE);
+        menu_reset(&game->menu, STAKES, 2, MENU_NONE);
 }
 
 /* On to the scoreboard, but past it where the last card was played: the podium tells more. */
@@ -45,7 +47,7 @@ static bool takes_over(const Game *game, const Input *input) {
 }
 
 /* Who plays by mouse clicks a tile to press its key; a click elsewhere is the lock key, and so is any where
- * buzzing is all there is to do. */
+ * buzzing is all there is to do. All that somebody has is staked by its own tile alone. */
 static void click(Game *game, const Input *input) {
     uint32_t seat = party_mouse_seat(game);
     Menu *menu = &game->menu;
@@ -56,6 +58,7 @@ static void click(Game *game, const Input *input) {
     if (match->phase == MATCH_QUESTION && mode_row(match->rules.mode)->buzzes &&
         match_turn(match)->buzzer != seat)
         item = MENU_NONE;
+    if (match->phase == MATCH_WAGER && item == MENU_NONE) return;
     party_press(game, seat, item == MENU_NONE ? SEAT_KEY_LOCK : (SeatKey)(SEAT_KEY_A + item));
 }
 
@@ -194,24 +197,26 @@ static void draw_question(Game *game, Canvas *canvas) {
 
 /* Only its category is known yet. */
 static void draw_wager(Game *game, Canvas *canvas) {
-    static const char *const STAKES[] = {"nothing", "a quarter", "half", "three quarters"};
+    static const char *const WORDS[STAKES] = {"nothing", "a quarter", "half", "three quarters",
+                                              "everything · your lock key"};
     const Card *card = match_card(&game->runner.match);
-    Rect paper = layout_rect(canvas, PARTY_LEFT, PARTY_PAPER_TOP, PARTY_WIDTH,
-                             PARTY_TILES_TOP - 24 - PARTY_PAPER_TOP),
+    Rect paper =
+             layout_rect(canvas, PARTY_LEFT, PARTY_PAPER_TOP, PARTY_WIDTH, STAKES_TOP - 24 - PARTY_PAPER_TOP),
          upper, lower;
     widget_panel(canvas, paper, THEME.paper);
-    upper = lower = rect_inset(paper, view_px(canvas_view(canvas), 30));
+    upper = lower = rect_inset(paper, view_px(canvas_view(canvas), 14));
     upper.height = upper.height * 55 / 100;
     lower.y += upper.height;
     lower.height -= upper.height;
     layout_text(game, canvas, upper, FONT_HEADING, DESIGN_TEXT_PROMPT, THEME.ink, ALIGN_CENTRE,
                 card->category ? card->category : "How sure are you?");
-    layout_text(
-        game, canvas, lower, FONT_BOLD, 40, THEME.ink_dim, ALIGN_CENTRE,
-        "What do you stake of your points? Right wins it, wrong loses it. Your lock key stakes everything.");
-    for (int i = 0; i < 4; i++) {
-        AnswerTile tile = {.option = i, .text = STAKES[i]};
-        Rect rect = layout_rect(canvas, PARTY_LEFT + i % 2 * 898, PARTY_TILES_TOP + i / 2 * 142, 882, 126);
+    layout_text(game, canvas, lower, FONT_BOLD, 40, THEME.ink_dim, ALIGN_CENTRE,
+                "What do you stake of your points? Right wins it, wrong loses it.");
+    for (int i = 0; i < STAKES; i++) {
+        bool all = i == STAKES - 1;
+        AnswerTile tile = {.option = i, .text = WORDS[i], .no_key = all};
+        Rect rect = layout_rect(canvas, PARTY_LEFT + i % 2 * 898, STAKES_TOP + i / 2 * STAKE_STEP,
+                                all ? PARTY_WIDTH : 882, STAKE_STEP - 16);
         menu_place(&game->menu, i, rect);
         if (!widget_answer(canvas, rect, &tile)) game->overflowing_texts++;
     }

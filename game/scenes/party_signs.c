@@ -82,6 +82,15 @@ static Sign buzz_sign(const Game *game, Arena *arena) {
     return (Sign){"Buzz now!", PICTURE_BOLT, THEME.right_tint};
 }
 
+/* It is worth what is staked on it. */
+static const char *final_words(const Match *match) {
+    const MatchTurn *turn = match_turn(match);
+    bool staked = false;
+    for (uint32_t seat = 0; seat < match->seat_count; seat++)
+        staked = staked || (turn->seats[seat].takes_part && turn->seats[seat].wager);
+    return staked ? "The final card" : "The final card: nobody stakes anything";
+}
+
 static Sign open_sign(const Game *game, Arena *arena) {
     const Match *match = &game->runner.match;
     const MatchTurn *turn = match_turn(match);
@@ -94,7 +103,7 @@ static Sign open_sign(const Game *game, Arena *arena) {
         return (Sign){with_how_to("Warm-up: this card is worth nothing", card->kind, arena), PICTURE_LEAF,
                       THEME.right_tint};
     if (turn->final)
-        return (Sign){with_how_to("The final card", card->kind, arena), PICTURE_STAR, THEME.streak_tint};
+        return (Sign){with_how_to(final_words(match), card->kind, arena), PICTURE_STAR, THEME.streak_tint};
     return (Sign){with_how_to(card->category, card->kind, arena), PICTURE_NONE, {0}};
 }
 
@@ -117,7 +126,7 @@ static Sign revealed_sign(const Game *game) {
     if (turn->warm_up) /* handed over, each seat has one */
         return (Sign){turn->owner == SEAT_NONE ? "Warm-up: now it begins" : "Warm-up: it was worth nothing",
                       PICTURE_LEAF, THEME.right_tint};
-    if (turn->final) return (Sign){"The final card", PICTURE_STAR, THEME.streak_tint};
+    if (turn->final) return (Sign){final_words(match), PICTURE_STAR, THEME.streak_tint};
     if (spares_all(game))
         return (Sign){"Nobody knew it, so nobody loses the last leaf", PICTURE_LEAF, THEME.right_tint};
     return (Sign){match_card(match)->category, PICTURE_NONE, {0}};

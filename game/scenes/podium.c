@@ -27,11 +27,12 @@ static int item_count(const Game *game) {
 
 void podium_enter(Game *game) {
     int items = item_count(game);
-    menu_reset(&game->menu, items, items, REMATCH);
+    bool is_back = game->came_from == SCENE_HIGH_SCORES;
+    menu_reset(&game->menu, items, items, is_back ? TABLE : REMATCH);
     game->party_screen.honours = honours_of(&game->runner.match);
     game->party_screen.shown = (ScoreboardOrder){0}; /* a rematch begins from nothing */
     leaves_enter(&game->leaves, game_now_ms(game));
-    leaves_burst(&game->leaves, game_now_ms(game), 8);
+    if (!is_back) leaves_burst(&game->leaves, game_now_ms(game), 8);
 }
 
 static void leave(Game *game, SceneId scene) {
@@ -56,7 +57,7 @@ void podium_input(Game *game, const Input *given) {
     else if (chosen == LOBBY)
         leave(game, SCENE_LOBBY);
     else if (chosen == TABLE)
-        leave(game, SCENE_HIGH_SCORES);
+        game_go(game, SCENE_HIGH_SCORES); /* and back */
     else if (chosen == TITLE || (input.kind == INPUT_BACK && given->seat_key == SEAT_KEY_NONE))
         leave(game, SCENE_TITLE);
 }

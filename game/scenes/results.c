@@ -6,9 +6,10 @@ enum { AGAIN, TABLE, TITLE, ITEMS };
 #define MISSED_SHOWN 4
 
 void results_enter(Game *game) {
-    menu_reset(&game->menu, ITEMS, ITEMS, AGAIN);
+    bool is_back = game->came_from == SCENE_HIGH_SCORES;
+    menu_reset(&game->menu, ITEMS, ITEMS, is_back ? TABLE : AGAIN);
     leaves_enter(&game->leaves, game_now_ms(game));
-    if (game->runner.match.seats[0].right_count * 2 >= game->runner.match.turn_count)
+    if (!is_back && game->runner.match.seats[0].right_count * 2 >= game->runner.match.turn_count)
         leaves_burst(&game->leaves, game_now_ms(game), 6);
 }
 
@@ -40,7 +41,7 @@ void results_input(Game *game, const Input *input) {
     else if (chosen == AGAIN)
         game_start_match(game);
     else if (chosen == TABLE)
-        leave(game, SCENE_HIGH_SCORES);
+        game_go(game, SCENE_HIGH_SCORES); /* and back */
     else if (chosen == TITLE || input->kind == INPUT_BACK)
         leave(game, SCENE_TITLE);
 }

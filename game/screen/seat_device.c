@@ -44,6 +44,9 @@ static void describe_plugged(const char *noun, unsigned number, char *label) {
         snprintf(label, DEVICE_LABEL_BYTES, "%s %u", noun, number + 1);
 }
 
+/* A space at which no line ends: the four keys are read as one. */
+#define KEYS_GAP "\u00a0"
+
 const char *seat_device_describe(SeatDevice device, char label[DEVICE_LABEL_BYTES]) {
     char key[4][DEVICE_LABEL_BYTES];
     label[0] = '\0';
@@ -51,7 +54,8 @@ const char *seat_device_describe(SeatDevice device, char label[DEVICE_LABEL_BYTE
     case SEAT_DEVICE_KEYS:
         for (int i = 0; i < 4; i++) seat_device_key_label(device, (SeatKey)(SEAT_KEY_A + i), key[i]);
         /* A name has 12 bytes at most ("Left Bracket"); were it longer, the end is missing. */
-        snprintf(label, DEVICE_LABEL_BYTES, "keys %.12s %.12s %.12s %.12s", key[0], key[1], key[2], key[3]);
+        snprintf(label, DEVICE_LABEL_BYTES, "keys %.12s" KEYS_GAP "%.12s" KEYS_GAP "%.12s" KEYS_GAP "%.12s",
+                 key[0], key[1], key[2], key[3]);
         break;
     case SEAT_DEVICE_PAD:
         describe_plugged("gamepad", device.port, label);

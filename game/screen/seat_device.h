@@ -58,7 +58,8 @@ bool seat_device_shares_plug(SeatDevice a, SeatDevice b);
  * buzzer "blue". "" where there is none. Returns label. */
 const char *seat_device_key_label(SeatDevice device, SeatKey key, char label[DEVICE_LABEL_BYTES]);
 
-/* What a person calls it: "keys 1 2 3 4", "gamepad 2", "buzzer 3", "mouse". Returns label. */
+/* What a person calls it: "keys 1 2 3 4", whose four stay in one line, "gamepad 2", "buzzer 3", "mouse".
+ * Returns label. */
 const char *seat_device_describe(SeatDevice device, char label[DEVICE_LABEL_BYTES]);
 
 #endif

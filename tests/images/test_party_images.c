@@ -138,7 +138,7 @@ static void walk_wager(SceneFixture *fixture) {
     fixture->game.settings.final_wager = true;
     party_begins(fixture, MODE_EVERYONE, 4, 3);
     while (match->phase != MATCH_WAGER) {
-        party_answers(fixture, 0x5);
+        party_answers(fixture, 0x7);
         party_does(fixture, 0, ACTION_CONTINUE, 0);
     }
     party_does(fixture, 1, ACTION_WAGER, 75);

@@ -321,6 +321,8 @@ static void a_match_by_gamepad_alone(void **state) {
     press(&player, SDL_CONTROLLER_BUTTON_A);
     expect_scene(&player, SCENE_HIGH_SCORES);
     press(&player, SDL_CONTROLLER_BUTTON_B);
+    expect_scene(&player, SCENE_RESULTS);
+    press(&player, SDL_CONTROLLER_BUTTON_B);
     expect_scene(&player, SCENE_TITLE);
     unplug(&player);
     close_player(&player);
@@ -333,7 +335,9 @@ static void a_match_by_mouse_alone(void **state) {
     play_match(&player, &MOUSE, NULL);
     mouse_choose(&player, 1);
     expect_scene(&player, SCENE_HIGH_SCORES);
-    mouse_choose(&player, 1);
+    mouse_choose(&player, 1); /* Back */
+    expect_scene(&player, SCENE_RESULTS);
+    mouse_choose(&player, 2); /* Title */
     expect_scene(&player, SCENE_TITLE);
     mouse_choose(&player, 5);
     assert_true(player.game->wants_quit);
@@ -348,6 +352,8 @@ static void a_match_by_keyboard_alone(void **state) {
     key(&player, SDLK_RIGHT);
     key(&player, SDLK_RETURN);
     expect_scene(&player, SCENE_HIGH_SCORES);
+    key(&player, SDLK_ESCAPE);
+    expect_scene(&player, SCENE_RESULTS);
     key(&player, SDLK_ESCAPE);
     expect_scene(&player, SCENE_TITLE);
     close_player(&player);

@@ -148,6 +148,37 @@ static void the_mouse_plays(void **state) {
     scene_fixture_close(&fixture);
 }
 
+/* The mouse has a tile of its own for everything: nobody stakes that by a click beside the tiles. */
+static void the_mouse_stakes(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open_party(&fixture);
+    Game *game = &fixture.game;
+    const Match *match = party_match(&fixture);
+    const SeatDevice mouse = {.kind = SEAT_DEVICE_MOUSE};
+    lobby_fill(game, 1);
+    uint32_t seat = seats_join(&game->party.seats, mouse, 1);
+    game->settings.final_wager = true;
+    game->settings.party_length = 5;
+    party_choose_mode(game, MODE_EVERYONE);
+    assert_true(party_start(game));
+    scene_fixture_pass(&fixture, 32);
+    while (match->phase != MATCH_WAGER) {
+        party_answers(&fixture, 3);
+        party_does(&fixture, 0, ACTION_CONTINUE, 0);
+    }
+    scene_fixture_draw(&fixture);
+    Rect everything = game->menu.rects[4];
+    Input beside = {.kind = INPUT_CLICK, .x = 320, .y = 70, .seat_device = mouse};
+    assert_false(rect_empty(everything));
+    game_input(game, &beside, 0);
+    scene_fixture_pass(&fixture, 32);
+    assert_false(match_seat_turn(match, seat)->wagered);
+    scene_fixture_click(&fixture, everything);
+    assert_int_equal(match_seat_turn(match, seat)->wager, 100);
+    scene_fixture_close(&fixture);
+}
+
 /* Whoever is drumming on the last card does not begin a rematch. */
 static void drumming_starts_nothing(void **state) {
     (void)state;
@@ -224,6 +255,7 @@ int main(void) {
         cmocka_unit_test(who_comes_late_is_told),
         cmocka_unit_test(a_guest_joins_by_mouse_between_two_cards),
         cmocka_unit_test(the_mouse_plays),
+        cmocka_unit_test(the_mouse_stakes),
         cmocka_unit_test(drumming_starts_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -321,6 +321,8 @@ static void stakes_are_one_press(void **state) {
     house.game->settings.final_wager = true;
     assert_true(party_start(house.game)); /* once more, with the stakes */
     device_fixture_handle(&house.devices, 32);
+    for (uint32_t seat = 0; seat < 4; seat++) /* given: without points nobody is asked */
+        match_runner_act(&house.game->runner, seat, ACTION_TAKE_POINTS, -100, 0, 0);
     while (house.match->phase != MATCH_WAGER) {
         assert_true(house.match->phase != MATCH_FINISHED);
         if (house.match->phase == MATCH_QUESTION) act(&house, 0, ACTION_SKIP_CARD);

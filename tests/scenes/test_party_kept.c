@@ -35,6 +35,14 @@ static void a_party_is_kept_and_can_be_shown_again(void **state) {
     expect_scene(&fixture, SCENE_HIGH_SCORES);
     assert_int_equal(game->table_party_count, 1);
     assert_int_equal(game->table_mode, MODE_EVERYONE);
+    scene_fixture_press(&fixture, INPUT_BACK, 0);
+    expect_scene(&fixture, SCENE_PODIUM); /* as it was left */
+    assert_int_equal(game->menu.focus, 2);
+    for (int seat = 0; seat < 3; seat++)
+        assert_int_equal(game->runner.match.seats[seat].points, points[seat]);
+    scene_fixture_draw(&fixture);
+    assert_int_equal(game->overflowing_texts, 0);
+    game_go(game, SCENE_TITLE);
     assert_true(replay_read(parties[0].replay, strlen(parties[0].replay), "replay", &replay, &problems));
     const Pack *pack = game_pack(game);
     game_watch(game, &replay, &(PackCards){&pack->cards, &pack, 1});
@@ -133,10 +141,72 @@ static void a_party_without_points_is_not_kept(void **state) {
     scene_fixture_close(&fixture);
 }
 
+/* Who has no points has nothing to stake: the others are not kept waiting for it, and the replay holds that
+ * as an action like any other. */
+static void who_has_no_points_is_not_asked(void **state) {
+    (void)state;
+    static const struct {
+        uint32_t right, asked; /* bits of three seats */
+        const char *sign;      /* over the final card */
+    } ROWS[] = {{0, 0, "The final card: nobody stakes anything"},
+                {1, 1, "The final card"},
+                {5, 5, "The final card"},
+                {7, 7, "The final card"}};
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        SceneFixture fixture;
+        SeatChip chips[SEATS_MAX];
+        uint32_t seats[SEATS_MAX];
+        Replay replay;
+        Match proof;
+        open_party(&fixture);
+        Game *game = &fixture.game;
+        const Match *match = party_match(&fixture);
+        game->settings.final_wager = true;
+        game->settings.party_length = 5;
+        party_begins(&fixture, MODE_EVERYONE, 3, 1);
+        while (match->turn_count < 5) {
+            party_answers(&fixture, ROWS[i].right);
+            party_does(&fixture, 0, ACTION_CONTINUE, 0);
+        }
+        scene_fixture_pass(&fixture, 64);
+        assert_int_equal(match->phase, ROWS[i].asked ? MATCH_WAGER : MATCH_QUESTION);
+        View view = {.width = 640, .height = 360};
+        canvas_begin(fixture.canvas, &view);
+        assert_int_equal(party_chips(game, fixture.canvas, chips, seats), 3);
+        for (uint32_t seat = 0; seat < 3; seat++) {
+            bool asked = ROWS[i].asked >> seat & 1;
+            assert_int_equal(match_seat_turn(match, seat)->wagered, !asked);
+            if (ROWS[i].asked && !asked) assert_string_equal(chips[seat].note, "nothing to stake");
+            if (asked) party_does(&fixture, seat, ACTION_WAGER, 50);
+        }
+        canvas_end(fixture.canvas);
+        assert_int_equal(match->phase, MATCH_QUESTION);
+        canvas_begin(fixture.canvas, &view);
+        assert_string_equal(party_sign_text(game, canvas_arena(fixture.canvas)), ROWS[i].sign);
+        canvas_end(fixture.canvas);
+        party_answers(&fixture, 7);
+        canvas_begin(fixture.canvas, &view);
+        party_chips(game, fixture.canvas, chips, seats);
+        for (uint32_t seat = 0; seat < 3; seat++)
+            if (!(ROWS[i].asked >> seat & 1)) assert_string_equal(chips[seat].note, "no stake");
+        canvas_end(fixture.canvas);
+        party_does(&fixture, 0, ACTION_CONTINUE, 0);
+        expect_scene(&fixture, SCENE_PODIUM);
+        copy_replay(&fixture, &replay);
+        assert_true(replay_play(&replay, &game_pack(game)->cards, &proof));
+        for (uint32_t seat = 0; seat < 3; seat++)
+            assert_int_equal(match_seat(&proof, seat)->points, match_seat(match, seat)->points);
+        match_release(&proof);
+        replay_release(&replay);
+        scene_fixture_close(&fixture);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_party_is_kept_and_can_be_shown_again),
         cmocka_unit_test(who_watches_sees_the_boards),
+        cmocka_unit_test(who_has_no_points_is_not_asked),
         cmocka_unit_test(a_party_without_points_is_not_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

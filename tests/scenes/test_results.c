@@ -47,7 +47,35 @@ static void practice_shows_no_points(void **state) {
     scene_fixture_close(&fixture);
 }
 
+/* Looking at the table loses nothing of them. */
+static void the_table_leads_back(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    assert_true(scene_fixture_open(&fixture, "tests/images/pictures.yaml"));
+    assert_true(scene_fixture_open_window(&fixture, 640, 360));
+    Game *game = &fixture.game;
+    game_start_match(game);
+    scene_fixture_pass(&fixture, 32);
+    game_go(game, SCENE_RESULTS);
+    game->menu.focus = 1; /* High scores */
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0);
+    assert_int_equal(game->scene, SCENE_HIGH_SCORES);
+    scene_fixture_press(&fixture, INPUT_BACK, 0);
+    assert_int_equal(game->scene, SCENE_RESULTS);
+    assert_true(game->match_on);
+    assert_int_equal(game->menu.focus, 1);
+    scene_fixture_draw(&fixture);
+    scene_fixture_press(&fixture, INPUT_BACK, 0);
+    assert_int_equal(game->scene, SCENE_TITLE);
+    assert_false(game->match_on);
+    game_go(game, SCENE_HIGH_SCORES);
+    scene_fixture_press(&fixture, INPUT_BACK, 0);
+    assert_int_equal(game->scene, SCENE_TITLE);
+    scene_fixture_close(&fixture);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(practice_shows_no_points)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(practice_shows_no_points),
+                                       cmocka_unit_test(the_table_leads_back)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
