@@ -43,7 +43,8 @@ static uint64_t load_few(const unsigned char *bytes, size_t length) {
 
 uint64_t hash_quick(const void *bytes, size_t length) {
     const unsigned char *at = bytes;
-    uint64_t hash = HASH_START ^ length;
+    /* Mixed by itself: beside the bytes, one more of them and another last one would cancel each other. */
+    uint64_t hash = hash_mix(HASH_START, length);
     if (length <= sizeof hash) return finished(hash_mix(hash, load_few(at, length)));
     for (size_t i = 0; i + sizeof hash < length; i += sizeof hash)
         hash = hash_mix(hash, load(at + i, sizeof hash));

@@ -184,6 +184,26 @@ static void quick_hashes_tell_texts_apart(void **state) {
     assert_true(hash_quick("a\0", 2) != hash_quick("a", 1)); /* zeroes count */
 }
 
+static int compare_hashes(const void *a, const void *b) {
+    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
+    return (left > right) - (left < right);
+}
+
+/* Lists are full of numbered names, of one length and the next. */
+static void names_with_numbers_have_hashes_of_their_own(void **state) {
+    (void)state;
+    enum { COUNT = 100000 };
+    uint64_t *hashes = calloc(COUNT, sizeof *hashes);
+    for (size_t i = 0; i < COUNT; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "a%zu", i);
+        hashes[i] = hash_quick_text(name);
+    }
+    qsort(hashes, COUNT, sizeof *hashes, compare_hashes);
+    for (size_t i = 1; i < COUNT; i++) assert_true(hashes[i - 1] != hashes[i]);
+    free(hashes);
+}
+
 static void buffer_stops_at_its_ceiling(void **state) {
     (void)state;
     Buffer buffer = {.limit_bytes = 10};
@@ -389,6 +409,7 @@ int main(void) {
         cmocka_unit_test(arena_hands_out_zeroes),
         cmocka_unit_test(keys_are_sorted_and_equal_ones_stay_in_order),
         cmocka_unit_test(quick_hashes_tell_texts_apart),
+        cmocka_unit_test(names_with_numbers_have_hashes_of_their_own),
         cmocka_unit_test(buffer_stops_at_its_ceiling),
         cmocka_unit_test(buffer_says_why_a_file_cannot_be_read),
         cmocka_unit_test(hashes_agree_with_published_values),
