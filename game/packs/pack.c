@@ -206,6 +206,13 @@ bool pack_read_text(const char *path, const char *text, size_t length, Pack *out
     return pack_read_text_within(PACK_MEMORY_BYTES_MAX, path, text, length, out, problems);
 }
 
+bool pack_read_bytes(const char *path, Buffer *file, ReadProgress *progress, Pack *out, Problems *problems) {
+    const PackInput input = {.path = path, .length = file->length, .file = file};
+    bool ok = read_input(PACK_MEMORY_BYTES_MAX, &input, progress, out, problems);
+    buffer_release(file);
+    return ok;
+}
+
 bool pack_read(const char *path, Pack *out, Problems *problems) {
     return pack_read_watched(path, NULL, out, problems);
 }
@@ -242,10 +249,7 @@ bool pack_read_watched(const char *path, ReadProgress *progress, Pack *out, Prob
         problem_error(problems, (Place){.file = path}, "It cannot be read: %s.", why);
         return false;
     }
-    const PackInput input = {.path = path, .length = file.length, .file = &file};
-    bool ok = read_input(PACK_MEMORY_BYTES_MAX, &input, progress, out, problems);
-    buffer_release(&file);
-    return ok;
+    return pack_read_bytes(path, &file, progress, out, problems);
 }
 
 void pack_release(Pack *pack) {

@@ -50,6 +50,9 @@ bool pack_read(const char *path, Pack *out, Problems *problems);
  * with an error that says so. */
 bool pack_read_watched(const char *path, ReadProgress *progress, Pack *out, Problems *problems);
 
+/* The same of a file that was read already, which becomes the pack's: `file` is empty afterwards. */
+bool pack_read_bytes(const char *path, Buffer *file, ReadProgress *progress, Pack *out, Problems *problems);
+
 /* The same from memory; `path` names it in problems and must outlive the pack and the problems. */
 bool pack_read_text(const char *path, const char *text, size_t length, Pack *out, Problems *problems);
 

@@ -1,235 +1,248 @@
-/* Batches of events go to and fro between parser and reader, the last one given back being the next to be
- * filled, so that no more memory is touched than the parser is ahead. libyaml's own events are let go where
- * they were made, at once: memory that one thread takes and another gives back costs both. A pack of 160 KB
- * has 10,000 events, one of 4 MB 300,000. */
+/* Pieces of 16 KiB have some 1,300 events: parsing one takes much longer than asking for it, and its events
+ * are still at hand when they are read. A pack of 160 KB has 10,000 events, one of 4 MB 300,000. */
 #include "packs/yaml_events.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 
-#include <yaml.h>
+#include "packs/yaml_batch.h"
 
-#include "base/buffer.h"
+#define PIECE_BYTES ((size_t)16 * 1024)
+#define AHEAD_BYTES ((size_t)32 * 1024) /* below that a thread takes longer to start than it saves */
+#define SLOTS 4                         /* pieces that are parsed and not yet read, with the one being read */
+#define WHOLE_EVENTS 1024               /* of a text that is parsed as a whole, at a time */
 
-#define BATCH_EVENTS 1024       /* 50 KB with their texts: hardly any waking, and still at hand when read */
-#define BATCHES 16              /* how far ahead */
-#define AHEAD_BYTES (32 * 1024) /* below that a thread takes longer to start than it saves */
+typedef enum SlotState { SLOT_FREE, SLOT_TAKEN, SLOT_PARSED } SlotState;
 
-typedef struct Batch {
-    YamlEvent events[BATCH_EVENTS];
-    size_t count;
-    size_t offset; /* bytes that the parser had taken when it was full */
-    Buffer texts;  /* of all of them, without anything between; an event's own begins behind the one before */
-} Batch;
+typedef struct Slot {
+    SlotState state;
+    YamlPiece piece;
+    YamlBatch batch;
+} Slot;
 
-struct YamlEvents {
-    yaml_parser_t parser;
-    Batch batches[BATCHES];
-    bool is_over; /* the parser came to the end or failed */
-    bool is_out_of_memory;
-
-    Batch *current; /* being read; NULL before the first */
-    size_t at;      /* the next event in it */
-    const char *text_at;
-
-    bool is_ahead; /* a thread parses; what follows is under the lock then */
+/* Under the lock but for the batch of a slot, which is its parser's while it is taken and the reader's when
+ * it is parsed. */
+typedef struct Pieces {
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t changed;
-    Batch *free[BATCHES]; /* a stack */
-    size_t free_count;
-    Batch *parsed[BATCHES]; /* a ring */
-    size_t parsed_from, parsed_count;
+    YamlCutter cutter;
+    size_t taken; /* how many are being parsed or were */
+    size_t read;  /* how many the reader has asked for */
     bool stops;
+    Slot slots[SLOTS]; /* piece n stands in slot n % SLOTS */
+} Pieces;
+
+struct YamlEvents {
+    const char *text;
+    size_t length;
+
+    const YamlBatch *current; /* being read; NULL before the first */
+    size_t at;                /* the next event in it */
+    const char *text_at;
+    YamlEvent event;     /* the one that was given last */
+    size_t given;        /* how many */
+    size_t bytes_before; /* of the text, before the current piece */
+    uint32_t lines_before;
+
+    bool has_pieces; /* a thread is at work */
+    Pieces pieces;
+
+    yaml_parser_t parser; /* of the text as a whole */
+    bool has_parser, is_out_of_memory;
+    YamlBatch whole;
 };
 
-static void begin(YamlEvent *event, YamlEventKind kind, const yaml_char_t *anchor, const yaml_char_t *tag) {
-    event->kind = kind;
-    event->has_anchor = anchor;
-    event->has_tag = tag;
+/* The slot of the next piece to be parsed; NULL where there is none, or no slot is free for it. */
+static Slot *take_piece(Pieces *pieces) {
+    Slot *slot = &pieces->slots[pieces->taken % SLOTS];
+    if (slot->state != SLOT_FREE || !yaml_cutter_next(&pieces->cutter, PIECE_BYTES, &slot->piece))
+        return NULL;
+    slot->state = SLOT_TAKEN;
+    pieces->taken++;
+    return slot;
 }
 
-static void add_text(Batch *batch, YamlEvent *event, const yaml_event_t *from) {
-    begin(event, YAML_EVENT_TEXT, from->data.scalar.anchor, from->data.scalar.tag);
-    event->quoted = from->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
-    event->length = from->data.scalar.length;
-    buffer_add(&batch->texts, (const char *)from->data.scalar.value, event->length);
+/* Called with the lock held, which is given up meanwhile. */
+static void parse_piece(Pieces *pieces, Slot *slot) {
+    pthread_mutex_unlock(&pieces->lock);
+    yaml_batch_parse(&slot->batch, &slot->piece);
+    pthread_mutex_lock(&pieces->lock);
+    slot->state = SLOT_PARSED;
+    pthread_cond_signal(&pieces->changed);
 }
 
-/* Adds what matters to a reader; ends of documents and the like do not. */
-static void add_event(Batch *batch, const yaml_event_t *from) {
-    YamlEvent event = {.line = (uint32_t)from->start_mark.line + 1,
-                       .column = (uint32_t)from->start_mark.column + 1};
-    switch (from->type) {
-    case YAML_SCALAR_EVENT:
-        add_text(batch, &event, from);
-        break;
-    case YAML_DOCUMENT_START_EVENT:
-        event.kind = YAML_EVENT_DOCUMENT;
-        break;
-    case YAML_ALIAS_EVENT:
-        event.kind = YAML_EVENT_ALIAS;
-        break;
-    case YAML_SEQUENCE_START_EVENT:
-        begin(&event, YAML_EVENT_LIST, from->data.sequence_start.anchor, from->data.sequence_start.tag);
-        break;
-    case YAML_SEQUENCE_END_EVENT:
-        event.kind = YAML_EVENT_LIST_END;
-        break;
-    case YAML_MAPPING_START_EVENT:
-        begin(&event, YAML_EVENT_MAP, from->data.mapping_start.anchor, from->data.mapping_start.tag);
-        event.on_lines = from->data.mapping_start.style == YAML_BLOCK_MAPPING_STYLE;
-        break;
-    case YAML_MAPPING_END_EVENT:
-        event.kind = YAML_EVENT_MAP_END;
-        break;
-    default:
-        return;
-    }
-    batch->events[batch->count++] = event;
-}
-
-static void fill_batch(YamlEvents *events, Batch *batch) {
-    batch->count = 0;
-    buffer_clear(&batch->texts);
-    while (batch->count < BATCH_EVENTS && !events->is_over) {
-        yaml_event_t event;
-        if (!yaml_parser_parse(&events->parser, &event)) {
-            events->is_over = true;
-            return;
-        }
-        add_event(batch, &event);
-        events->is_over = event.type == YAML_STREAM_END_EVENT;
-        yaml_event_delete(&event);
-        if (batch->texts.failed) { /* the last text is not there as a whole */
-            batch->count--;
-            events->is_over = events->is_out_of_memory = true;
-        }
-    }
-}
-
-/* Fewer events than a batch holds mean that no batch follows. */
-static void parse_batch(YamlEvents *events, Batch *batch) {
-    fill_batch(events, batch);
-    batch->offset = events->parser.offset;
+static bool is_all_taken(const Pieces *pieces) {
+    return pieces->cutter.at == pieces->cutter.length;
 }
 
 static void *parse_ahead(void *argument) {
-    YamlEvents *events = argument;
-    pthread_mutex_lock(&events->lock);
-    for (bool goes_on = true; goes_on && !events->stops;) {
-        if (events->free_count == 0) {
-            pthread_cond_wait(&events->changed, &events->lock);
-            continue;
-        }
-        Batch *batch = events->free[--events->free_count];
-        pthread_mutex_unlock(&events->lock);
-        parse_batch(events, batch);
-        goes_on = batch->count == BATCH_EVENTS;
-        pthread_mutex_lock(&events->lock);
-        events->parsed[(events->parsed_from + events->parsed_count++) % BATCHES] = batch;
-        pthread_cond_signal(&events->changed);
+    Pieces *pieces = argument;
+    pthread_mutex_lock(&pieces->lock);
+    while (!pieces->stops && !is_all_taken(pieces)) {
+        Slot *slot = take_piece(pieces);
+        if (slot)
+            parse_piece(pieces, slot);
+        else
+            pthread_cond_wait(&pieces->changed, &pieces->lock);
     }
-    pthread_mutex_unlock(&events->lock);
+    pthread_mutex_unlock(&pieces->lock);
     return NULL;
 }
 
-static void start_thread(YamlEvents *events) {
-    while (events->free_count < BATCHES) {
-        events->free[events->free_count] = &events->batches[events->free_count];
-        events->free_count++;
-    }
-    pthread_mutex_init(&events->lock, NULL);
-    pthread_cond_init(&events->changed, NULL);
-    events->is_ahead = pthread_create(&events->thread, NULL, parse_ahead, events) == 0;
-    if (events->is_ahead) return;
-    pthread_cond_destroy(&events->changed);
-    pthread_mutex_destroy(&events->lock);
+static bool has_one_piece(YamlCutter cutter) {
+    YamlPiece piece;
+    return !yaml_cutter_next(&cutter, PIECE_BYTES, &piece) || cutter.at == cutter.length;
+}
+
+/* False where there is only one piece, or no thread for them. */
+static bool begin_pieces(YamlEvents *events) {
+    Pieces *pieces = &events->pieces;
+    yaml_cutter_begin(&pieces->cutter, events->text, events->length);
+    if (has_one_piece(pieces->cutter)) return false;
+    pthread_mutex_init(&pieces->lock, NULL);
+    pthread_cond_init(&pieces->changed, NULL);
+    if (pthread_create(&pieces->thread, NULL, parse_ahead, pieces) == 0) return true;
+    pthread_cond_destroy(&pieces->changed);
+    pthread_mutex_destroy(&pieces->lock);
+    return false;
+}
+
+static void end_pieces(YamlEvents *events) {
+    Pieces *pieces = &events->pieces;
+    if (!events->has_pieces) return;
+    pthread_mutex_lock(&pieces->lock);
+    pieces->stops = true;
+    pthread_cond_signal(&pieces->changed);
+    pthread_mutex_unlock(&pieces->lock);
+    pthread_join(pieces->thread, NULL);
+    pthread_cond_destroy(&pieces->changed);
+    pthread_mutex_destroy(&pieces->lock);
+    events->has_pieces = false;
+}
+
+static bool begin_whole(YamlEvents *events) {
+    events->has_parser = yaml_parser_initialize(&events->parser);
+    events->is_out_of_memory = !events->has_parser;
+    if (!events->has_parser) return false;
+    yaml_parser_set_encoding(&events->parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&events->parser, (const unsigned char *)events->text, events->length);
+    yaml_batch_limit(&events->whole, events->length);
+    return true;
 }
 
 YamlEvents *yaml_events_open(const char *text, size_t length) {
     YamlEvents *events = calloc(1, sizeof *events);
-    if (!events || !yaml_parser_initialize(&events->parser)) {
-        free(events);
-        return NULL;
-    }
-    yaml_parser_set_encoding(&events->parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&events->parser, (const unsigned char *)text, length);
-    for (size_t i = 0; i < BATCHES; i++)
-        events->batches[i].texts.limit_bytes =
-            2 * length + 2; /* an escape of two bytes may stand for three */
-    if (length >= AHEAD_BYTES) start_thread(events);
-    return events;
+    if (!events) return NULL;
+    events->text = text;
+    events->length = length;
+    events->has_pieces = length >= AHEAD_BYTES && begin_pieces(events);
+    if (events->has_pieces || begin_whole(events)) return events;
+    yaml_events_close(events);
+    return NULL;
 }
 
-/* Gives the current batch back and waits for the next. */
-static Batch *await_batch(YamlEvents *events) {
-    pthread_mutex_lock(&events->lock);
-    if (events->current) {
-        events->free[events->free_count++] = events->current;
-        if (events->free_count == 1) pthread_cond_signal(&events->changed); /* the parser may wait for it */
+static void read_batch(YamlEvents *events, const YamlBatch *batch) {
+    events->current = batch;
+    events->at = batch->from;
+    events->text_at = buffer_text(&batch->texts);
+}
+
+/* Gives the current piece back and waits for the next, or parses one itself. NULL behind the last. */
+static Slot *await_piece(Pieces *pieces) {
+    pthread_mutex_lock(&pieces->lock);
+    if (pieces->read > 0) {
+        pieces->slots[(pieces->read - 1) % SLOTS].state = SLOT_FREE;
+        pthread_cond_signal(&pieces->changed); /* the thread may wait for it */
     }
-    while (events->parsed_count == 0) pthread_cond_wait(&events->changed, &events->lock);
-    Batch *batch = events->parsed[events->parsed_from];
-    events->parsed_from = (events->parsed_from + 1) % BATCHES;
-    events->parsed_count--;
-    pthread_mutex_unlock(&events->lock);
-    return batch;
+    Slot *next = &pieces->slots[pieces->read % SLOTS];
+    bool is_there = pieces->read < pieces->taken || !is_all_taken(pieces);
+    while (is_there && next->state != SLOT_PARSED) {
+        Slot *slot = take_piece(pieces);
+        if (slot)
+            parse_piece(pieces, slot);
+        else
+            pthread_cond_wait(&pieces->changed, &pieces->lock);
+    }
+    pieces->read++;
+    pthread_mutex_unlock(&pieces->lock);
+    return is_there ? next : NULL;
+}
+
+/* From here on as a whole, behind what was given already. */
+static bool turn_to_whole(YamlEvents *events) {
+    size_t known = events->given;
+    end_pieces(events);
+    events->bytes_before = events->lines_before = 0;
+    if (!begin_whole(events)) return false;
+    do {
+        yaml_batch_fill(&events->whole, &events->parser, WHOLE_EVENTS);
+        read_batch(events, &events->whole);
+        for (; known > 0 && events->at < events->whole.count; known--)
+            events->text_at += events->whole.events[events->at++].length;
+    } while (known > 0 && !events->whole.is_over);
+    return true;
+}
+
+static bool next_piece(YamlEvents *events) {
+    if (events->current) {
+        events->bytes_before += events->current->bytes;
+        events->lines_before += events->current->lines;
+    }
+    Slot *slot = await_piece(&events->pieces);
+    if (!slot) {
+        end_pieces(events);
+        return false;
+    }
+    if (!slot->batch.is_whole) return turn_to_whole(events);
+    read_batch(events, &slot->batch);
+    return true;
 }
 
 /* False where the current batch was the last. */
 static bool next_batch(YamlEvents *events) {
-    if (events->current && events->current->count < BATCH_EVENTS) return false;
-    if (events->is_ahead) {
-        events->current = await_batch(events);
-    } else {
-        events->current = &events->batches[0];
-        parse_batch(events, events->current);
-    }
-    events->at = 0;
-    events->text_at = buffer_text(&events->current->texts);
-    return events->current->count > 0;
+    if (events->has_pieces) return next_piece(events);
+    if (!events->has_parser || events->whole.is_over) return false;
+    yaml_batch_fill(&events->whole, &events->parser, WHOLE_EVENTS);
+    read_batch(events, &events->whole);
+    return true;
 }
 
 const YamlEvent *yaml_events_next(YamlEvents *events) {
-    if ((!events->current || events->at == events->current->count) && !next_batch(events)) return NULL;
-    YamlEvent *event = &events->current->events[events->at++];
-    event->text = events->text_at;
-    events->text_at += event->length;
-    return event;
+    while (!events->current || events->at == events->current->count)
+        if (!next_batch(events)) return NULL;
+    events->event = events->current->events[events->at++];
+    events->event.line += events->lines_before;
+    events->event.text = events->text_at;
+    events->text_at += events->event.length;
+    events->given++;
+    return &events->event;
 }
 
 size_t yaml_events_offset(const YamlEvents *events) {
-    return events->current ? events->current->offset : 0;
+    return events->bytes_before + (events->current ? events->current->bytes : 0);
 }
 
 YamlFailure yaml_events_failure(const YamlEvents *events) {
-    const yaml_parser_t *parser = &events->parser;
-    YamlFailure failure = {.problem = parser->problem,
-                           .offset = parser->problem_offset,
-                           .line = (uint32_t)parser->problem_mark.line + 1,
-                           .column = (uint32_t)parser->problem_mark.column + 1};
-    if (parser->error == YAML_MEMORY_ERROR || events->is_out_of_memory)
-        failure.kind = YAML_FAILURE_MEMORY;
-    else if (parser->error != YAML_NO_ERROR)
-        failure.kind = parser->error == YAML_READER_ERROR ? YAML_FAILURE_CHARACTER : YAML_FAILURE_SYNTAX;
-    return failure;
-}
-
-static void stop_thread(YamlEvents *events) {
-    pthread_mutex_lock(&events->lock);
-    events->stops = true;
-    pthread_cond_signal(&events->changed);
-    pthread_mutex_unlock(&events->lock);
-    pthread_join(events->thread, NULL);
-    pthread_cond_destroy(&events->changed);
-    pthread_mutex_destroy(&events->lock);
+    if (events->is_out_of_memory || events->whole.is_out_of_memory)
+        return (YamlFailure){.kind = YAML_FAILURE_MEMORY};
+    const yaml_parser_t *parser = &events->parser; /* all 0 where all was read in pieces, without a fault */
+    if (parser->error == YAML_NO_ERROR) return (YamlFailure){0};
+    YamlFailureKind kind = parser->error == YAML_MEMORY_ERROR   ? YAML_FAILURE_MEMORY
+                           : parser->error == YAML_READER_ERROR ? YAML_FAILURE_CHARACTER
+                                                                : YAML_FAILURE_SYNTAX;
+    return (YamlFailure){.kind = kind,
+                         .problem = parser->problem,
+                         .offset = parser->problem_offset,
+                         .line = (uint32_t)parser->problem_mark.line + 1,
+                         .column = (uint32_t)parser->problem_mark.column + 1};
 }
 
 void yaml_events_close(YamlEvents *events) {
     if (!events) return;
-    if (events->is_ahead) stop_thread(events);
-    for (size_t i = 0; i < BATCHES; i++) buffer_release(&events->batches[i].texts);
-    yaml_parser_delete(&events->parser);
+    end_pieces(events);
+    for (size_t i = 0; i < SLOTS; i++) yaml_batch_release(&events->pieces.slots[i].batch);
+    yaml_batch_release(&events->whole);
+    if (events->has_parser) yaml_parser_delete(&events->parser);
     free(events);
 }

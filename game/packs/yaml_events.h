@@ -1,6 +1,8 @@
-/* What libyaml finds in a text, one event after the other. That of a long text is parsed ahead on a thread of
- * its own, since parsing takes as long as all that is made of it: with two cores a pack is read in about the
- * time that libyaml alone takes. Nobody else knows libyaml's parser. */
+/* What libyaml finds in a text, one event after the other. A long text is cut into pieces (yaml_pieces.h),
+ * which a thread of its own and the reader parse by turns, since parsing takes longer than all that is made
+ * of it: with two cores a pack is read in about the time that libyaml alone takes. Where the pieces do not
+ * fit together, or something in them is wrong, the text is parsed once more as a whole, and goes on behind
+ * what was given, so that what is told of it is what libyaml says. */
 #ifndef QUIZLEAF_PACKS_YAML_EVENTS_H
 #define QUIZLEAF_PACKS_YAML_EVENTS_H
 
@@ -20,9 +22,9 @@ typedef enum YamlEventKind {
 
 typedef struct YamlEvent {
     YamlEventKind kind;
-    uint32_t line, column; /* from 1, columns in code points */
+    uint32_t line, column; /* from 1, columns in code points; of an end only about */
     bool quoted;           /* texts: in quotes or a block */
-    bool on_lines;         /* maps: not in braces */
+    bool on_lines;         /* lists, maps: not in brackets */
     bool has_anchor, has_tag;
     const char *text; /* texts: UTF-8, no NUL behind it */
     size_t length;    /* in bytes */
@@ -52,7 +54,7 @@ YamlEvents *yaml_events_open(const char *text, size_t length);
  * and where what comes cannot be read. */
 const YamlEvent *yaml_events_next(YamlEvents *events);
 
-/* About how many bytes of the text are behind what was given: those of a whole batch of events. */
+/* About how many bytes of the text are behind what was given: those of a whole batch. */
 size_t yaml_events_offset(const YamlEvents *events);
 
 /* After NULL: what could not be read. */
