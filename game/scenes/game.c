@@ -5,6 +5,7 @@
 
 #include "scenes/layout.h"
 #include "scenes/pack_banner.h"
+#include "scenes/party_flow.h"
 #include "scenes/party_input.h"
 
 #define NOTICE_GAP "\n\n"
@@ -133,6 +134,9 @@ void game_input(Game *game, const Input *given, uint64_t ago_us) {
         return;
     case INPUT_NEWS:
         game_packs_take_news(game);
+        return;
+    case INPUT_HELD: /* means something on a party's open card alone */
+        if (game->scene == SCENE_PARTY_QUESTION) party_flow_held(game, input);
         return;
     case INPUT_COMPOSING:
         if (game->wants_typing) game->composition = *input->composition;

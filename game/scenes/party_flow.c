@@ -53,25 +53,57 @@ static void tell_who_may(Game *game) {
     party_sign_show(game, sentence);
 }
 
+static void open_menu(Game *game) {
+    if (game->runner.match.paused) /* a card was voided, and the board stands over the pause */
+        game_go(game, SCENE_HOST);
+    else
+        party_act(game, 0, ACTION_PAUSE, 0, NULL);
+}
+
+static SeatKey held_key(const Game *game) {
+    const Match *match = &game->runner.match;
+    bool lock_ends = match->phase == MATCH_QUESTION && match_card(match)->kind == CARD_SEVERAL;
+    return lock_ends || mode_row(match->rules.mode)->buzzes ? SEAT_KEY_A : SEAT_KEY_LOCK;
+}
+
+void party_flow_held(Game *game, const Input *input) {
+    if (game->runner.match.phase == MATCH_REVEAL || input->seat_key != held_key(game)) return;
+    if (party_host(game, input) != SEAT_NONE) open_menu(game);
+}
+
 bool party_flow_host_menu(Game *game, const Input *input) {
     bool by_own_key = presses_hosts_key(game, input);
     if (!by_own_key && !asks_for_menu(game, input)) return false;
     if (!by_own_key && !may_open_menu(game, input))
         tell_who_may(game);
-    else if (game->runner.match.paused) /* a card was voided, and the board stands over the pause */
-        game_go(game, SCENE_HOST);
     else
-        party_act(game, 0, ACTION_PAUSE, 0, NULL);
+        open_menu(game);
     return true;
+}
+
+/* "Esc", and on an open card what a host with a buzzer does instead. */
+static const char *menu_keys(const Game *game, Canvas *canvas) {
+    const Seats *seats = &game->party.seats;
+    MatchPhase phase = game->runner.match.phase; /* before a stake each key sets one */
+    bool open = game->scene == SCENE_PARTY_QUESTION && (phase == MATCH_QUESTION || phase == MATCH_HANDOVER);
+    for (uint32_t i = 0; open && game->party.on && i < SEATS_MAX; i++) {
+        const Seat *seat = &seats->items[i];
+        char key[DEVICE_LABEL_BYTES];
+        if (!seat->taken || !seat->host || seat->device.kind != SEAT_DEVICE_BUZZER) continue;
+        return arena_format(canvas_arena(canvas), "Esc · hold %s",
+                            seat_device_key_label(seat->device, held_key(game), key));
+    }
+    return "Esc";
 }
 
 Rect party_flow_draw_menu_pill(Game *game, Canvas *canvas, Rect row) {
     Rect pill = row;
+    const char *keys = menu_keys(game, canvas);
     game->party_screen.menu_pill = (Rect){0};
     if (game->watching) return row; /* Esc ends it */
-    pill.width = widget_pill_width(canvas, row.height, PICTURE_PAUSE, "Esc", NULL);
+    pill.width = widget_pill_width(canvas, row.height, PICTURE_PAUSE, keys, NULL);
     pill.x = rect_right(row) - pill.width;
-    widget_pill(canvas, pill, PICTURE_PAUSE, THEME.paper, "Esc", NULL);
+    widget_pill(canvas, pill, PICTURE_PAUSE, THEME.paper, keys, NULL);
     game->party_screen.menu_pill = pill;
     row.width = pill.x - view_px(canvas_view(canvas), 20) - row.x;
     return row;

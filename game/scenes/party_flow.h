@@ -16,6 +16,10 @@ bool party_flow_goes_on(const Game *game, const Input *input);
  * is told who may. False: it asks for something else. */
 bool party_flow_host_menu(Game *game, const Input *input);
 
+/* The same where a host holds a key for long: buzzers have none for the menu while a card is open. The lock
+ * key, or where that buzzes or hands in, A. */
+void party_flow_held(Game *game, const Input *input);
+
 /* Where it is to be had: a pill at the right end of the row. Returns the row's rest, left of it. */
 Rect party_flow_draw_menu_pill(Game *game, Canvas *canvas, Rect row);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "screen/input_held.h"
 #include "screen/input_keys.h"
 #include "screen/input_pads.h"
 
@@ -146,7 +147,8 @@ static void window_changed(InputReader *reader, const SDL_WindowEvent *event, In
         break;
     case SDL_WINDOWEVENT_FOCUS_LOST:
         reader->composition =
-            (Composition){0}; /* where an input method forgets to say so, keys would be lost */
+            (Composition){0};             /* where an input method forgets to say so, keys would be lost */
+        input_let_all_go(&reader->ports); /* what is let go elsewhere is not told */
         out->kind = INPUT_FOCUS_LOST;
         break;
     case SDL_WINDOWEVENT_FOCUS_GAINED:
@@ -249,14 +251,24 @@ bool input_poll(InputReader *reader, Input *out) {
     return false;
 }
 
+bool input_due(InputReader *reader, uint32_t now_ms, Input *out) {
+    *out = (Input){.kind = INPUT_NONE};
+    return input_held_due(&reader->ports, now_ms, out);
+}
+
 bool input_wait(InputReader *reader, int timeout_ms, Input *out) {
     SDL_Event event;
     uint64_t end = SDL_GetTicks64() + (uint64_t)(timeout_ms > 0 ? timeout_ms : 0);
     for (;;) {
         uint64_t now = SDL_GetTicks64();
         int left = now < end ? (int)(end - now) : 0;
-        if (!SDL_WaitEventTimeout(&event, left)) break;
-        if (input_translate(reader, &event, out)) return true;
+        if (SDL_WaitEventTimeout(&event, input_held_wait_ms(&reader->ports, (uint32_t)now, left))) {
+            if (input_translate(reader, &event, out)) return true;
+        } else if (input_due(reader, SDL_GetTicks(), out)) {
+            return true; /* only now: what was let go meanwhile came first */
+        } else if (left == 0) {
+            break;
+        }
     }
     *out = (Input){.kind = INPUT_NONE};
     return false;

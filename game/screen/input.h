@@ -1,7 +1,7 @@
 /* What the player does, from keyboard, mouse, gamepad and buzzers alike, as small values.
  *
  * | kind            | keyboard                     | mouse        | gamepad               |
- * | UP DOWN LEFT RIGHT | arrows (repeat)           |              | d-pad, left stick     |
+ * | UP DOWN LEFT RIGHT | arrows (repeat)           |              | d-pad, left stick (repeat) |
  * | ACCEPT          | Enter, Space                 |              | A                     |
  * | BACK            | Esc                          | right button | B                     |
  * | PAUSE           | P, Pause                     |              | Start                 |
@@ -15,6 +15,8 @@
  *
  * A joystick without a map speaks by its first two buttons (ACCEPT, BACK) and its hat, a buzzer by its
  * colours (OPTION) and the red button (ACCEPT).
+ *
+ * These have no Start: a key of theirs that is held for INPUT_HELD_MS says so by HELD.
  *
  * A key that prints a character says which in any case (letter), so that a list can be looked through by it.
  *
@@ -36,6 +38,8 @@
 #include "screen/composition.h"
 #include "screen/geometry.h"
 #include "screen/seat_device.h"
+
+#define INPUT_HELD_MS 2000 /* nobody holds a key for so long by mistake */
 
 typedef enum InputKind {
     INPUT_NONE,
@@ -65,6 +69,7 @@ typedef enum InputKind {
     INPUT_FOCUS_GAINED,
     INPUT_GAMEPAD, /* one was plugged in (value 1) or pulled out (value 0): seat_device; of a set its first */
     INPUT_LETTER,  /* letter: a key that means nothing else */
+    INPUT_HELD,    /* a player's key is held, which was told when it went down: seat_device, seat_key */
     INPUT_SEAT,    /* a player's key that means nothing to one player alone */
     INPUT_DROP,    /* path: a file or folder was dropped on the window */
     INPUT_NEWS,    /* input_wake was called */
@@ -110,7 +115,7 @@ void input_set_caret(InputReader *reader, Rect caret);
 /* The next thing that happened; false when nothing waits. Events that mean nothing here are skipped. */
 bool input_poll(InputReader *reader, Input *out);
 
-/* The same, but sleeps up to timeout_ms for it. */
+/* The same, but sleeps up to timeout_ms for it, and tells what is due by itself (input_due). */
 bool input_wait(InputReader *reader, int timeout_ms, Input *out);
 
 /* How long before now it happened, microseconds; now is `now_ms` on SDL's clock (SDL_GetTicks) and `now_us`
@@ -125,6 +130,10 @@ bool input_as_menu(const Input *input, Input *out);
 
 /* Wakes the loop that waits, from any thread: it gets an INPUT_NEWS. */
 void input_wake(void);
+
+/* What comes by itself of what is held, at this time on SDL's clock: the arrow of a pad again, HELD. False
+ * where nothing is due. For tests; input_wait asks it. */
+bool input_due(InputReader *reader, uint32_t now_ms, Input *out);
 
 /* What one event means; false and INPUT_NONE for nothing. For tests; input_poll is this over SDL's queue. */
 bool input_translate(InputReader *reader, const SDL_Event *event, Input *out);

@@ -1,7 +1,9 @@
-/* A stick or a hat speaks once each time it leaves the middle, a trigger once each time it is pulled. */
+/* A stick or a hat speaks when it leaves the middle, a trigger once each time it is pulled. */
 #include "screen/input_pads.h"
 
 #include <stdlib.h>
+
+#include "screen/input_held.h"
 
 #define STICK_LEAVES 18000 /* of 32767: far enough to mean it */
 #define STICK_RETURNS 9000 /* near enough to the middle to count as back */
@@ -45,19 +47,25 @@ static SeatDevice pad_device(InputPorts *ports, SDL_JoystickID id) {
 
 static const InputKind DIRECTIONS[2][2] = {{INPUT_LEFT, INPUT_RIGHT}, {INPUT_UP, INPUT_DOWN}};
 
+static void let_axis_go(InputPort *port, int axis, int *held) {
+    *held = 0;
+    for (int side = 0; side < 2; side++) input_arrow_let_go(port, DIRECTIONS[axis][side]);
+}
+
 /* The left stick as a direction each time it leaves the middle. */
 static void stick_moved(InputPorts *ports, const SDL_ControllerAxisEvent *event, Input *out) {
     InputPort *port = input_port_of(ports, event->which);
     int axis = event->axis == SDL_CONTROLLER_AXIS_LEFTY;
     if (!port) port = &ports->items[0];
     int *held = &port->stick[axis];
-    if (abs(event->value) < STICK_RETURNS) *held = 0;
+    if (abs(event->value) < STICK_RETURNS) let_axis_go(port, axis, held);
     int side = event->value > STICK_LEAVES ? 1 : event->value < -STICK_LEAVES ? -1 : 0;
     if (side == 0 || side == *held) return;
     *held = side;
     *out = (Input){.kind = DIRECTIONS[axis][side > 0],
                    .device = INPUT_PAD,
                    .seat_device = pad_device(ports, event->which)};
+    input_arrow_held(port, out, event->timestamp);
 }
 
 /* A trigger speaks once each time it is pulled. */
@@ -81,6 +89,10 @@ static void axis_moved(InputPorts *ports, const SDL_ControllerAxisEvent *event, 
         trigger_moved(ports, event, out);
 }
 
+static bool is_arrow(InputKind kind) {
+    return kind >= INPUT_UP && kind <= INPUT_RIGHT;
+}
+
 static void button_pressed(InputPorts *ports, const SDL_ControllerButtonEvent *event, Input *out) {
     for (size_t i = 0; i < sizeof BUTTONS / sizeof *BUTTONS; i++) {
         if (event->button != BUTTONS[i].button) continue;
@@ -88,7 +100,15 @@ static void button_pressed(InputPorts *ports, const SDL_ControllerButtonEvent *e
                        .device = INPUT_PAD,
                        .seat_device = pad_device(ports, event->which),
                        .seat_key = BUTTONS[i].seat_key};
+        InputPort *port = input_port_of(ports, event->which);
+        if (port && is_arrow(out->kind)) input_arrow_held(port, out, event->timestamp);
     }
+}
+
+static void button_let_go(InputPorts *ports, const SDL_ControllerButtonEvent *event) {
+    InputPort *port = input_port_of(ports, event->which);
+    for (size_t i = 0; port && i < sizeof BUTTONS / sizeof *BUTTONS; i++)
+        if (event->button == BUTTONS[i].button) input_arrow_let_go(port, BUTTONS[i].kind);
 }
 
 static void buzzer_pressed(const InputPort *port, int button, Input *out) {
@@ -105,16 +125,23 @@ static void buzzer_pressed(const InputPort *port, int button, Input *out) {
 /* Sets of buzzers and joysticks without a map; those with one speak through their own events. */
 static void joystick_pressed(InputPorts *ports, const SDL_JoyButtonEvent *event, Input *out) {
     static const InputKind KINDS[] = {INPUT_ACCEPT, INPUT_BACK};
-    const InputPort *port = input_port_of(ports, event->which);
+    InputPort *port = input_port_of(ports, event->which);
     if (!port || !port->joystick) return;
     if (port->device.kind == SEAT_DEVICE_BUZZER) {
         buzzer_pressed(port, event->button, out);
+        if (out->kind != INPUT_NONE) input_key_held(port, out, event->button, event->timestamp);
         return;
     }
     *out = (Input){.kind = event->button < 2 ? KINDS[event->button] : INPUT_SEAT,
                    .device = INPUT_PAD,
                    .seat_device = port->device,
                    .seat_key = event->button < 4 ? (SeatKey)(SEAT_KEY_A + event->button) : SEAT_KEY_LOCK};
+    input_key_held(port, out, event->button, event->timestamp);
+}
+
+static void joystick_let_go(InputPorts *ports, const SDL_JoyButtonEvent *event) {
+    InputPort *port = input_port_of(ports, event->which);
+    if (port) input_key_let_go(port, event->button);
 }
 
 static void hat_moved(InputPorts *ports, const SDL_JoyHatEvent *event, Input *out) {
@@ -123,9 +150,12 @@ static void hat_moved(InputPorts *ports, const SDL_JoyHatEvent *event, Input *ou
     int now[2] = {!!(event->value & SDL_HAT_RIGHT) - !!(event->value & SDL_HAT_LEFT),
                   !!(event->value & SDL_HAT_DOWN) - !!(event->value & SDL_HAT_UP)};
     for (int axis = 0; axis < 2; axis++) {
-        if (now[axis] && now[axis] != port->stick[axis])
+        bool moved = now[axis] && now[axis] != port->stick[axis];
+        if (moved)
             *out = (Input){
                 .kind = DIRECTIONS[axis][now[axis] > 0], .device = INPUT_PAD, .seat_device = port->device};
+        if (moved) input_arrow_held(port, out, event->timestamp);
+        if (now[axis] == 0) let_axis_go(port, axis, &port->stick[axis]);
         port->stick[axis] = now[axis];
     }
 }
@@ -143,11 +173,17 @@ void input_pad_translate(InputPorts *ports, const SDL_Event *event, Input *out) 
     case SDL_CONTROLLERBUTTONDOWN:
         button_pressed(ports, &event->cbutton, out);
         break;
+    case SDL_CONTROLLERBUTTONUP:
+        button_let_go(ports, &event->cbutton);
+        break;
     case SDL_CONTROLLERAXISMOTION:
         axis_moved(ports, &event->caxis, out);
         break;
     case SDL_JOYBUTTONDOWN:
         joystick_pressed(ports, &event->jbutton, out);
+        break;
+    case SDL_JOYBUTTONUP:
+        joystick_let_go(ports, &event->jbutton);
         break;
     case SDL_JOYHATMOTION:
         hat_moved(ports, &event->jhat, out);

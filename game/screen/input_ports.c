@@ -131,6 +131,9 @@ InputPort *input_port_plug(InputPorts *ports, int index) {
 
 InputPort *input_port_unplug(InputPorts *ports, SDL_JoystickID id) {
     InputPort *port = input_port_of(ports, id);
-    if (port) close_port(port);
+    if (!port) return NULL;
+    close_port(port);
+    port->arrow = (HeldInput){0};
+    memset(port->keys, 0, sizeof port->keys);
     return port;
 }

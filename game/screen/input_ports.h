@@ -6,17 +6,28 @@
 
 #include <SDL.h>
 
-#include "screen/seat_device.h"
+#include "screen/input.h"
+
+/* Something that is held, until it is due by itself; input_held.h. */
+typedef struct HeldInput {
+    InputKind kind; /* NONE: nothing is held */
+    SeatDevice device;
+    SeatKey key;
+    int button;      /* whose letting go ends it */
+    uint32_t due_ms; /* on SDL's clock */
+} HeldInput;
 
 typedef struct InputPort {
-    SeatDevice device;          /* kind NONE: the port is empty */
-    SDL_GameController *pad;    /* where SDL has a map for it */
-    SDL_Joystick *joystick;     /* where it has none; with pad NULL too: it is pulled out */
-    SDL_JoystickID id;          /* while it is plugged in */
-    SDL_JoystickGUID model;     /* maker, product and version */
-    char serial[64], path[128]; /* "": SDL does not know */
-    int stick[2];               /* where the left stick or the hat was pushed: -1, 0, 1 for x and y */
-    bool pulled[2];             /* the left and the right trigger */
+    SeatDevice device;                /* kind NONE: the port is empty */
+    SDL_GameController *pad;          /* where SDL has a map for it */
+    SDL_Joystick *joystick;           /* where it has none; with pad NULL too: it is pulled out */
+    SDL_JoystickID id;                /* while it is plugged in */
+    SDL_JoystickGUID model;           /* maker, product and version */
+    char serial[64], path[128];       /* "": SDL does not know */
+    int stick[2];                     /* where the left stick or the hat was pushed: -1, 0, 1 for x and y */
+    bool pulled[2];                   /* the left and the right trigger */
+    HeldInput arrow;                  /* of d-pad, stick or hat: it repeats */
+    HeldInput keys[BUZZERS_IN_A_SET]; /* where there is no Start: of each buzzer, else the first */
 } InputPort;
 
 typedef struct InputPorts {

@@ -153,8 +153,11 @@ static void wager_looks_as_it_did(void **state) {
     at_both_sizes(PICTURES, walk_wager);
 }
 
+/* The host has a buzzer. */
 static void walk_teams(SceneFixture *fixture) {
     party_begins(fixture, MODE_TEAMS, 7, 3);
+    seats_toggle_host(&fixture->game.party.seats, 5);
+    seats_toggle_host(&fixture->game.party.seats, 0);
     party_deals(fixture, CARD_CHOICE);
     party_does(fixture, 2, ACTION_ANSWER, party_answer(fixture, true));
     show(fixture, "party-teams");

@@ -67,6 +67,46 @@ static void a_host_opens_the_menu_with_what_they_hold(void **state) {
 
 /* The pill that says where the menu is can be clicked: by anybody's hand, or by the host's alone where a seat
  * plays by mouse. */
+/* Guest 5 holds a buzzer. The key that neither buzzes nor hands in opens the menu on an open card, for a host
+ * alone; what is held for long means nothing anywhere else. */
+static void a_host_with_a_buzzer_holds_a_key(void **state) {
+    (void)state;
+    static const struct {
+        ModeId mode;
+        CardKind kind;
+        SeatKey key, other;
+    } ROWS[] = {{MODE_EVERYONE, CARD_CHOICE, SEAT_KEY_LOCK, SEAT_KEY_A},
+                {MODE_EVERYONE, CARD_SEVERAL, SEAT_KEY_A, SEAT_KEY_LOCK},
+                {MODE_BUZZ, CARD_CHOICE, SEAT_KEY_A, SEAT_KEY_LOCK},
+                {MODE_PASS, CARD_ORDER, SEAT_KEY_LOCK, SEAT_KEY_B}};
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        SceneFixture fixture;
+        assert_true(scene_fixture_open(&fixture, "tests/replays/kinds.yaml"));
+        assert_true(scene_fixture_open_window(&fixture, 640, 360));
+        fixture.game.settings.party_length = 25;
+        party_begins(&fixture, ROWS[i].mode, 6, 6);
+        party_deals(&fixture, ROWS[i].kind);
+        guest_presses(&fixture, 5, INPUT_HELD, ROWS[i].key);
+        expect_scene(&fixture, SCENE_PARTY_QUESTION);
+        fixture.game.party.seats.items[5].host = true;
+        guest_presses(&fixture, 5, INPUT_HELD, ROWS[i].other);
+        expect_scene(&fixture, SCENE_PARTY_QUESTION);
+        guest_presses(&fixture, 5, INPUT_HELD, ROWS[i].key);
+        expect_scene(&fixture, SCENE_HOST);
+        guest_presses(&fixture, 5, INPUT_HELD, ROWS[i].key);
+        expect_scene(&fixture, SCENE_HOST);
+        guest_presses(&fixture, 5, INPUT_SEAT, SEAT_KEY_LOCK); /* Go on */
+        expect_scene(&fixture, SCENE_PARTY_QUESTION);
+        party_does(&fixture, 0, ACTION_SKIP_CARD, 0);
+        guest_presses(&fixture, 5, INPUT_HELD, ROWS[i].key);
+        expect_scene(&fixture, SCENE_PARTY_QUESTION);
+        lobby_fill(&fixture.game, 0);
+        guest_presses(&fixture, 5, INPUT_HELD, ROWS[i].key); /* nobody sits down twice */
+        assert_int_equal(seats_count(&fixture.game.party.seats), 0);
+        scene_fixture_close(&fixture);
+    }
+}
+
 static void the_menu_is_a_click_away(void **state) {
     (void)state;
     SceneFixture fixture;
@@ -235,6 +275,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_clock_stands_behind_the_menu),
         cmocka_unit_test(a_host_opens_the_menu_with_what_they_hold),
+        cmocka_unit_test(a_host_with_a_buzzer_holds_a_key),
         cmocka_unit_test(the_menu_is_a_click_away),
         cmocka_unit_test(a_voided_card_is_shown_and_left),
         cmocka_unit_test(the_host_skips_and_gives_time),

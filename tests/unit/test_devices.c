@@ -267,6 +267,76 @@ static void what_comes_back_is_the_same(void **state) {
     input_close(reader);
 }
 
+/* Arrows that are held come again as those of keyboards do, until they are let go in whatever way. */
+static void a_held_arrow_comes_again(void **state) {
+    (void)state;
+    enum { FIRST = 450, NEXT = 90 };
+    InputReader *reader = open_reader();
+    Thing pad = plug_pad(1);
+    SeatDevice device = expect(reader, INPUT_GAMEPAD).seat_device;
+    Input again;
+    for (int way = 0; way < 4; way++) {
+        bool by_stick = way == 1;
+        if (by_stick)
+            SDL_JoystickSetVirtualAxis(pad.joystick, SDL_CONTROLLER_AXIS_LEFTY, 32000);
+        else
+            SDL_JoystickSetVirtualButton(pad.joystick, SDL_CONTROLLER_BUTTON_DPAD_DOWN, 1);
+        uint32_t since = expect(reader, INPUT_DOWN).time_ms;
+        assert_false(input_due(reader, since + FIRST - 1, &again));
+        assert_true(input_due(reader, since + FIRST, &again));
+        assert_int_equal(again.kind, INPUT_DOWN);
+        assert_int_equal(again.seat_key, SEAT_KEY_NONE);
+        assert_true(seat_device_equal(again.seat_device, device));
+        assert_false(input_due(reader, since + FIRST + NEXT - 1, &again));
+        assert_true(input_due(reader, since + FIRST + 10 * NEXT, &again)); /* late: once all the same */
+        assert_false(input_due(reader, since + FIRST + 10 * NEXT, &again));
+        SDL_Event away = {.window = {.type = SDL_WINDOWEVENT, .event = SDL_WINDOWEVENT_FOCUS_LOST}};
+        if (way == 2) input_translate(reader, &away, &again);
+        if (way == 3) unplug(&pad);
+        if (way == 3) expect(reader, INPUT_GAMEPAD);
+        if (by_stick)
+            SDL_JoystickSetVirtualAxis(pad.joystick, SDL_CONTROLLER_AXIS_LEFTY, 0);
+        else if (way == 0)
+            SDL_JoystickSetVirtualButton(pad.joystick, SDL_CONTROLLER_BUTTON_DPAD_DOWN, 0);
+        assert_false(take(reader, &again));
+        assert_false(input_due(reader, since + 1000000, &again));
+        if (way == 2) SDL_JoystickSetVirtualButton(pad.joystick, SDL_CONTROLLER_BUTTON_DPAD_DOWN, 0);
+        if (way == 2) assert_false(take(reader, &again));
+    }
+    input_close(reader);
+}
+
+/* Buzzers and old joysticks have no Start: what they hold for long says so, once and each for itself. */
+static void a_held_key_says_so(void **state) {
+    (void)state;
+    InputReader *reader = open_reader();
+    Thing set = plug_buzz(), stick;
+    Input input;
+    expect(reader, INPUT_GAMEPAD);
+    stick = plug(SDL_JOYSTICK_TYPE_UNKNOWN, 0x1111, 2, 10);
+    expect(reader, INPUT_GAMEPAD);
+    SDL_JoystickSetVirtualButton(set.joystick, 5, 1); /* the second one's red */
+    uint32_t since = expect(reader, INPUT_ACCEPT).time_ms;
+    press(reader, &set, 1, INPUT_OPTION); /* the first one's yellow, let go */
+    assert_false(input_due(reader, since + INPUT_HELD_MS - 1, &input));
+    assert_true(input_due(reader, since + INPUT_HELD_MS, &input));
+    assert_int_equal(input.kind, INPUT_HELD);
+    assert_int_equal(input.seat_key, SEAT_KEY_LOCK);
+    assert_int_equal(input.seat_device.part, 1);
+    assert_false(input_due(reader, since + 1000000, &input));
+    SDL_JoystickSetVirtualButton(set.joystick, 5, 0);
+    assert_false(take(reader, &input));
+    SDL_JoystickSetVirtualButton(stick.joystick, 9, 1);
+    since = expect(reader, INPUT_SEAT).time_ms;
+    assert_true(input_due(reader, since + INPUT_HELD_MS, &input));
+    assert_int_equal(input.kind, INPUT_HELD);
+    assert_int_equal(input.seat_device.kind, SEAT_DEVICE_PAD);
+    unplug(&set);
+    unplug(&stick);
+    for (int i = 0; i < 2; i++) expect(reader, INPUT_GAMEPAD);
+    input_close(reader);
+}
+
 static void keys_work_a_list(void **state) {
     (void)state;
     static const struct {
@@ -325,6 +395,8 @@ int main(void) {
         cmocka_unit_test(a_pad_answers_with_its_four_buttons),
         cmocka_unit_test(an_old_joystick_plays_too),
         cmocka_unit_test(what_comes_back_is_the_same),
+        cmocka_unit_test(a_held_arrow_comes_again),
+        cmocka_unit_test(a_held_key_says_so),
         cmocka_unit_test(keys_work_a_list),
         cmocka_unit_test(the_same_millisecond_is_the_same_moment),
     };
