@@ -22,7 +22,7 @@ bool png_chunk_next(const void *file, size_t length, size_t *at, PngChunk *out);
 bool png_chunk_is(const PngChunk *chunk, const char *type);
 
 /* Adds a file that has its end to `out` with nothing but what pixels are drawn by. Colour profiles, times and
- * texts, of which the decoder would only complain on the terminal, are left out. */
+ * texts, which may be anything, are left out. */
 void png_add_plain(const void *file, size_t length, Buffer *out);
 
 #endif

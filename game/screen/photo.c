@@ -10,6 +10,7 @@
 
 #include "base/image_header.h"
 #include "base/png_chunks.h"
+#include "screen/png_surface.h"
 #include "screen/surface_cache.h"
 
 #define CACHE_BYTES (24u * 1024 * 1024)
@@ -40,25 +41,28 @@ void photos_close(Photos *photos) {
     free(photos);
 }
 
-static SDL_Surface *load_of_type(const void *bytes, size_t length, ImageType type) {
-    static const char *const names[] = {[IMAGE_PNG] = "PNG", [IMAGE_JPEG] = "JPG", [IMAGE_WEBP] = "WEBP"};
+static SDL_Surface *load_by_sdl(const void *bytes, size_t length, ImageType type) {
     SDL_RWops *memory = SDL_RWFromConstMem(bytes, (int)length);
-    if (!memory) return NULL;
-    SDL_Surface *surface = IMG_LoadTyped_RW(memory, 1, names[type]);
+    return memory ? IMG_LoadTyped_RW(memory, 1, type == IMAGE_JPEG ? "JPG" : "WEBP") : NULL;
+}
+
+/* Of PNG only what pixels are drawn by. */
+static SDL_Surface *load_plain_png(const void *bytes, size_t length) {
+    Buffer plain = {.limit_bytes = IMAGE_BYTES_MAX};
+    png_add_plain(bytes, length, &plain);
+    SDL_Surface *surface = plain.failed ? NULL : png_surface(plain.text, plain.length);
+    buffer_release(&plain);
+    return surface;
+}
+
+/* As ARGB8888. */
+static SDL_Surface *load(const void *bytes, size_t length, ImageType type) {
+    SDL_Surface *surface =
+        type == IMAGE_PNG ? load_plain_png(bytes, length) : load_by_sdl(bytes, length, type);
     if (!surface || surface->format->format == SDL_PIXELFORMAT_ARGB8888) return surface;
     SDL_Surface *converted = SDL_ConvertSurfaceFormat(surface, SDL_PIXELFORMAT_ARGB8888, 0);
     SDL_FreeSurface(surface);
     return converted;
-}
-
-/* libpng complains on the terminal of what it does not draw: "iCCP: known incorrect sRGB profile". */
-static SDL_Surface *load(const void *bytes, size_t length, ImageType type) {
-    if (type != IMAGE_PNG) return load_of_type(bytes, length, type);
-    Buffer plain = {.limit_bytes = IMAGE_BYTES_MAX};
-    png_add_plain(bytes, length, &plain);
-    SDL_Surface *surface = plain.failed ? NULL : load_of_type(plain.text, plain.length, type);
-    buffer_release(&plain);
-    return surface;
 }
 
 /* Where a pixel of the upright picture stands in the stored one (CIPA DC-008, "Orientation"): 2 is mirrored

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <SDL_image.h>
+#include <png.h>
 
 #include "screen/photo.h"
 #include "unit/picture_fixture.h"
@@ -189,21 +190,20 @@ static void add_faulty_text(const Buffer *png, Buffer *out) {
     buffer_add(out, png->text + header, png->length - header);
 }
 
-/* How many bytes come out on the terminal while the picture is decoded, by the game or by its library alone.
- */
-static long complaints(const Buffer *png, bool by_game) {
+/* How many bytes come out on the terminal while a picture is decoded, by the game or by its library alone. */
+static long complaints(const Buffer *file, bool by_game, const char *type, bool *shows) {
     FILE *told = tmpfile();
     int terminal = dup(STDERR_FILENO);
     assert_true(told && terminal >= 0);
     fflush(stderr);
     dup2(fileno(told), STDERR_FILENO);
     SDL_Surface *shown = by_game
-                             ? photo_decode(png->text, png->length, 30, 20)
-                             : IMG_LoadTyped_RW(SDL_RWFromConstMem(png->text, (int)png->length), 1, "PNG");
+                             ? photo_decode(file->text, file->length, 30, 20)
+                             : IMG_LoadTyped_RW(SDL_RWFromConstMem(file->text, (int)file->length), 1, type);
     fflush(stderr);
     dup2(terminal, STDERR_FILENO);
     close(terminal);
-    assert_non_null(shown);
+    *shows = shown != NULL;
     SDL_FreeSurface(shown);
     fseek(told, 0, SEEK_END);
     long length = ftell(told);
@@ -215,13 +215,117 @@ static void what_is_not_drawn_is_not_complained_of(void **state) {
     (void)state;
     SDL_Surface *surface = four_colours(64, 48);
     Buffer png = {0}, faulty = {0};
+    bool shows;
     make_file(surface, write_png, &png);
     add_faulty_text(&png, &faulty);
-    assert_true(complaints(&faulty, false) > 0);
-    assert_int_equal(complaints(&faulty, true), 0);
+    assert_true(complaints(&faulty, false, "PNG", &shows) > 0);
+    assert_true(shows);
+    assert_int_equal(complaints(&faulty, true, "PNG", &shows), 0);
+    assert_true(shows);
     SDL_FreeSurface(surface);
     buffer_release(&png);
     buffer_release(&faulty);
+}
+
+/* Damaged at any place: the game has its own word for a picture that cannot be shown. */
+static void of_damaged_pictures_no_library_speaks(void **state) {
+    (void)state;
+    static const struct {
+        WritePicture *write;
+        const char *type;
+    } rows[] = {{write_png, "PNG"}, {write_jpeg, "JPG"}};
+    SDL_Surface *surface = four_colours(64, 48);
+    long library = 0;
+    int refused = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Buffer file = {0};
+        make_file(surface, rows[i].write, &file);
+        for (size_t place = 0; place < file.length; place += 5) {
+            bool shows;
+            file.text[place] ^= 0x55;
+            if (complaints(&file, true, rows[i].type, &shows) > 0)
+                fail_msg("%s damaged at byte %zu: a library speaks", rows[i].type, place);
+            refused += !shows;
+            library += complaints(&file, false, rows[i].type, &shows);
+            file.text[place] ^= 0x55;
+        }
+        buffer_release(&file);
+    }
+    assert_true(refused > 10);
+    assert_true(library > 0);
+    SDL_FreeSurface(surface);
+}
+
+static void add_written(png_structp writer, png_bytep bytes, png_size_t length) {
+    buffer_add(png_get_io_ptr(writer), (const char *)bytes, length);
+}
+
+static void flush_nothing(png_structp writer) {
+    (void)writer;
+}
+
+#define KIND_SIDE 16
+
+/* A PNG of a kind that its format knows, of colours that come as they fall. */
+static void add_png(Buffer *out, int colours, int depth, int interlaced, bool see_through) {
+    png_structp writer = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+    png_infop info = png_create_info_struct(writer);
+    png_color palette[256];
+    png_byte alphas[256], row[KIND_SIDE * 8];
+    uint32_t dice = 1;
+    for (int i = 0; i < 256; i++) {
+        palette[i] = (png_color){(png_byte)(i * 7), (png_byte)(i * 13), (png_byte)(i * 29)};
+        alphas[i] = (png_byte)(i * 31);
+    }
+    png_set_write_fn(writer, out, add_written, flush_nothing);
+    png_set_IHDR(writer, info, KIND_SIDE, KIND_SIDE, depth, colours, interlaced, PNG_COMPRESSION_TYPE_DEFAULT,
+                 PNG_FILTER_TYPE_DEFAULT);
+    if (colours == PNG_COLOR_TYPE_PALETTE) png_set_PLTE(writer, info, palette, 1 << depth);
+    if (see_through) png_set_tRNS(writer, info, alphas, 1 << depth, NULL);
+    png_write_info(writer, info);
+    int passes = png_set_interlace_handling(writer);
+    for (int y = 0; y < passes * KIND_SIDE; y++) {
+        if (y % KIND_SIDE == 0) dice = 1;
+        for (size_t i = 0; i < sizeof row; i++) row[i] = (png_byte)((dice = dice * 1103515245 + 12345) >> 16);
+        png_write_row(writer, row);
+    }
+    png_write_end(writer, info);
+    png_destroy_write_struct(&writer, &info);
+}
+
+/* What SDL_image shows as well, and alike but for rounding. */
+static void every_kind_of_png_is_shown(void **state) {
+    (void)state;
+    static const struct {
+        int colours, depth;
+        bool see_through;
+    } rows[] = {{PNG_COLOR_TYPE_GRAY, 1, false},       {PNG_COLOR_TYPE_GRAY, 2, false},
+                {PNG_COLOR_TYPE_GRAY, 8, false},       {PNG_COLOR_TYPE_GRAY, 16, false},
+                {PNG_COLOR_TYPE_GRAY_ALPHA, 8, false}, {PNG_COLOR_TYPE_GRAY_ALPHA, 16, false},
+                {PNG_COLOR_TYPE_PALETTE, 1, false},    {PNG_COLOR_TYPE_PALETTE, 4, true},
+                {PNG_COLOR_TYPE_PALETTE, 8, true},     {PNG_COLOR_TYPE_RGB, 8, false},
+                {PNG_COLOR_TYPE_RGB, 16, false},       {PNG_COLOR_TYPE_RGB_ALPHA, 8, false},
+                {PNG_COLOR_TYPE_RGB_ALPHA, 16, false}};
+    for (size_t i = 0; i < 2 * sizeof rows / sizeof *rows; i++) {
+        Buffer file = {0};
+        int interlaced = i % 2 ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE;
+        add_png(&file, rows[i / 2].colours, rows[i / 2].depth, interlaced, rows[i / 2].see_through);
+        SDL_Surface *shown = photo_decode(file.text, file.length, KIND_SIDE, KIND_SIDE);
+        SDL_Surface *other = IMG_LoadTyped_RW(SDL_RWFromConstMem(file.text, (int)file.length), 1, "PNG");
+        if (!shown || !other) fail_msg("row %zu is not shown", i / 2);
+        SDL_Surface *expected = SDL_ConvertSurfaceFormat(other, SDL_PIXELFORMAT_ARGB8888, 0);
+        for (int at = 0; at < KIND_SIDE * KIND_SIDE; at++) {
+            uint32_t seen = *pixel(shown, at % KIND_SIDE, at / KIND_SIDE);
+            uint32_t right = *pixel(expected, at % KIND_SIDE, at / KIND_SIDE);
+            bool hidden = right >> 24 == 0 && seen >> 24 == 0; /* its colour is nobody's */
+            if (!hidden && !is_near(seen, right))
+                fail_msg("row %zu, pixel %d: %08x, not %08x", i / 2, at, seen, right);
+        }
+        SDL_FreeSurface(shown);
+        SDL_FreeSurface(other);
+        SDL_FreeSurface(expected);
+        buffer_release(&file);
+    }
 }
 
 typedef struct Shelf {
@@ -270,6 +374,8 @@ int main(void) {
         cmocka_unit_test(hostile_pictures_are_not_there),
         cmocka_unit_test(cut_pictures_do_no_harm),
         cmocka_unit_test(what_is_not_drawn_is_not_complained_of),
+        cmocka_unit_test(of_damaged_pictures_no_library_speaks),
+        cmocka_unit_test(every_kind_of_png_is_shown),
         cmocka_unit_test(a_picture_is_read_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

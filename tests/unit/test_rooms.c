@@ -28,7 +28,7 @@ static const Room ROOMS[] = {
     {"store", "match cards base",
      "sqlite3.h fcntl.h sys/stat.h sys/types.h unistd.h time.h dirent.h strings.h"},
     {"screen", "base",
-     "SDL.h SDL_* fribidi.h hb.h linebreak.h thai/* utf8proc.h fontconfig/fontconfig.h math.h unistd.h "
+     "SDL.h SDL_* png.h fribidi.h hb.h linebreak.h thai/* utf8proc.h fontconfig/fontconfig.h math.h unistd.h "
      "sys/stat.h spawn.h sys/wait.h"},
     {"scenes", "screen match cards packs store base", "dirent.h sys/stat.h unistd.h"},
     {"commands", "packs match cards store base scenes screen",
