@@ -352,6 +352,26 @@ static void scenes_look_as_they_did_at_1080(void **state) {
     walk(1920, 1080, "1080");
 }
 
+/* The comparison itself: it must see a fault, be it one letter of small print. */
+static void a_changed_letter_is_seen(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    assert_true(scene_fixture_open(&fixture, FOLDER "/pictures.yaml"));
+    assert_true(scene_fixture_open_window(&fixture, 1280, 720));
+    SDL_Surface *shown[3];
+    static const char *const notices[] = {"Your scores are saved.", "Your scores are saved.",
+                                          "Your scores are saved,"};
+    for (size_t i = 0; i < 3; i++) {
+        snprintf(fixture.game.notice, sizeof fixture.game.notice, "%s", notices[i]);
+        scene_fixture_draw(&fixture);
+        shown[i] = golden_shrunk(window_surface(fixture.window));
+    }
+    assert_int_equal(golden_count_different(shown[0], shown[1]), 0);
+    assert_int_not_equal(golden_count_different(shown[1], shown[2]), 0);
+    for (size_t i = 0; i < 3; i++) SDL_FreeSurface(shown[i]);
+    scene_fixture_close(&fixture);
+}
+
 int main(int argc, char **argv) {
     if (!golden_use_known_fonts()) return EXIT_FAILURE;
     golden_writing = argc > 1 && strcmp(argv[1], "--write") == 0;
@@ -367,6 +387,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(scenes_look_as_they_did_at_720),
         cmocka_unit_test(pictures_on_cards_look_as_they_did),
         cmocka_unit_test(scenes_look_as_they_did_at_1080),
+        cmocka_unit_test(a_changed_letter_is_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
