@@ -250,25 +250,33 @@ static json_t *load_around(PackReading *reading, Span list) {
     return load(reading->arena, text, before + behind, FLAGS, &unheard);
 }
 
+static JsonEntries *make_entries(PackReading *reading, const JsonPath *path, Span list) {
+    JsonEntries *entries = arena_alloc(reading->arena, sizeof *entries);
+    *entries = (JsonEntries){.path = path, .reading = reading, .start = list.start + 1, .end = list.end - 1};
+    json_entries_rewind(entries);
+    return entries;
+}
+
 JsonEntries *json_entries_open(PackReading *reading, const JsonPath *paths, size_t path_count) {
     take_text(reading);
     if (refuse_zero(reading)) return NULL;
     if (refuse_size(reading)) return NULL;
     Span list = {0};
     const JsonPath *path = find_list(reading, paths, path_count, &list);
-    JsonEntries *entries = arena_alloc(reading->arena, sizeof *entries);
-    entries->reading = reading;
-    if (path) entries->root = load_around(reading, list);
-    if (!entries->root) {
-        entries->root = load_whole(reading);
+    const json_t *root = path ? load_around(reading, list) : NULL;
+    if (!root) {
+        root = load_whole(reading);
         path = NULL;
     }
-    if (!entries->root) return NULL;
-    entries->path = path;
-    entries->start = list.start + 1;
-    entries->end = list.end - 1;
-    json_entries_rewind(entries);
+    if (!root) return NULL;
+    JsonEntries *entries = make_entries(reading, path, list);
+    entries->root = root;
     return entries;
+}
+
+JsonEntries *json_entries_open_another(PackReading *reading, const JsonPath *path) {
+    Span list = {0};
+    return find_list(reading, path, 1, &list) ? make_entries(reading, path, list) : NULL;
 }
 
 void json_entries_rewind(JsonEntries *entries) {

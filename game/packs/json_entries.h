@@ -18,7 +18,7 @@
 #define JSON_BYTES_MAX (32 * MEBIBYTE)
 #define JSON_VALUES_MAX 2000000 /* each takes jansson some 100 bytes; a question has about ten */
 #define JSON_KEYS_MAX 2
-#define JSON_PATHS_MAX 4
+#define JSON_PATHS_MAX 16
 
 /* The keys that lead from the root to a list. None: the root is the list itself. */
 typedef struct JsonPath {
@@ -45,6 +45,10 @@ typedef struct JsonEntries {
  * jansson. For formats that take bytes: sets reading->text to the decoded text. NULL with an error at its
  * place where the file is no JSON (unless that shows within the list) or too much. In the pack's arena. */
 JsonEntries *json_entries_open(PackReading *reading, const JsonPath *paths, size_t path_count);
+
+/* Another list of a file that was opened, without the values around it (root is NULL). NULL where the path
+ * leads to none. */
+JsonEntries *json_entries_open_another(PackReading *reading, const JsonPath *path);
 
 /* The next entry into *out; false behind the last, where there is no list, and where the list is no JSON. The
  * reading's scratch is empty each time. */

@@ -7,10 +7,10 @@
 
 #include "packs/text_decoding.h"
 
-const PackFormat *const PACK_FORMATS[] = {&FORMAT_NATIVE,      &FORMAT_OPENTDB,      &FORMAT_RAZZIA,
-                                          &FORMAT_KAHOOT_JSON, &FORMAT_XLSX,         &FORMAT_CSV,
-                                          &FORMAT_MOODLE_XML,  &FORMAT_OPENTRIVIAQA, &FORMAT_GIFT,
-                                          &FORMAT_AIKEN,       &FORMAT_ANKI,         &FORMAT_ANKI_TEXT};
+const PackFormat *const PACK_FORMATS[] = {
+    &FORMAT_NATIVE, &FORMAT_OPENTDB, &FORMAT_RAZZIA,     &FORMAT_KAHOOT_JSON,  &FORMAT_JSON,
+    &FORMAT_XLSX,   &FORMAT_CSV,     &FORMAT_MOODLE_XML, &FORMAT_OPENTRIVIAQA, &FORMAT_GIFT,
+    &FORMAT_AIKEN,  &FORMAT_ANKI,    &FORMAT_ANKI_TEXT};
 const size_t PACK_FORMAT_COUNT = sizeof PACK_FORMATS / sizeof *PACK_FORMATS;
 
 PackEnding pack_format_ending(const char *path) {

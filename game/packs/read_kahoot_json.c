@@ -79,10 +79,20 @@ static bool read_kahoot_json(PackReading *reading) {
            reading_refuse(reading, reading_whole_file(reading), "There is no question in this file.");
 }
 
+/* Whether choices are objects; in other people's files they are texts. */
+static bool has_choices(const char *head) {
+    for (const char *at = head; (at = strstr(at, "\"choices\""));) {
+        at += strlen("\"choices\"");
+        at += strspn(at, " \t\n:");
+        if (*at == '[' && at[1 + strspn(at + 1, " \t\n")] == '{') return true;
+    }
+    return false;
+}
+
 static int recognise_kahoot_json(const PackBytes *file, const char *ending) {
     (void)ending;
     bool is_one = json_text_looks_so(file) && strstr(file->head, "\"questions\"") &&
-                  strstr(file->head, "\"choices\"") && strstr(file->head, "\"correct\"");
+                  has_choices(file->head) && strstr(file->head, "\"correct\"");
     return is_one ? 85 : 0;
 }
 

@@ -89,11 +89,20 @@ static bool read_razzia(PackReading *reading) {
            reading_refuse(reading, reading_whole_file(reading), "There is no question in this file.");
 }
 
+/* Whether a solution is a number or a list of them; in other people's files it is a text. */
+static bool has_solution(const char *head) {
+    for (const char *at = head; (at = strstr(at, "\"solution"));) {
+        at += strcspn(at, ":\n");
+        at += strspn(at, ": \t[\n");
+        if (*at >= '0' && *at <= '9') return true;
+    }
+    return false;
+}
+
 static int recognise_razzia(const PackBytes *file, const char *ending) {
     (void)ending;
     bool is_one = json_text_looks_so(file) && strstr(file->head, "\"questions\"") &&
-                  strstr(file->head, "\"answers\"") &&
-                  (strstr(file->head, "\"solution\"") || strstr(file->head, "\"solutions\""));
+                  strstr(file->head, "\"answers\"") && has_solution(file->head);
     return is_one ? 90 : 0;
 }
 

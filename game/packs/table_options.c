@@ -51,7 +51,8 @@ static const char *skip_mark(const char *text, size_t place) {
     return text + 2 + strspn(text + 2, BLANKS);
 }
 
-static void take_marks(const char **options, size_t count) {
+void table_options_take_marks(const char **options, size_t count) {
+    if (table_options_filled(options, count) < 2) return;
     for (size_t i = 0; i < count; i++)
         if (!is_blank(options[i]) && !skip_mark(options[i], i)) return;
     for (size_t i = 0; i < count; i++)
@@ -67,7 +68,7 @@ size_t table_options_list(const QuestionColumns *columns, const TableRow *row, A
         for (size_t c = 0; c < columns->count; c++)
             if (columns->roles[c] == COLUMN_OPTION) options[count++] = table_row_cell(row, c);
     }
-    if (table_options_filled(options, count) > 1) take_marks(options, count);
+    table_options_take_marks(options, count);
     return count;
 }
 

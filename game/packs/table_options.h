@@ -16,6 +16,9 @@ size_t table_options_list(const QuestionColumns *columns, const TableRow *row, A
  * empty one. */
 size_t table_options_cut(const char *cell, bool at_commas, Arena *scratch, const char **texts);
 
+/* Takes off marks in front of all options, "A) " and "B) ", where none is without. */
+void table_options_take_marks(const char **options, size_t count);
+
 /* How many are not empty. */
 size_t table_options_filled(const char *const *options, size_t count);
 

@@ -71,7 +71,7 @@ static void open_trivia_is_read_in_every_encoding(void **state) {
          "{\"results\":[{\"question\":\"Who?\",\"correct_answer\":\"me\",\"incorrect_answers\":[\"you\"]}]}",
          0, "choice: Who? +me -you" SOURCE "\n", ""},
         {"u16.json", "\xFF\xFE[\0{\0\"\0q\0\"\0:\0001\0}\0]\0", 20, "",
-         "0:0: error: There is no card\n1:2: error: This question is empty"},
+         "0:0: error: There is no card\n1:2: error: This question has no answer"},
     };
     ASSERT_ALL_READ(rows);
 }

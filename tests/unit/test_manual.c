@@ -48,6 +48,7 @@ static const Example EXAMPLES[] = {
     {"other answers: wrong\n", "capitals.yaml", TITLE, "", 4},
     {"  - ask: From which tree ", "pack.yaml", TITLE "cards:\n", "", 1},
     {"      - moon: Phobos\n", NULL, NULL, NULL, 0},
+    {"[\n  {\"question\": ", "moons.json", "", "", 2},
     {"./game/play check ", NULL, NULL, NULL, 0},
 };
 #define EXAMPLE_COUNT (sizeof EXAMPLES / sizeof *EXAMPLES)
