@@ -126,9 +126,10 @@ static void replace_kept(Game *game, size_t place) {
 
 /* Whether the path is that of the file with the questions in a folder which is a pack of the shelf. */
 static bool is_main_file(Game *game, const char *path, const Pack *folder) {
+    if (!folder->files) return false;
     const char *real = game_packs_know(game, path)->real, *whole = game_packs_know(game, folder->path)->real;
     size_t length = strlen(whole);
-    return folder->files && strncmp(real, whole, length) == 0 && real[length] == '/' &&
+    return strncmp(real, whole, length) == 0 && real[length] == '/' &&
            strcmp(real + length + 1, folder->file) == 0;
 }
 
