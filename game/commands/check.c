@@ -3,12 +3,16 @@
 
 #include "cards/card_list.h"
 #include "commands/command.h"
+#include "packs/pack_characters.h"
 #include "packs/pack_folder.h"
 #include "packs/pack_main_file.h"
+#include "screen/installed_fonts.h"
 
 typedef struct Tally {
     size_t packs, facts, cards, errors, warnings;
     size_t kinds[CARD_KINDS]; /* cards of each kind */
+    InstalledFonts *installed;
+    ScriptSet without_font;
 } Tally;
 
 static void print_count(size_t count, const char *one, const char *many, const char *behind) {
@@ -41,10 +45,20 @@ static void count_cards(const CardList *cards, Tally *tally, Problems *problems)
     problems_sort(problems);
 }
 
+/* Texts of which this machine cannot show all. */
+static void look_for_fonts(const Pack *pack, Tally *tally) {
+    Arena arena = {0};
+    PackCharacters characters = pack_characters(pack, &arena);
+    if (characters.count && !tally->installed) tally->installed = installed_fonts_open();
+    if (tally->installed)
+        tally->without_font |= installed_fonts_lack(tally->installed, characters.items, characters.count);
+    arena_release(&arena);
+}
+
 static void check_file(const char *path, Tally *tally) {
     Problems problems = {0};
     Pack pack;
-    pack_read(path, &pack, &problems);
+    if (pack_read(path, &pack, &problems)) look_for_fonts(&pack, tally);
     count_cards(&pack.cards, tally, &problems);
     for (size_t i = 0; i < problems.count; i++) puts(problem_line(&problems.items[i], &problems.arena));
     size_t listed = problems.errors + problems.warnings;
@@ -92,5 +106,11 @@ int command_check(int argc, char **argv) {
     print_count(tally.errors, "error", "errors", ", ");
     print_count(tally.warnings, "warning", "warnings", ".\n");
     print_kinds(&tally);
+    if (tally.without_font) {
+        char sentence[MISSING_FONTS_BYTES_MAX];
+        missing_fonts_sentence(tally.without_font, " to see them on this machine.", sentence);
+        puts(sentence);
+    }
+    installed_fonts_close(tally.installed);
     return tally.errors ? 1 : 0;
 }

@@ -40,10 +40,16 @@ static void start(LoadedPack *loaded, const char *path) {
     loaded->path = arena_copy_text(&loaded->arena, path, strlen(path));
 }
 
+/* All of it; the reading may be watched. */
+static void read_whole(LoadedPack *loaded, ReadProgress *progress) {
+    loaded->playable = pack_read_watched(loaded->path, progress, &loaded->pack, &loaded->problems);
+    if (loaded->playable) loaded->characters = pack_characters(&loaded->pack, &loaded->arena);
+}
+
 LoadedPack loaded_pack_read(const char *path) {
     LoadedPack loaded;
     start(&loaded, path);
-    loaded.playable = pack_read(loaded.path, &loaded.pack, &loaded.problems);
+    read_whole(&loaded, NULL);
     return loaded;
 }
 
@@ -59,7 +65,7 @@ static void read_job(PackLoader *loader, Job *job) {
     LoadedPack *loaded = &job->loaded;
     loader->reading = true;
     pthread_mutex_unlock(&loader->lock);
-    loaded->playable = pack_read_watched(loaded->path, &loader->progress, &loaded->pack, &loaded->problems);
+    read_whole(loaded, &loader->progress);
     pthread_mutex_lock(&loader->lock);
     loaded->cancelled = !loaded->playable && atomic_load(&loader->progress.cancelled);
     loader->reading = false;

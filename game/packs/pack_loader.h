@@ -15,14 +15,16 @@
 #include <stddef.h>
 
 #include "packs/pack.h"
+#include "packs/pack_characters.h"
 
 typedef struct PackLoader PackLoader;
 
 /* A pack that was read, or a file that is none. */
 typedef struct LoadedPack {
-    Arena arena;      /* holds the path */
+    Arena arena;      /* holds path and characters */
     const char *path; /* as asked for */
     Pack pack;        /* {0} where nothing can be played */
+    PackCharacters characters;
     bool playable;
     bool cancelled;    /* the reading was stopped; nothing is known of the file */
     Problems problems; /* of the reading */

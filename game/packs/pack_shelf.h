@@ -11,6 +11,7 @@ typedef struct ShelvedPack {
     LoadedPack loaded; /* the last reading that gave something to play */
     LoadedPack broken; /* a later one that did not: the pack is played as it was; {0}: none */
     bool hidden;       /* the player does not want to be offered it; the shelf itself does not mind */
+    bool fonts_known;  /* whoever shows it has looked for fonts with its characters */
 } ShelvedPack;
 
 typedef struct ShelvedPacks {

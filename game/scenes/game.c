@@ -183,6 +183,7 @@ void game_set_language(const Game *game, Fonts *fonts) {
 
 void game_draw(Game *game, Canvas *canvas) {
     game->overflowing_texts = 0;
+    pack_banner_update(game, canvas_fonts(canvas));
     game->view_top = pack_banner_height(game, canvas_view(canvas));
     canvas_reserve_top(canvas, game->view_top);
     game->view = *canvas_view(canvas);

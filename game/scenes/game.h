@@ -47,9 +47,10 @@ typedef struct Game {
     size_t pack;               /* the chosen one on the shelf */
     char notice[NOTICE_BYTES]; /* a sentence for the player, shown until it is put away; "": none */
 
-    char font_hint[TEXT_MISSING_BYTES_MAX]; /* what to install, on the strip at the top; "": nothing */
-    bool font_hint_shown;                   /* it is on the screen */
-    uint32_t font_hint_ms;                  /* since then */
+    char font_hint[MISSING_FONTS_BYTES_MAX]; /* what to install, on the strip at the top; "": nothing */
+    ScriptSet font_hint_scripts;             /* .. for these */
+    uint32_t font_hint_ms;                   /* since when it is on the screen */
+    bool font_hint_waits;                    /* there is more to tell */
 
     SceneId scene;
     SceneId came_from;     /* the scene before it */

@@ -1,10 +1,14 @@
 #include "scenes/pack_banner.h"
 
+#include <string.h>
+
 #include "scenes/layout.h"
 #include "scenes/pack_words.h"
 
 #define BANNER_HEIGHT 42
-#define PROBLEM_HEIGHT 126 /* two lines of DESIGN_TEXT_BODY */
+#define HINT_HEIGHT 84      /* two lines about fonts */
+#define HINT_LINE_BYTES 115 /* of them that one line has room for */
+#define PROBLEM_HEIGHT 126  /* two lines of DESIGN_TEXT_BODY */
 
 /* Milliseconds since the first of the packs that are being read was asked for. */
 static uint32_t reading_age_ms(const Game *game) {
@@ -22,7 +26,8 @@ static uint32_t font_hint_age_ms(const Game *game) {
 
 /* Until the strip about a font is over. */
 static int font_hint_next_frame_ms(const Game *game) {
-    if (!game->font_hint[0] || !game->font_hint_shown) return SCENE_STILL;
+    if (game->font_hint_waits) return 0;
+    if (!game->font_hint[0]) return SCENE_STILL;
     uint32_t age = font_hint_age_ms(game);
     return age < PACK_BANNER_FONT_MS ? (int)(PACK_BANNER_FONT_MS - age) : PACK_BANNER_FRAME_MS;
 }
@@ -73,8 +78,45 @@ static const ShelvedPack *faulty_pack(const Game *game) {
     return told && !pack_banner_shows_reading(game) ? edited : NULL;
 }
 
+/* Whether what there is to tell of fonts is told now. */
+static bool tells_fonts(const Game *game) {
+    return game->font_hint[0] && !pack_banner_shows_reading(game) && !faulty_pack(game);
+}
+
+static int hint_height(const Game *game) {
+    return strlen(game->font_hint) <= HINT_LINE_BYTES ? BANNER_HEIGHT : HINT_HEIGHT;
+}
+
 int pack_banner_height(const Game *game, const View *view) {
-    return faulty_pack(game) ? view_px(view, PROBLEM_HEIGHT) : 0;
+    if (faulty_pack(game)) return view_px(view, PROBLEM_HEIGHT);
+    return tells_fonts(game) && hint_height(game) == HINT_HEIGHT ? view_px(view, HINT_HEIGHT) : 0;
+}
+
+/* Packs that came to the shelf, or were shown again. */
+static void look_at_packs(Game *game, Fonts *fonts) {
+    for (size_t i = 0; i < game->shelf.packs.count; i++) {
+        ShelvedPack *shelved = game->shelf.packs.items[i];
+        if (shelved->hidden || shelved->fonts_known) continue;
+        const PackCharacters *characters = &shelved->loaded.characters;
+        fonts_note_characters(fonts, characters->items, characters->count);
+        shelved->fonts_known = true;
+    }
+}
+
+/* While packs are read there may be more to tell. What comes while a strip is shown is told with it. */
+void pack_banner_update(Game *game, Fonts *fonts) {
+    LoaderState reading;
+    if (game->font_hint[0] && font_hint_age_ms(game) >= PACK_BANNER_FONT_MS) {
+        game->font_hint[0] = '\0';
+        game->font_hint_scripts = 0;
+    }
+    if (game_packs_state(game, &reading) || faulty_pack(game)) return;
+    look_at_packs(game, fonts);
+    ScriptSet missing = fonts_take_missing(fonts);
+    if (!missing) return;
+    game->font_hint_scripts |= missing;
+    missing_fonts_sentence(game->font_hint_scripts, " and start Quizleaf again.", game->font_hint);
+    game->font_hint_ms = game_now_ms(game);
 }
 
 static void draw_problem(Game *game, Canvas *canvas, const ShelvedPack *shelved) {
@@ -94,21 +136,14 @@ static void draw_problem(Game *game, Canvas *canvas, const ShelvedPack *shelved)
                   layout_from_left(canvas, pack_words_problem(canvas_arena(canvas), problem)));
 }
 
-/* What the scene that was just drawn has no font for; its own text needs none but the usual ones. */
 static void draw_font_hint(Game *game, Canvas *canvas) {
-    if (game->font_hint_shown && font_hint_age_ms(game) >= PACK_BANNER_FONT_MS) game->font_hint[0] = '\0';
-    if (!game->font_hint[0]) {
-        game->font_hint_shown = false;
-        if (!fonts_next_missing(canvas_fonts(canvas), game->font_hint)) return;
-    }
-    if (!game->font_hint_shown) game->font_hint_ms = game_now_ms(game);
-    game->font_hint_shown = true;
-    layout_text(game, canvas, draw_strip(canvas, BANNER_HEIGHT, THEME.streak_tint), FONT_BOLD, 28, THEME.ink,
-                ALIGN_LEFT, game->font_hint);
+    layout_text(game, canvas, draw_strip(canvas, hint_height(game), THEME.streak_tint), FONT_BOLD, 28,
+                THEME.ink, ALIGN_LEFT, game->font_hint);
 }
 
 void pack_banner_draw(Game *game, Canvas *canvas) {
     LoaderState reading;
+    game->font_hint_waits = fonts_have_missing(canvas_fonts(canvas)) && !faulty_pack(game);
     if (pack_banner_shows_reading(game) && game_packs_state(game, &reading)) {
         pack_banner_draw_reading(game, canvas, &reading, game->packs.batch);
         return;
@@ -116,6 +151,6 @@ void pack_banner_draw(Game *game, Canvas *canvas) {
     const ShelvedPack *faulty = faulty_pack(game);
     if (faulty)
         draw_problem(game, canvas, faulty);
-    else
+    else if (tells_fonts(game))
         draw_font_hint(game, canvas);
 }

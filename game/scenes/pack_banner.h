@@ -1,6 +1,6 @@
 /* A strip along the upper edge of every scene that tells what packs are doing: how far the reading is, and
- * what is wrong with a pack that is being edited; where there is nothing of that, which font a pack needs
- * that is not installed, for a while and once for each script. */
+ * what is wrong with a pack that is being edited; where there is nothing of that, which fonts the packs
+ * need that are not installed, all at a time, for a while and once for each script. */
 #ifndef QUIZLEAF_SCENES_PACK_BANNER_H
 #define QUIZLEAF_SCENES_PACK_BANNER_H
 
@@ -19,8 +19,12 @@
 /* What the strip says of a reading: `batch` packs were asked for together. */
 void pack_banner_draw_reading(Game *game, Canvas *canvas, const LoaderState *reading, size_t batch);
 
+/* Before a frame is drawn: looks which fonts the packs need. */
+void pack_banner_update(Game *game, Fonts *fonts);
+
 /* Pixels that it takes away from the scene, which is drawn below it: those of a problem, which stays as long
- * as the pack is faulty and is read from where people sit. Other things are told over the scene's edge. */
+ * as the pack is faulty and is read from where people sit, and of two lines about fonts. Other things are
+ * told over the scene's edge. */
 int pack_banner_height(const Game *game, const View *view);
 
 /* Draws what there is to tell, if there is anything. */

@@ -210,6 +210,7 @@ void fonts_close(Fonts *fonts) {
     fonts_forget_fits(fonts);
     release_files(fonts->files, fonts->file_count);
     for (int i = 0; i < FONTS_LANGUAGES_MAX; i++) fonts_forget_lenders(&fonts->languages[i]);
+    installed_fonts_close(fonts->installed);
     FcConfigDestroy(fonts->config);
     free(fonts);
     TTF_Quit();
@@ -236,4 +237,28 @@ TTF_Font *fonts_get(Fonts *fonts, int file, int px) {
     if (oldest->font) TTF_CloseFont(oldest->font);
     *oldest = (OpenFont){font, file, px, ++fonts->uses};
     return font;
+}
+
+static void note(Fonts *fonts, ScriptSet scripts) {
+    fonts->missing |= scripts & ~fonts->told;
+    fonts->told |= scripts;
+}
+
+void fonts_note_missing(Fonts *fonts, uint32_t codepoint) {
+    note(fonts, script_of_character(codepoint));
+}
+
+void fonts_note_characters(Fonts *fonts, const uint32_t *characters, size_t count) {
+    if (count && !fonts->installed) fonts->installed = installed_fonts_open();
+    if (fonts->installed) note(fonts, installed_fonts_lack(fonts->installed, characters, count));
+}
+
+ScriptSet fonts_take_missing(Fonts *fonts) {
+    ScriptSet missing = fonts->missing;
+    fonts->missing = 0;
+    return missing;
+}
+
+bool fonts_have_missing(const Fonts *fonts) {
+    return fonts->missing != 0;
 }

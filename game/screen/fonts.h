@@ -15,8 +15,6 @@
 #define FONTS_NOBODY (-1)     /* no file has the character */
 #define FONTS_LANGUAGE_MAX 35 /* bytes; BCP 47 recommends room for that many */
 #define FONTS_LANGUAGES_MAX 16
-#define FONTS_MISSING_MAX 8   /* scripts to tell about that wait to be asked for */
-#define FONTS_SCRIPTS_TOLD 32 /* scripts told of in one run */
 
 /* One file of the system; the first FONT_FACES are the faces, the others lend characters. */
 typedef struct FontFile {
@@ -74,10 +72,8 @@ struct Fonts {
     WidthMemory width_memory[FONTS_MEMORY];
     FitMemory fits[FONTS_FITS];
     SurfaceCache rendered;
-    uint32_t told[FONTS_SCRIPTS_TOLD]; /* scripts without a font that were told of, see fonts_missing.c */
-    int told_count;
-    char missing[FONTS_MISSING_MAX][TEXT_MISSING_BYTES_MAX];
-    int missing_count;
+    InstalledFonts *installed; /* NULL until it is needed */
+    ScriptSet missing, told;   /* scripts without a font that are to be told of, and those that were */
 };
 
 /* The open font of a file at a size; borrowed until the next call. NULL where it cannot be opened. */
@@ -109,7 +105,7 @@ const char *fonts_fontconfig_language(const Fonts *fonts);
 /* Forgets all that was measured or rendered. */
 void fonts_forget_measures(Fonts *fonts);
 
-/* Notes that no installed font has this character, for fonts_next_missing. (fonts_missing.c) */
+/* Notes that no installed font has this character, for fonts_take_missing. */
 void fonts_note_missing(Fonts *fonts, uint32_t codepoint);
 
 /* Forgets all fitted texts (text_fit.c). */

@@ -11,9 +11,9 @@
 #include "base/arena.h"
 #include "base/problem.h"
 #include "screen/geometry.h"
+#include "screen/installed_fonts.h"
 
 #define TEXT_LINE_BYTES_MAX 2000
-#define TEXT_MISSING_BYTES_MAX 200
 
 typedef enum FontFace {
     FONT_HEADING, /* Yusei Magic */
@@ -57,9 +57,15 @@ int fonts_language_of(const Fonts *fonts, const char *text);
 /* Sets the language of such a number, which may be 0: any; returns the number of the one before. */
 int fonts_use_language(Fonts *fonts, int number);
 
-/* A sentence for the player about a script that was to be drawn and that no installed font has, with what to
- * install; false where there is nothing new. Each script is told of once. */
-bool fonts_next_missing(Fonts *fonts, char sentence[TEXT_MISSING_BYTES_MAX]);
+/* Notes which of the characters no installed font has, before any of them is drawn. */
+void fonts_note_characters(Fonts *fonts, const uint32_t *characters, size_t count);
+
+/* The scripts that were noted, or were to be drawn, and have no font, for missing_fonts_sentence; 0: there is
+ * nothing new, each script is given once. */
+ScriptSet fonts_take_missing(Fonts *fonts);
+
+/* Whether there is something to take. */
+bool fonts_have_missing(const Fonts *fonts);
 
 /* Width in pixels of one line at a font size of px pixels (em). 0 for "". */
 int text_width(Fonts *fonts, FontFace face, int px, const char *text);

@@ -43,14 +43,6 @@ static bool is_one_run(FontFace face, const char *line) {
     return true;
 }
 
-/* What has no picture of its own: joiners, selectors, marks of direction, and the like. */
-static bool is_invisible(uint32_t codepoint) {
-    return codepoint == 0x00AD || codepoint == 0x034F || codepoint == 0x061C || codepoint == 0xFEFF ||
-           (codepoint >= 0x200B && codepoint <= 0x200F) || (codepoint >= 0x202A && codepoint <= 0x202E) ||
-           (codepoint >= 0x2060 && codepoint <= 0x206F) || (codepoint >= 0xFE00 && codepoint <= 0xFE0F) ||
-           (codepoint >= 0xE0000 && codepoint <= 0xE0FFF);
-}
-
 /* Emoji that are drawn in colour without a selector (Emoji_Presentation, Unicode 15), below U+1F000. */
 static bool is_colourful(uint32_t codepoint) {
     static const uint16_t RANGES[][2] = {
@@ -138,7 +130,7 @@ static size_t visible(const Letters *letters, size_t start, size_t end, bool onl
     for (size_t i = start; i < end; i++) {
         uint32_t codepoint = letters->codepoints[i];
         bool shared = only_letters && script_of(codepoint) == HB_SCRIPT_COMMON;
-        if (!shared && !is_invisible(codepoint)) out[count++] = codepoint;
+        if (!shared && !character_is_invisible(codepoint)) out[count++] = codepoint;
     }
     return count;
 }

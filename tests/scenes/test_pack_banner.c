@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
+#include "images/golden.h"
 #include "scenes/pack_banner.h"
 #include "scenes/scene_fixture.h"
 #include "screen/fonts.h"
@@ -283,31 +284,65 @@ static void esc_stops_all_that_was_dropped(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
-/* A pack in scripts for which there is no font: each is named once, one after the other, for a while. */
-static void a_missing_font_is_named_once(void **state) {
+/* Scripts for which there is no font are named together, and once, for a while. */
+static void missing_fonts_are_named_once(void **state) {
     Banner *banner = *state;
     Game *game = &banner->fixture.game;
     game->notice[0] = '\0';
     assert_int_not_equal(corner(banner), colour(THEME.streak_tint));
     assert_string_equal(game->font_hint, "");
     fonts_note_missing(banner->fixture.fonts, 0x0E01);
-    fonts_note_missing(banner->fixture.fonts, 0x0915);
     fonts_note_missing(banner->fixture.fonts, 0x0E02);
     assert_int_equal(corner(banner), colour(THEME.streak_tint));
-    assert_non_null(strstr(game->font_hint, "Thai"));
-    assert_non_null(strstr(game->font_hint, "fonts-noto-core"));
-    assert_int_equal(game->overflowing_texts, 0);
+    assert_string_equal(game->font_hint,
+                        "Some texts need a font with Thai. Please install the Debian package "
+                        "fonts-noto-core and start Quizleaf again.");
+    assert_int_equal(game->view_top, 0);
     scene_fixture_pass(&banner->fixture, PACK_BANNER_FONT_MS / 2);
     assert_int_equal(corner(banner), colour(THEME.streak_tint));
     assert_in_range(game_next_frame_ms(game), 1, PACK_BANNER_FONT_MS / 2);
-    assert_non_null(strstr(game->font_hint, "Thai"));
+    fonts_note_missing(banner->fixture.fonts, 0x0915); /* comes meanwhile: all is told again */
+    fonts_note_missing(banner->fixture.fonts, 0x1F34E);
+    assert_int_equal(corner(banner), colour(THEME.streak_tint));
+    assert_string_equal(game->font_hint,
+                        "Some texts need fonts with Devanagari, Thai and emoji. Please install the Debian "
+                        "packages fonts-noto-core and fonts-noto-color-emoji and start Quizleaf again.");
+    assert_true(game->view_top > 0); /* two lines do not cover the scene */
+    assert_int_equal(game->overflowing_texts, 0);
     scene_fixture_pass(&banner->fixture, PACK_BANNER_FONT_MS / 2 + 32);
     assert_int_equal(corner(banner), colour(THEME.streak_tint));
-    assert_non_null(strstr(game->font_hint, "Devanagari"));
-    scene_fixture_pass(&banner->fixture, PACK_BANNER_FONT_MS + 32);
+    scene_fixture_pass(&banner->fixture, PACK_BANNER_FONT_MS / 2 + 32);
     assert_int_not_equal(corner(banner), colour(THEME.streak_tint));
     fonts_note_missing(banner->fixture.fonts, 0x0E03);
     assert_int_not_equal(corner(banner), colour(THEME.streak_tint));
+}
+
+/* Every pack at hand is looked through before any of it is drawn; a hidden one when it is shown again. */
+static void packs_are_looked_through_for_missing_fonts(void **state) {
+    Banner *banner = *state;
+    Game *game = &banner->fixture.game;
+    static uint32_t cuneiform[] = {0x12000}, khmer[] = {0x1780};
+    uint32_t *rare[] = {cuneiform, khmer};
+    assert_true(golden_use_fonts("fonts-few.conf"));
+    game_packs_bring(game, "tests/replays/kinds.yaml");
+    game->notice[0] = '\0';
+    assert_true(game->shelf.packs.count >= 2);
+    for (size_t i = 0; i < 2; i++) {
+        ShelvedPack *shelved = game->shelf.packs.items[i];
+        shelved->loaded.characters = (PackCharacters){rare[i], 1};
+        shelved->fonts_known = false;
+        shelved->hidden = i == 1;
+    }
+    scene_fixture_draw(&banner->fixture);
+    assert_non_null(strstr(game->font_hint, "rare scripts"));
+    assert_null(strstr(game->font_hint, "Khmer"));
+    assert_false(game->shelf.packs.items[1]->fonts_known);
+    game->shelf.packs.items[1]->hidden = false;
+    scene_fixture_draw(&banner->fixture);
+    assert_true(game->shelf.packs.items[1]->fonts_known);
+    scene_fixture_draw(&banner->fixture);
+    assert_non_null(strstr(game->font_hint, "Khmer and rare scripts"));
+    unsetenv("FONTCONFIG_FILE");
 }
 
 int main(void) {
@@ -318,7 +353,8 @@ int main(void) {
         TEST(problems_that_were_there_from_the_start_show_on_no_strip),
         TEST(a_long_reading_is_told_and_stopped_by_esc),
         TEST(esc_stops_all_that_was_dropped),
-        TEST(a_missing_font_is_named_once),
+        TEST(missing_fonts_are_named_once),
+        TEST(packs_are_looked_through_for_missing_fonts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

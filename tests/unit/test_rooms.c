@@ -36,7 +36,7 @@ static const Room ROOMS[] = {
 };
 #define ROOM_COUNT (sizeof ROOMS / sizeof *ROOMS)
 
-/* Of the commands only these two show something. */
+/* Of the commands only this one shows something. */
 static const char *const SHOWING_COMMANDS[] = {"demo.c"};
 
 static bool names(const char *list, const char *word, size_t length) {
@@ -57,12 +57,18 @@ static bool shows(const char *file) {
     return false;
 }
 
+/* What every command may ask of the screen's room: it needs no window. */
+static bool needs_no_window(const char *header) {
+    return strcmp(header, "screen/installed_fonts.h") == 0;
+}
+
 /* Whether a file of the room may include this. */
 static bool may_include(const Room *room, const char *file, const char *header) {
     size_t length = strlen(header), folder = strcspn(header, "/");
     if (folder == length) return names(C_LIBRARY, header, length) || names(room->libraries, header, length);
     if (names(room->libraries, header, length) || names(C_LIBRARY, header, length)) return true;
     if (strlen(room->folder) == folder && strncmp(room->folder, header, folder) == 0) return true;
+    if (strcmp(room->folder, "commands") == 0 && needs_no_window(header)) return true;
     bool showing = strncmp(header, "scenes/", 7) == 0 || strncmp(header, "screen/", 7) == 0;
     if (strcmp(room->folder, "commands") == 0 && showing && !shows(file)) return false;
     return names(room->rooms, header, folder);

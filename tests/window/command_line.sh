@@ -7,6 +7,7 @@ quizleaf=$1
 work=$(mktemp -d "${TMPDIR:-/tmp}/quizleaf-window-XXXXXX")
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT PIPE TERM
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 cd "$work"
 failed=0
 
@@ -56,6 +57,18 @@ expect 0 '1 pack, 4 facts, 8 cards: 0 errors, 0 warnings.' check capitals.csv
 expect 2 '"xml" is not understood here' cards capitals.csv --format xml
 expect 1 'nope: error: It cannot be read: No such file' cards nope
 expect 0 'Paris' cards capitals.csv
+
+# A machine without fonts for other scripts is told so, once for all packs.
+top=$(CDPATH= cd -- "$here/../.." && pwd)
+FONTCONFIG_FILE=$top/tests/images/fonts-few.conf
+export FONTCONFIG_FILE
+expect 0 'Some texts need fonts with Arabic, ' check "$top/tests/images/scripts.yaml"
+expect 0 'fonts-noto-core, fonts-noto-cjk and fonts-noto-color-emoji to see them on this machine.' \
+    check "$top/tests/images/scripts.yaml" "$top/tests/images/scripts.yaml"
+[ "$(grep -c 'Some texts need' out)" = 1 ] || wrong 'check names fonts twice'
+expect 0 '8 cards: 0 errors' check capitals.csv
+! grep -q 'need' out || wrong 'check asks for fonts that nobody needs'
+unset FONTCONFIG_FILE
 
 expect 2 'something is missing' convert capitals.csv
 expect 2 'these: yaml, ' convert capitals.csv out.xyz
