@@ -165,6 +165,21 @@ const char *game_cards_plain_title(Game *game, Arena *arena) {
     return arena_copy_text(arena, title, selection_text_plain_title(title));
 }
 
+bool game_cards_are_there(Game *game) {
+    Arena scratch = {0};
+    const GameCards *cards = &game->cards;
+    bool there = game_cards_title(game) != NULL;
+    for (size_t i = 0; there && i < cards->pack_count; i++) {
+        size_t place = pack_shelf_place(&game->shelf, cards->packs[i]->path);
+        there = place != SIZE_MAX && !game->shelf.packs.items[place]->hidden;
+    }
+    if (!there && game_cards_title(game))
+        game_notify(game, arena_format(&scratch, "\"%s\" is not there any more. Choose what to play next.",
+                                       game_cards_plain_title(game, &scratch)));
+    arena_release(&scratch);
+    return there;
+}
+
 bool game_cards_is_selection(Game *game) {
     return game_cards(game) && game->cards.is_selection;
 }

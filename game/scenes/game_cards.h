@@ -39,6 +39,10 @@ const char *game_cards_title(Game *game);
 /* The same to be read, without the code that tells alike titles apart; in the arena. */
 const char *game_cards_plain_title(Game *game, Arena *arena);
 
+/* Whether what a match was played with can be played once more; else a notice tells that it is gone from the
+ * shelf. For the end of a match, which holds its cards until it is left. */
+bool game_cards_are_there(Game *game);
+
 /* Whether anything is ticked: other cards than all of the chosen pack. */
 bool game_cards_is_selection(Game *game);
 

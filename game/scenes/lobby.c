@@ -2,6 +2,7 @@
  * opens what can be changed about the own seat. All hands work at once; Enter, arrows, Esc and the mouse are
  * the room's, and so are the arrows of a host's gamepad. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "scenes/lobby_tiles.h"
 #include "scenes/party_input.h"
@@ -293,34 +294,50 @@ void lobby_input(Game *game, const Input *input) {
     }
 }
 
+#define NBSP "\u00a0" /* lines end between two things only, after the dot */
+#define NEXT NBSP "· "
+
+/* "20 seconds", which stays in one line. */
+static const char *in_one_line(Arena *arena, const char *words) {
+    const char *space = strchr(words, ' ');
+    if (!space) return words;
+    return arena_format(arena, "%.*s" NBSP "%s", (int)(space - words), words, in_one_line(arena, space + 1));
+}
+
 /* How they play, in some lines. */
 static const char *about_rules(Game *game, Canvas *canvas) {
     const Settings *settings = &game->settings;
     const Mode *mode = mode_row(game->party.mode);
     Arena *arena = canvas_arena(canvas);
-    const char *text = layout_seconds(canvas, settings->party_seconds);
+    const char *text = in_one_line(arena, layout_seconds(canvas, settings->party_seconds));
     if (mode->chooses_length)
         text =
-            arena_format(arena, "%s%s · %s", layout_length(canvas, settings->party_length, game_cards(game)),
-                         mode->hands_over ? " each" : "", text);
+            arena_format(arena, "%s%s" NEXT "%s",
+                         in_one_line(arena, layout_length(canvas, settings->party_length, game_cards(game))),
+                         mode->hands_over ? NBSP "each" : "", text);
     if (mode->chooses_lives)
-        text = arena_format(arena, "%s · %u %s", text, settings->party_lives,
+        text = arena_format(arena, "%s" NEXT "%u" NBSP "%s", text, settings->party_lives,
                             settings->party_lives == 1 ? "leaf" : "leaves");
-    if (mode->chooses_costs && settings->wrong_costs) text = arena_format(arena, "%s · wrong costs", text);
-    if (!settings->party_speed) text = arena_format(arena, "%s · no hurry", text);
-    if (mode->has_final && settings->final_wager) text = arena_format(arena, "%s · final wager", text);
-    if (settings->warm_up) text = arena_format(arena, "%s · warm-up", text);
+    if (mode->chooses_costs && settings->wrong_costs)
+        text = arena_format(arena, "%s" NEXT "wrong" NBSP "costs", text);
+    if (!settings->party_speed) text = arena_format(arena, "%s" NEXT "no" NBSP "hurry", text);
+    if (mode->has_final && settings->final_wager)
+        text = arena_format(arena, "%s" NEXT "final" NBSP "wager", text);
+    if (settings->warm_up) text = arena_format(arena, "%s" NEXT "warm-up", text);
     return text;
 }
 
+/* Which questions, too: who sees another pack's title than they thought of changes it before they start. */
 static void draw_rules(Game *game, Canvas *canvas, Rect panel) {
     const Mode *mode = mode_row(game->party.mode);
     widget_panel(canvas, panel, THEME.paper);
-    layout_text(game, canvas, layout_rect(canvas, 1350, 84, 440, 84), FONT_HEADING, 56, THEME.ink,
+    layout_text(game, canvas, layout_rect(canvas, 1350, 78, 440, 76), FONT_HEADING, 56, THEME.ink,
                 ALIGN_CENTRE, mode->name);
-    layout_text(game, canvas, layout_rect(canvas, 1350, 168, 440, 130), FONT_BOLD, 32, THEME.accent,
+    layout_text(game, canvas, layout_rect(canvas, 1340, 152, 460, 118), FONT_BOLD, 32, THEME.accent,
                 ALIGN_CENTRE, mode->summary);
-    layout_text(game, canvas, layout_rect(canvas, 1350, 300, 440, 130), FONT_BOLD, 32, THEME.ink_dim,
+    layout_elided(game, canvas, layout_rect(canvas, 1340, 272, 460, 50), FONT_BOLD, 34, THEME.ink,
+                  ALIGN_CENTRE, layout_cards(game, canvas));
+    layout_text(game, canvas, layout_rect(canvas, 1340, 322, 460, 118), FONT_BOLD, 32, THEME.ink_dim,
                 ALIGN_CENTRE, about_rules(game, canvas));
     layout_button(game, canvas, SETUP, layout_rect(canvas, 1380, 446, 380, 92), "Change");
 }

@@ -1,6 +1,8 @@
 /* Seats as chips. What a seat picked is told only after the reveal, and then on the tiles. */
 #include "scenes/party_view.h"
 
+#include <string.h>
+
 #include "scenes/party_input.h"
 #include "scenes/seat_look.h"
 
@@ -118,6 +120,13 @@ static const char *device_note(const Game *game, Canvas *canvas, uint32_t seat) 
     return arena_format(canvas_arena(canvas), "buzz: %s", device);
 }
 
+/* "1 2 3 4" of "keys 1 2 3 4": where dots or leaves stand beside it there is no room for more. */
+static const char *keys_alone(const char *device) {
+    static const char KEYS[] = "keys ";
+    size_t length = sizeof KEYS - 1;
+    return strncmp(device, KEYS, length) == 0 ? device + length : device;
+}
+
 /* Points, and by how much longer the seat may take where nothing else stands beside them: leaves, dots, or
  * the team's other members. */
 static const char *usual_note(const Match *match, Canvas *canvas, uint32_t seat) {
@@ -165,12 +174,13 @@ static SeatChip chip_of(const Game *game, Canvas *canvas, uint32_t seat) {
         bool answers = chip.state == CHIP_ON_TURN || (chip.state == CHIP_PLAIN && !mode->hands_over);
         if (answers) party_progress(game, seat, &chip.done, &chip.steps);
         if (chip.steps && mode->hands_over) chip.note = NULL; /* one card is lit, and its dots say why */
-        if (chip.steps && mode->has_teams && chip.note == device) chip.note = NULL; /* no room for both */
         const char *lock = hands_in(match, seat) ? lock_note(game, canvas, seat) : NULL;
         if (lock) chip.note = lock;
     } else if (turn && match->phase == MATCH_REVEAL) {
         say_revealed(match, canvas, seat, &chip);
     }
+    if (device && chip.note == device && (chip.steps || chip.lives_of))
+        chip.note = mode->has_teams ? NULL : keys_alone(device);
     return chip;
 }
 

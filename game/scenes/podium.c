@@ -40,9 +40,12 @@ static void leave(Game *game, SceneId scene) {
     game_go(game, scene);
 }
 
-/* Somebody may have left meanwhile. */
+/* Somebody may have left meanwhile, or the pack may be gone: then nobody is to find themselves in another. */
 static void begin_rematch(Game *game) {
-    if (!party_start(game) && game->party.hint) game_notify(game, game->party.hint);
+    if (!game_cards_are_there(game))
+        leave(game, SCENE_LOBBY);
+    else if (!party_start(game) && game->party.hint)
+        game_notify(game, game->party.hint);
 }
 
 void podium_input(Game *game, const Input *given) {

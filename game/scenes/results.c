@@ -38,8 +38,10 @@ void results_input(Game *game, const Input *input) {
     int chosen = menu_input(&game->menu, input);
     if (game->watching && (chosen != MENU_NONE || input->kind == INPUT_BACK))
         game->wants_quit = true;
-    else if (chosen == AGAIN)
+    else if (chosen == AGAIN && game_cards_are_there(game))
         game_start_match(game);
+    else if (chosen == AGAIN)
+        leave(game, SCENE_CHOOSE);
     else if (chosen == TABLE)
         game_go(game, SCENE_HIGH_SCORES); /* and back */
     else if (chosen == TITLE || input->kind == INPUT_BACK)

@@ -222,6 +222,34 @@ static void a_screen_that_stood_still_has_aged(void **state) {
     scene_fixture_close(&fixture);
 }
 
+/* The pack that was played is gone: nobody finds themselves in another one by asking for more of it. */
+static void no_rematch_with_another_pack(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open_party(&fixture);
+    Game *game = &fixture.game;
+    pack_shelf_add_file(&game->shelf, "tests/replays/kinds.yaml");
+    for (int left = 1; left >= 0; left--) {
+        party_begins(&fixture, MODE_EVERYONE, 2, 1);
+        party_does(&fixture, 0, ACTION_QUIT, 0);
+        expect_scene(&fixture, SCENE_PODIUM);
+        pack_shelf_take_off(&game->shelf, left ? PACK : "tests/replays/kinds.yaml");
+        scene_fixture_press(&fixture, INPUT_ACCEPT, 0); /* Rematch */
+        expect_scene(&fixture, SCENE_LOBBY);
+        assert_string_equal(
+            game->notice, left ? "\"Leaves and weather\" is not there any more. Choose what to play next."
+                               : "\"Leaves of every kind\" is not there any more. Choose what to play next.");
+        scene_fixture_press(&fixture, INPUT_ACCEPT, 0); /* puts it away */
+        scene_fixture_draw(&fixture);
+        assert_int_equal(game->overflowing_texts, 0);
+        assert_false(game->party.on);
+    }
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0); /* Start */
+    expect_scene(&fixture, SCENE_LOBBY);
+    assert_string_equal(game->party.hint, "There is no question pack to play.");
+    scene_fixture_close(&fixture);
+}
+
 /* Eight with as many points stand from edge to edge, where leaves are else. */
 static void no_leaf_lies_on_a_wide_podium(void **state) {
     (void)state;
@@ -256,6 +284,7 @@ int main(void) {
         cmocka_unit_test(a_guest_joins_by_mouse_between_two_cards),
         cmocka_unit_test(the_mouse_plays),
         cmocka_unit_test(the_mouse_stakes),
+        cmocka_unit_test(no_rematch_with_another_pack),
         cmocka_unit_test(drumming_starts_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
