@@ -11,7 +11,8 @@ typedef struct PackCharacters {
 } PackCharacters;
 
 /* Those of the title, the blurb and all that its cards say, in the arena; of a list whose cards are made when
- * they are dealt all that stands in the file. Takes some ms for 20,000 cards. */
+ * they are dealt all that stands in the file, or, where that is no text, what some of its cards say. Takes
+ * some ms for 20,000 cards. */
 PackCharacters pack_characters(const Pack *pack, Arena *arena);
 
 #endif

@@ -41,7 +41,9 @@ static void add_questions(PackReading *reading, const XlsxSheet *sheet, size_t f
     for (size_t i = from; i < sheet->count; i++) {
         xlsx_sheet_row(sheet, i, &row);
         table_questions_add(&questions, &row);
+        xlsx_tell_row(sheet, i);
     }
+    xlsx_tell_row(sheet, sheet->count);
 }
 
 static bool read_questions(PackReading *reading, const XlsxSheet *sheet) {
@@ -87,6 +89,12 @@ static bool read_pair(const void *context, uint32_t number, Arena *arena, PairRo
     return true;
 }
 
+/* The rows are looked at twice: here, and when their cards are counted. */
+static void tell_counted(void *context, uint32_t rows) {
+    const LongSheet *list = context;
+    xlsx_tell_row(&list->sheet, (list->sheet.count + rows) / 2);
+}
+
 /* Only one list of a pack can be so long. */
 static void add_long_list(PackReading *reading, const XlsxSheet *sheet, const ListLayout *layout) {
     LongSheet *list = arena_alloc(reading->arena, sizeof *list);
@@ -97,9 +105,13 @@ static void add_long_list(PackReading *reading, const XlsxSheet *sheet, const Li
         ListRow row = list_row(sheet, i, layout, reading->scratch);
         if ((*row.term || *row.meaning) && list_check(reading, &row))
             list->sheet.rows[list->sheet.count++] = sheet->rows[i];
+        xlsx_tell_row(sheet, i / 2);
     }
-    list_take_rows(reading,
-                   &(PairRows){.count = (uint32_t)list->sheet.count, .context = list, .read = read_pair});
+    list_take_rows(reading, &(PairRows){.count = (uint32_t)list->sheet.count,
+                                        .context = list,
+                                        .read = read_pair,
+                                        .poll = tell_counted,
+                                        .poll_context = list});
 }
 
 static void add_list(PackReading *reading, const XlsxSheet *sheet, const ListLayout *layout, bool is_only) {
@@ -114,7 +126,9 @@ static void add_list(PackReading *reading, const XlsxSheet *sheet, const ListLay
     for (size_t i = layout->has_header; i < sheet->count; i++) {
         ListRow row = list_row(sheet, i, layout, reading->arena);
         if (*row.term || *row.meaning) list_add(reading, &row);
+        xlsx_tell_row(sheet, i);
     }
+    xlsx_tell_row(sheet, sheet->count);
 }
 
 /* A list, or questions with their answers in two columns without names. */

@@ -27,6 +27,7 @@ struct XlsxFile {
     Buffer part; /* the XML being read */
     XML_Parser parser;
     const char *fault; /* what ended the parsing; NULL: nothing */
+    size_t done_bytes; /* of XML: parsed, and once more where its rows have become cards */
 
     XlsxPart sheets[XLSX_SHEETS_MAX]; /* in the order in which people see them */
     size_t sheet_count;

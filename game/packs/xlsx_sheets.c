@@ -45,6 +45,20 @@ static void take_text(void *context, const char *text, int length) {
     if (file->text.failed) xlsx_stop(file, "a cell of it is far too long");
 }
 
+static void tell(const XlsxFile *file, size_t more_bytes) {
+    reading_tell(file->reading, file->done_bytes + more_bytes);
+}
+
+static void tell_parsed(const XlsxFile *file) {
+    XML_Index index = XML_GetCurrentByteIndex(file->parser);
+    if (index > 0) tell(file, (size_t)index);
+}
+
+void xlsx_tell_row(const XlsxSheet *sheet, size_t index) {
+    tell(sheet->book, sheet->count ? (size_t)((uint64_t)sheet->bytes * index / sheet->count) : 0);
+    if (index == sheet->count) sheet->book->done_bytes += sheet->bytes;
+}
+
 static void refuse_doctype(void *context, const char *name, const char *system, const char *public,
                            int internal) {
     (void)name;
@@ -171,8 +185,10 @@ static void end_in_sheet(void *context, const char *name) {
         file->in_phonetic = false;
     else if (strcmp(name, "c") == 0)
         end_cell(file);
-    else if (strcmp(name, "row") == 0)
+    else if (strcmp(name, "row") == 0) {
         end_row(file);
+        tell_parsed(file);
+    }
 }
 
 static void begin_in_strings(void *context, const char *name, const char **attributes) {
@@ -202,6 +218,7 @@ static void end_in_strings(void *context, const char *name) {
     file->strings = arena_extend(file->reading->arena, file->strings, file->string_count,
                                  &file->string_capacity, sizeof *file->strings);
     file->strings[file->string_count++] = copy_text(file);
+    tell_parsed(file);
 }
 
 bool xlsx_refuse(XlsxFile *file, const char *why) {
@@ -253,7 +270,22 @@ size_t xlsx_find_part(const XlsxFile *file, const char *name) {
 static bool read_strings(XlsxFile *file) {
     size_t part = xlsx_find_part(file, "xl/sharedStrings.xml");
     if (part == SIZE_MAX) return true; /* a sheet may hold all its texts itself */
-    return xlsx_unpack(file, part) && xlsx_parse(file, begin_in_strings, end_in_strings);
+    if (!xlsx_unpack(file, part) || !xlsx_parse(file, begin_in_strings, end_in_strings)) return false;
+    file->done_bytes += file->part.length;
+    return true;
+}
+
+static size_t bytes_of(const XlsxFile *file, size_t part) {
+    ZipEntry entry;
+    const char *why;
+    return part != SIZE_MAX && zip_file_entry(file->zip, part, &entry, &why) ? (size_t)entry.bytes : 0;
+}
+
+/* How much there is to do: see xlsx_tell_row. */
+static void tell_total(const XlsxFile *file) {
+    size_t total = bytes_of(file, xlsx_find_part(file, "xl/sharedStrings.xml"));
+    for (size_t i = 0; i < file->sheet_count; i++) total += 2 * bytes_of(file, file->sheets[i].part);
+    if (file->reading->progress) atomic_store(&file->reading->progress->total_bytes, total);
 }
 
 /* Whether every part may be unpacked. */
@@ -280,17 +312,21 @@ XlsxFile *xlsx_open(PackReading *reading) {
         return NULL;
     }
     if (!check_parts(file)) return NULL;
-    return xlsx_book_read(file) && read_strings(file) ? file : NULL;
+    if (!xlsx_book_read(file)) return NULL;
+    tell_total(file);
+    return read_strings(file) ? file : NULL;
 }
 
 bool xlsx_read_sheet(XlsxFile *file, size_t number, XlsxSheet *out) {
     if (number >= file->sheet_count || !xlsx_unpack(file, file->sheets[number].part)) return false;
     const char *name = file->sheet_count > 1 ? file->sheets[number].name : NULL, *path = file->reading->path;
     file->place_file = name ? arena_format(file->reading->arena, "%s (%s)", path, name) : path;
-    file->sheet = (XlsxSheet){.name = name, .file = file->place_file};
+    file->sheet =
+        (XlsxSheet){.name = name, .file = file->place_file, .book = file, .bytes = file->part.length};
     file->row_capacity = 0;
     file->row_number = 0;
     bool ok = xlsx_parse(file, begin_in_sheet, end_in_sheet);
+    file->done_bytes += file->part.length;
     buffer_release(&file->part); /* which is far larger than what is kept of it */
     *out = file->sheet;
     return ok;

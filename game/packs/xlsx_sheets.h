@@ -15,15 +15,17 @@ typedef struct XlsxRow {
     uint32_t count, number;
 } XlsxRow;
 
+/* The spreadsheet in reading->text, open until the reading is over. */
+typedef struct XlsxFile XlsxFile;
+
 typedef struct XlsxSheet {
     const char *name; /* NULL: it is the only one, or has none; else the places of its rows tell it too */
     const char *file; /* of these places */
     XlsxRow *rows;    /* those with a filled cell. In the pack's arena */
     size_t count;
+    XlsxFile *book; /* while that is open */
+    size_t bytes;   /* of its part */
 } XlsxSheet;
-
-/* The spreadsheet in reading->text, open until the reading is over. */
-typedef struct XlsxFile XlsxFile;
 
 /* NULL with an error where it is none or damaged. */
 XlsxFile *xlsx_open(PackReading *reading);
@@ -34,6 +36,10 @@ bool xlsx_read_sheet(XlsxFile *file, size_t number, XlsxSheet *out);
 
 /* A row as tables have it; its place has the row's number as line. */
 void xlsx_sheet_row(const XlsxSheet *sheet, size_t index, TableRow *out);
+
+/* Tells whoever waits that rows up to this one have become cards, or all of them where it is `count`. Parsing
+ * a sheet is half of the way, and this the other. */
+void xlsx_tell_row(const XlsxSheet *sheet, size_t index);
 
 /* Whether bytes are a zip with a workbook in it. */
 bool xlsx_looks_so(const char *bytes, size_t length);

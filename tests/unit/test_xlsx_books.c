@@ -217,6 +217,48 @@ static void problems_name_their_sheet(void **state) {
     test_folder_remove(&folder);
 }
 
+/* Of a book with so many rows of two kinds. */
+static void expect_progress(size_t rows, const char *header, const char *row) {
+    TestFolder folder = test_folder_make();
+    const char *path = test_folder_path(&folder, "made.xlsx");
+    Buffer sheet = {0};
+    buffer_add_text(&sheet, "<worksheet xmlns=\"x\"><sheetData>");
+    buffer_add_text(&sheet, header);
+    for (size_t i = 0; i < rows; i++)
+        for (const char *at = row; *at; at++)
+            if (*at == '#')
+                buffer_format(&sheet, "%zu", i);
+            else
+                buffer_add(&sheet, at, 1);
+    buffer_add_text(&sheet, "</sheetData></worksheet>");
+    zip_t *zip = test_zip_begin(path);
+    test_zip_add(zip, "xl/worksheets/sheet1.xml", sheet.text, sheet.length);
+    test_zip_add(zip, "[Content_Types].xml", "<Types/>", strlen("<Types/>"));
+    test_zip_add(zip, "xl/workbook.xml", "<workbook/>", strlen("<workbook/>"));
+    test_zip_end(zip);
+    Problems problems = {0};
+    ReadProgress progress = {0};
+    Pack pack;
+    if (!pack_read_watched(path, &progress, &pack, &problems))
+        fail_msg("%s", problem_line(&problems.items[0], &problems.arena));
+    size_t done = atomic_load(&progress.done_bytes), total = atomic_load(&progress.total_bytes);
+    assert_int_equal(total, 2 * sheet.length);
+    assert_true(pack.cards.count >= rows / 2);
+    if (done < total / 10 * 9 || done > total) fail_msg("%zu rows: %zu of %zu bytes", rows, done, total);
+    pack_release(&pack);
+    problems_release(&problems);
+    buffer_release(&sheet);
+    test_folder_remove(&folder);
+}
+
+/* Parsing is half of the way, the rows' cards the other. */
+static void reading_a_large_book_is_told_as_progress(void **state) {
+    (void)state;
+    expect_progress(2000, HEADER, ROW(WORDS("What is #?") WORDS("right #") WORDS("a #") WORDS("b #")));
+    expect_progress(2000, ROW(WORDS("term") WORDS("meaning")), ROW(WORDS("t #") WORDS("m #")));
+    expect_progress(30000, ROW(WORDS("term") WORDS("meaning")), ROW(WORDS("t #") WORDS("m #")));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_are_read_as_their_cells_show_them),
@@ -226,6 +268,7 @@ int main(void) {
         cmocka_unit_test(all_lists_of_a_book_are_read),
         cmocka_unit_test(two_columns_are_read_as_a_text_table_is),
         cmocka_unit_test(problems_name_their_sheet),
+        cmocka_unit_test(reading_a_large_book_is_told_as_progress),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
