@@ -52,18 +52,20 @@ static const char *read_named(const PackFiles *files, const char *path, const ch
     return NULL;
 }
 
-static bool is_recognised(const Buffer *bytes, const char *name) {
+/* NULL: none does. */
+static const PackFormat *format_of(const Buffer *bytes, const char *name) {
     Arena arena = {0};
     PackBytes file = {.bytes = buffer_text(bytes), .length = bytes->length, .head = ""};
     pack_format_show_head(&file, &arena);
-    bool known = pack_format_find(&file, name) != NULL;
+    const PackFormat *format = pack_format_find(&file, name);
     arena_release(&arena);
-    return known;
+    return format;
 }
 
 typedef struct Candidates {
     const char *first, *names; /* names: all of them, for a sentence */
     size_t count;
+    bool are_notes; /* so far */
 } Candidates;
 
 static void add_candidate(Candidates *found, const char *name, Arena *arena) {
@@ -74,7 +76,13 @@ static void add_candidate(Candidates *found, const char *name, Arena *arena) {
     found->count++;
 }
 
-/* Reads the files that may be it; the bytes of the last that a format recognises stay in `bytes`. */
+/* Lines like "Photos: Ann" may be a list of words as well as a note beside the questions: they count where
+ * there is nothing else. */
+static bool may_be_notes(const PackFormat *format) {
+    return format == &FORMAT_WORD_LIST;
+}
+
+/* Reads the files that may be it; the bytes of the last that counts stay in `bytes`. */
 static Candidates find_candidates(const PackFiles *files, Buffer *bytes, Arena *arena) {
     Candidates found = {.names = ""};
     Buffer one = {.limit_bytes = bytes->limit_bytes};
@@ -83,7 +91,11 @@ static Candidates find_candidates(const PackFiles *files, Buffer *bytes, Arena *
         if (!is_candidate(name)) continue;
         if (++looked_at > PACK_MAIN_FILE_LOOKED_AT_MAX) break;
         buffer_clear(&one);
-        if (!pack_files_read(files, name, &one, &why) || !is_recognised(&one, name)) continue;
+        if (!pack_files_read(files, name, &one, &why)) continue;
+        const PackFormat *format = format_of(&one, name);
+        if (!format || (may_be_notes(format) && found.count && !found.are_notes)) continue;
+        if (found.are_notes && !may_be_notes(format)) found = (Candidates){.names = ""};
+        found.are_notes = may_be_notes(format);
         add_candidate(&found, name, arena);
         Buffer previous = *bytes;
         *bytes = one;

@@ -28,6 +28,11 @@ static const struct {
     {"leaves.csv README-first.txt LICENSE.txt oak.jpeg", "leaves.csv", true},
     {"a.yaml b.csv", "!Several files in it could be the pack: a.yaml, b.csv.", false},
     {"a.yaml b.csv oak.png", "!Several files in it could be the pack: a.yaml, b.csv.", false},
+    {"leaves.csv notes.txt", "leaves.csv", false},
+    {"leaves.csv a-notes.txt oak.png", "leaves.csv", false},
+    {"notes.txt", "notes.txt", false},
+    {"a-notes.txt notes.txt", "!Several files in it could be the pack: a-notes.txt, notes.txt.", false},
+    {"a.yaml b.csv notes.txt", "!Several files in it could be the pack: a.yaml, b.csv.", false},
     {"oak.png", "!There are no questions in it.", false},
     {"readme.txt", "!There are no questions in it.", false},
     {"a.yaml b.yaml c.yaml d.yaml e.yaml f.yaml g.yaml h.yaml",
@@ -38,6 +43,7 @@ static const struct {
 static const char *text_for(const char *name) {
     const char *ending = strrchr(name, '.');
     if (strcmp(ending, ".csv") == 0) return "question,correct,wrong 1\nWho?,I,you\nWhat?,This,that\n";
+    if (strstr(name, "notes")) return "Photos: Ann\nWords: Ben\nPlace: Rome\n";
     return strcmp(ending, ".txt") == 0 ? "Read this first\tplease\nand this\tthen\n" : LEAVES;
 }
 
