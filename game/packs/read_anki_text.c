@@ -20,6 +20,7 @@ typedef struct AnkiHeader {
     size_t kind_column, deck_column, tags_column, guid_column;
     const char *kind, *deck, *columns; /* NULL: not said */
     size_t rows_start;
+    bool is_anki; /* some line says so; else it is any table of tabs */
 } AnkiHeader;
 
 typedef struct TextKind {
@@ -33,6 +34,8 @@ typedef struct AnkiText {
     TextKind *kinds[KINDS_MAX];
     size_t kind_count;
     AnkiNotes *notes;
+    size_t wide; /* rows with more than is read of a table without names */
+    Place first_wide;
 } AnkiText;
 
 static const char *const KEYS[] = {"separator",       "html",     "tags column", "tags", "columns",
@@ -108,6 +111,7 @@ static void read_header(AnkiText *text) {
     const char *line = reading->text;
     while (*line == '#') {
         read_header_line(reading->arena, line, &text->header);
+        text->header.is_anki = text->header.is_anki || is_header_line(line);
         line += strcspn(line, "\n");
         line += *line == '\n';
     }
@@ -179,11 +183,26 @@ static void take_row(AnkiText *text, const TableRow *row) {
         if (answer != note.fields[1]) note.ways = 1; /* a card, which asks one way */
         note.fields[1] = answer;
     }
+    bool is_wide = false;
+    for (size_t f = 2; f < note.field_count && !header->is_anki; f++)
+        is_wide = is_wide || note.fields[f][strspn(note.fields[f], " \t\n")];
+    if (is_wide && text->wide++ == 0) text->first_wide = row->place;
     const char *deck = cell_or(row, header->deck_column, header->deck);
     note.deck = *deck ? plain_text_line(text->reading->arena, deck, strlen(deck)) : NULL;
     note.kind = kind_named(text, cell_or(row, header->kind_column, header->kind),
                            anki_field_has_cloze(note.fields[0]));
     anki_notes_add(text->notes, &note);
+}
+
+static void warn_of_wide(const AnkiText *text) {
+    if (text->wide == 0) return;
+    problem_warning(text->reading->problems, text->first_wide,
+                    "Without names above them only the first two columns are read, as a word and its "
+                    "meaning; %s. Name all "
+                    "in the first line, for example: question, answer, wrong 1, explanation.",
+                    text->wide > 1 ? arena_format(text->reading->scratch, "%s rows have more",
+                                                  text_number(text->reading->scratch, (int64_t)text->wide))
+                                   : "this row has more");
 }
 
 static bool read(PackReading *reading) {
@@ -195,6 +214,7 @@ static bool read(PackReading *reading) {
     while (csv_rows_next(rows, &row))
         if (reading->text[csv_rows_row_start(rows)] != '#') take_row(&text, &row); /* a remark */
     anki_notes_end(text.notes);
+    warn_of_wide(&text);
     return true;
 }
 
