@@ -22,7 +22,8 @@ typedef enum YamlEventKind {
 
 typedef struct YamlEvent {
     YamlEventKind kind;
-    uint32_t line, column; /* from 1, columns in code points; of an end only about */
+    uint32_t line, column; /* from 1, columns in code points; of an end, and of a
+                            * text that was left out, only about */
     bool quoted;           /* texts: in quotes or a block */
     bool on_lines;         /* lists, maps: not in brackets */
     bool has_anchor, has_tag;
