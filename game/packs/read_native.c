@@ -35,9 +35,11 @@ static void read_source(NativeReader *reader, const YamlNode *name, const YamlNo
     Source *source = &reader->pack->facts.sources[reader->pack->facts.source_count];
     if (!yaml_fields_read(node, "a source", fields, FIELDS, values, reader->problems)) return;
     *source = (Source){.id = yaml_fields_text(name, "source's name", CARD_CATEGORY_MAX, reader->problems)};
-    source->title = yaml_fields_text(values[TITLE], "source's title", SOURCE_TITLE_MAX, reader->problems);
+    source->title =
+        yaml_fields_title(values[TITLE], "source's title", SOURCE_TITLE_MAX, reader->arena, reader->problems);
     if (values[PUBLISHER])
-        source->publisher = yaml_fields_text(values[PUBLISHER], "publisher", PUBLISHER_MAX, reader->problems);
+        source->publisher =
+            yaml_fields_title(values[PUBLISHER], "publisher", PUBLISHER_MAX, reader->arena, reader->problems);
     if (values[DATE]) {
         source->date = yaml_fields_text(values[DATE], "date", 10, reader->problems);
         if (source->date && !is_date(source->date)) {
@@ -156,15 +158,24 @@ static void read_others(NativeReader *reader, const YamlNode *node) {
             "others of its category. Write so, or take it away.");
 }
 
+/* What is no tag names no language, and the pack is played without. */
+static const char *read_language(NativeReader *reader, const YamlNode *node) {
+    if (node->kind != YAML_TEXT || text_count_codepoints(node->text) <= LANGUAGE_MAX)
+        return yaml_fields_text(node, "language", LANGUAGE_MAX, reader->problems);
+    problem_warning(reader->problems, node->place,
+                    "The language has over %d characters, so it is not known. Write a tag such as en or de.",
+                    LANGUAGE_MAX);
+    return "und";
+}
+
 static bool read_head(NativeReader *reader, const YamlNode **values) {
     Pack *pack = reader->pack;
     Problems *problems = reader->problems;
     if (values[PACK_TITLE])
-        pack->title = yaml_fields_text(values[PACK_TITLE], "title", PACK_TITLE_MAX, problems);
-    if (values[PACK_LANGUAGE])
-        pack->language = yaml_fields_text(values[PACK_LANGUAGE], "language", LANGUAGE_MAX, problems);
+        pack->title = yaml_fields_title(values[PACK_TITLE], "title", PACK_TITLE_MAX, reader->arena, problems);
+    if (values[PACK_LANGUAGE]) pack->language = read_language(reader, values[PACK_LANGUAGE]);
     if (values[PACK_BLURB])
-        pack->blurb = yaml_fields_text(values[PACK_BLURB], "blurb", PACK_BLURB_MAX, problems);
+        pack->blurb = yaml_fields_title(values[PACK_BLURB], "blurb", PACK_BLURB_MAX, reader->arena, problems);
     if (values[PACK_SOURCES]) read_sources(reader, values[PACK_SOURCES]);
     if (values[PACK_OTHERS]) read_others(reader, values[PACK_OTHERS]);
     size_t names = (values[PACK_NAMES] ? values[PACK_NAMES]->count : 0) +

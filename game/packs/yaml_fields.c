@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "packs/plain_text.h"
 
 static const char *kind_name(const YamlNode *node) {
     return node->kind == YAML_TEXT ? "a text" : node->kind == YAML_LIST ? "a list" : "a group of keys";
@@ -128,6 +129,27 @@ const char *yaml_fields_text(const YamlNode *node, const char *what, size_t max,
     problem_error(problems, node->place, "The %s has %zu characters; at most %zu fit. Shorten it.", what,
                   length, max);
     return NULL;
+}
+
+const char *yaml_fields_title(const YamlNode *node, const char *what, size_t max, Arena *arena,
+                              Problems *problems) {
+    size_t length;
+    if (node->kind != YAML_TEXT || node->length == 0) return yaml_fields_text(node, what, max, problems);
+    bool has_control = text_has_control_in(node->text, node->length, &length);
+    if (!has_control && length <= max) return node->text;
+    const char *line = plain_text_line(arena, node->text, node->length);
+    if (!*line) return yaml_fields_text(node, what, max, problems);
+    if (has_control)
+        problem_warning(
+            problems, node->place,
+            "The %s has a line break, a tab or an invisible control character in it, so it is shown "
+            "without. Keep it on one line of plain text.",
+            what);
+    if (text_count_codepoints(line) <= max) return line;
+    problem_warning(problems, node->place,
+                    "The %s has %zu characters; at most %zu fit, so it is cut short. Shorten it.", what,
+                    text_count_codepoints(line), max);
+    return plain_text_shortened(arena, line, max);
 }
 
 bool yaml_fields_flag(const YamlNode *node, const char *what, bool *out, Problems *problems) {

@@ -24,6 +24,11 @@ bool yaml_fields_check_names(const YamlNode *map, const char *what, Arena *scrat
 /* A text on one line of 1 to max code points; NULL with an error where it is not. It is the node's own. */
 const char *yaml_fields_text(const YamlNode *node, const char *what, size_t max, Problems *problems);
 
+/* The same for what is only shown: a longer text is cut short and one of several lines becomes one, with a
+ * warning; what is new of it is in the arena. */
+const char *yaml_fields_title(const YamlNode *node, const char *what, size_t max, Arena *arena,
+                              Problems *problems);
+
 /* true or false (yes and no too) into *out; false with an error where it is neither. */
 bool yaml_fields_flag(const YamlNode *node, const char *what, bool *out, Problems *problems);
 
