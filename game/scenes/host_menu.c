@@ -23,6 +23,8 @@ typedef enum HostItem {
     HOST_BACK,
     HOST_POINTS,
     HOST_RENAME,
+    HOST_AWAY,
+    HOST_HERE,
     HOST_REMOVE,
     HOST_REALLY,
     HOST_SEAT /* and up: a seat of the page of players */
@@ -39,6 +41,8 @@ static const char *label_of(HostItem item) {
                                          "Back",
                                          "Points",
                                          "Rename",
+                                         "Away for a while",
+                                         "Here again",
                                          "Remove",
                                          "Yes"};
     return LABELS[item];
@@ -77,6 +81,11 @@ static int list_items(const Game *game, int items[MENU_ITEMS_MAX]) {
     case HOST_PAGE_SEAT:
         items[count++] = HOST_POINTS;
         items[count++] = HOST_RENAME;
+        if (match_is_here(match, game->party_screen.host_seat))
+            items[count++] = HOST_AWAY;
+        else if (!game->party.seats.items[game->party_screen.host_seat]
+                      .away) /* a plug brings it back itself */
+            items[count++] = HOST_HERE;
         items[count++] = HOST_REMOVE;
         items[count++] = HOST_BACK;
         break;
@@ -181,6 +190,12 @@ static void choose(Game *game, int item) {
         break;
     case HOST_RENAME:
         begin_rename(game);
+        break;
+    case HOST_AWAY:
+        act_on(game, ACTION_LEAVE, 0);
+        break;
+    case HOST_HERE:
+        party_come_back(game, game->party_screen.host_seat);
         break;
     case HOST_REALLY:
         really(game);
@@ -306,6 +321,8 @@ static void draw_heading(Game *game, Canvas *canvas, int top) {
 static void draw_buttons_page(Game *game, Canvas *canvas) {
     int items[MENU_ITEMS_MAX];
     int count = list_items(game, items);
+    game->menu.count = count; /* a plug may have come or gone */
+    if (game->menu.focus >= count) game->menu.focus = count - 1;
     bool pairs = game->party_screen.host_page == HOST_PAGE_PLAYERS;
     int rows = pairs ? (count + 1) / 2 : count, step = pairs ? PAIR_STEP : ROW_STEP;
     int height = CARD_HEAD + rows * step + CARD_FOOT - 14, top = CARD_TOP + (CARD_HEIGHT - height) / 2;

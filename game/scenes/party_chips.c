@@ -101,6 +101,8 @@ static void say_revealed(const Match *match, Canvas *canvas, uint32_t seat, Seat
         chip->note = mine->right ? "warm!" : tried ? "not this one" : nothing;
     else if (turn->final && mine->wagered && mine->wager == 0)
         chip->note = "no stake";
+    else if (turn->final && mine->wagered && !tried && mine->points == 0)
+        chip->note = "stake kept"; /* in buzz in, where another was first */
     else if (turn->final && mine->wagered)
         chip->note = arena_format(canvas_arena(canvas), "%d %%: %s", mine->wager,
                                   mine->points ? signed_points(canvas, mine->points) : "0");

@@ -63,10 +63,23 @@ static void press_on_card(Game *game, uint32_t seat, SeatKey key) {
         party_act(game, seat, ACTION_ANSWER, answer, NULL);
 }
 
+void party_come_back(Game *game, uint32_t seat) {
+    const Seat *sitting = &game->party.seats.items[seat];
+    party_act(game, seat, ACTION_JOIN, seats_join_value(sitting), sitting->name);
+}
+
+/* Gone for a while, not unplugged: such a device says nothing. */
+static bool is_away(const Game *game, uint32_t seat) {
+    const MatchSeat *who = match_seat(&game->runner.match, seat);
+    return who->known && !who->here && !who->removed;
+}
+
 void party_press(Game *game, uint32_t seat, SeatKey key) {
     const Match *match = match_of(game);
     if (!game->match_on || key == SEAT_KEY_NONE || seat >= SEATS_MAX) return;
-    if (match->phase == MATCH_WAGER)
+    if (is_away(game, seat))
+        party_come_back(game, seat);
+    else if (match->phase == MATCH_WAGER)
         party_act(game, seat, ACTION_WAGER, seat_draft_wager(key), NULL);
     else if (match->phase == MATCH_QUESTION)
         press_on_card(game, seat, key);
@@ -139,7 +152,7 @@ bool party_input(Game *game, const Input *input) {
     uint32_t seat = seats_find(&party->seats, input->seat_device);
     if (seat == SEAT_NONE) return party_join_late(game, input->seat_device);
     MatchPhase phase = match_of(game)->phase;
-    if (phase != MATCH_WAGER && phase != MATCH_QUESTION) return false;
+    if (phase != MATCH_WAGER && phase != MATCH_QUESTION && !is_away(game, seat)) return false;
     party_press(game, seat, input->seat_key);
     return true;
 }
@@ -154,7 +167,7 @@ void party_device_changed(Game *game, const Input *input) {
         seat->away = !here;
         seat->device.has_symbols = input->seat_device.has_symbols;
         if (party->on && here)
-            party_act(game, i, ACTION_JOIN, seats_join_value(seat), seat->name);
+            party_come_back(game, i);
         else if (party->on)
             party_act(game, i, ACTION_LEAVE, 0, NULL);
     }

@@ -16,6 +16,9 @@ bool party_input(Game *game, const Input *input);
  */
 bool party_join_late(Game *game, SeatDevice device);
 
+/* Whoever was away sits down again: a key of theirs says so, or the host. */
+void party_come_back(Game *game, uint32_t seat);
+
 /* What happens with devices while a match is on: pulled out, the seat is empty until it is back and
  * has returned. */
 void party_device_changed(Game *game, const Input *input);

@@ -7,8 +7,10 @@
 
 enum { REMATCH, LOBBY, TABLE, TITLE, ITEMS };
 
-/* The last card's keys are not meant for this menu. */
+/* Keys that were meant for the last card, or to go on from it, are not meant for this menu: a rematch by a
+ * slip would take the podium from everybody. */
 #define PODIUM_GUARD_MS 1500
+#define PODIUM_PLAYERS_GUARD_MS 3000 /* players go on one after the other */
 
 /* Design pixels. */
 enum {
@@ -48,10 +50,18 @@ static void begin_rematch(Game *game) {
         game_notify(game, game->party.hint);
 }
 
+/* Who comes back from the table has seen it. */
+static bool is_left_over(const Game *game, const Input *input) {
+    uint32_t guard = input->seat_key == SEAT_KEY_NONE ? PODIUM_GUARD_MS : PODIUM_PLAYERS_GUARD_MS;
+    bool chooses =
+        input->seat_key != SEAT_KEY_NONE || input->kind == INPUT_ACCEPT || input->kind == INPUT_CLICK;
+    return chooses && !game->watching && game->came_from != SCENE_HIGH_SCORES &&
+           game_scene_age_ms(game) < guard;
+}
+
 void podium_input(Game *game, const Input *given) {
     Input input;
-    bool drums = given->seat_key != SEAT_KEY_NONE && game_scene_age_ms(game) < PODIUM_GUARD_MS;
-    if (drums || !input_as_menu(given, &input)) return;
+    if (is_left_over(game, given) || !input_as_menu(given, &input)) return;
     int chosen = menu_input(&game->menu, &input);
     if (game->watching && (chosen != MENU_NONE || input.kind == INPUT_BACK))
         game->wants_quit = true;

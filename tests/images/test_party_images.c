@@ -82,6 +82,7 @@ static void walk_everyone(SceneFixture *fixture) {
     scene_fixture_press(fixture, INPUT_ACCEPT, 0);
     to_the_podium(fixture);
     show(fixture, "party-podium");
+    scene_fixture_pass(fixture, 2000);
     fixture->game.menu.focus = 2;
     scene_fixture_press(fixture, INPUT_ACCEPT, 0);
     show(fixture, "party-table");

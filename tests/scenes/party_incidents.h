@@ -11,7 +11,7 @@
 /* Items of the host's menu, from its end; on the page of a player from its beginning. */
 enum { MENU_VOID = -4, MENU_VOID_BEFORE = -3, MENU_PLAYERS = -2, MENU_END = -1 };
 enum { MENU_SKIP = 1, MENU_MORE_TIME = 2 };
-enum { PAGE_POINTS, PAGE_RENAME, PAGE_REMOVE };
+enum { PAGE_POINTS, PAGE_RENAME, PAGE_AWAY, PAGE_REMOVE };
 
 static inline void expect(const Bots *bots, SceneId scene) {
     expect_scene(&bots->run->devices, scene);

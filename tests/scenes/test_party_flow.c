@@ -26,6 +26,9 @@ static void title_to_podium_and_once_more(void **state) {
     }
     expect_scene(&fixture, SCENE_PODIUM);
     uint64_t seed = match->seed;
+    scene_fixture_press(&fixture, INPUT_ACCEPT, 0); /* twice, as from every card before */
+    expect_scene(&fixture, SCENE_PODIUM);
+    scene_fixture_pass(&fixture, 1600);
     scene_fixture_press(&fixture, INPUT_ACCEPT, 0); /* Rematch */
     expect_scene(&fixture, SCENE_PARTY_QUESTION);
     assert_int_equal(match->turn_count, 1);
@@ -191,6 +194,9 @@ static void drumming_starts_nothing(void **state) {
     expect_scene(&fixture, SCENE_PODIUM);
     scene_fixture_pass(&fixture, 2000);
     guest_presses(&fixture, 0, INPUT_SEAT, SEAT_KEY_LOCK);
+    expect_scene(&fixture, SCENE_PODIUM);
+    scene_fixture_pass(&fixture, 1000);
+    guest_presses(&fixture, 0, INPUT_SEAT, SEAT_KEY_LOCK);
     expect_scene(&fixture, SCENE_PARTY_QUESTION);
     scene_fixture_close(&fixture);
 }
@@ -233,6 +239,7 @@ static void no_rematch_with_another_pack(void **state) {
         party_begins(&fixture, MODE_EVERYONE, 2, 1);
         party_does(&fixture, 0, ACTION_QUIT, 0);
         expect_scene(&fixture, SCENE_PODIUM);
+        scene_fixture_pass(&fixture, 1600);
         pack_shelf_take_off(&game->shelf, left ? PACK : "tests/replays/kinds.yaml");
         scene_fixture_press(&fixture, INPUT_ACCEPT, 0); /* Rematch */
         expect_scene(&fixture, SCENE_LOBBY);

@@ -215,11 +215,70 @@ static void the_host_sees_to_a_player(void **state) {
     assert_string_equal(match->seats[1].name, "Tom");
     assert_string_equal(fixture.game.party.seats.items[1].name, "Tom");
     assert_false(fixture.game.wants_typing);
-    choose_item(&fixture, 2); /* Remove */
+    choose_item(&fixture, 2); /* Away for a while */
+    assert_false(match->seats[1].here);
+    choose_item(&fixture, 2); /* Here again */
+    assert_true(match->seats[1].here);
+    for (int in = 0; in <= 1; in++) { /* the plug is pulled and comes back while the page is open */
+        Input plug = {.kind = INPUT_GAMEPAD, .value = in, .seat_device = LOBBY_GUESTS[1]};
+        game_input(&fixture.game, &plug, 0);
+        scene_fixture_pass(&fixture, 32);
+        scene_fixture_draw(&fixture);
+        assert_int_equal(match->seats[1].here, in);
+        assert_int_equal(fixture.game.menu.count, in ? 5 : 4);
+    }
+    choose_item(&fixture, 3); /* Remove */
     assert_false(match->seats[1].removed);
     choose_item(&fixture, 1); /* Yes */
     assert_true(match->seats[1].removed);
     assert_false(fixture.game.party.seats.items[1].taken);
+    scene_fixture_close(&fixture);
+}
+
+/* Who goes for a while is not waited for, and comes back with a key of theirs, or a click where there is
+ * none: that answers nothing yet. */
+static void who_is_away_comes_back_with_a_key(void **state) {
+    (void)state;
+    const SeatDevice mouse = {.kind = SEAT_DEVICE_MOUSE};
+    SceneFixture fixture;
+    open_party(&fixture);
+    Game *game = &fixture.game;
+    const Match *match = party_match(&fixture);
+    lobby_fill(game, 2);
+    uint32_t by_mouse = seats_join(&game->party.seats, mouse, 1);
+    party_choose_mode(game, MODE_EVERYONE);
+    assert_true(party_start(game));
+    scene_fixture_pass(&fixture, 32);
+    for (uint32_t seat = 1; seat <= by_mouse; seat++) {
+        scene_fixture_press(&fixture, INPUT_BACK, 0);
+        choose_item(&fixture, game->menu.count - 2); /* Players */
+        choose_item(&fixture, (int)seat);
+        choose_item(&fixture, 2); /* Away for a while */
+        for (int page = 0; page < 3; page++) scene_fixture_press(&fixture, INPUT_BACK, 0);
+        expect_scene(&fixture, SCENE_PARTY_QUESTION);
+        assert_false(match_is_here(match, seat));
+    }
+    party_does(&fixture, 0, ACTION_ANSWER, 0);
+    assert_int_equal(match->phase, MATCH_REVEAL); /* nobody else is waited for */
+    guest_presses(&fixture, 1, INPUT_SEAT, SEAT_KEY_B);
+    assert_true(match_is_here(match, 1));
+    expect_scene(&fixture, SCENE_PARTY_QUESTION);
+    assert_non_null(strstr(game->party_screen.sign, " is back"));
+    party_does(&fixture, 0, ACTION_CONTINUE, 0);
+    assert_int_equal(match->phase, MATCH_QUESTION);
+    scene_fixture_draw(&fixture);
+    for (int clicks = 1; clicks <= 2; clicks++) {
+        Rect tile = game->menu.rects[0];
+        Input click = {.kind = INPUT_CLICK, .x = tile.x + 9, .y = tile.y + 9, .seat_device = mouse};
+        game_input(game, &click, 0);
+        scene_fixture_pass(&fixture, 32);
+        assert_true(match_is_here(match, by_mouse));
+        /* It left before the card was dealt, so it takes part from the next one on. */
+        assert_false(match_seat_turn(match, by_mouse)->answered);
+    }
+    party_answers(&fixture, 1);
+    party_does(&fixture, 0, ACTION_CONTINUE, 0);
+    assert_true(match_is_open(match, by_mouse));
     scene_fixture_close(&fixture);
 }
 
@@ -280,6 +339,7 @@ int main(void) {
         cmocka_unit_test(a_voided_card_is_shown_and_left),
         cmocka_unit_test(the_host_skips_and_gives_time),
         cmocka_unit_test(the_host_sees_to_a_player),
+        cmocka_unit_test(who_is_away_comes_back_with_a_key),
         cmocka_unit_test(a_long_name_keeps_off_the_animal),
         cmocka_unit_test(the_host_ends_the_party),
     };

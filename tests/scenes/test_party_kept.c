@@ -31,6 +31,7 @@ static void a_party_is_kept_and_can_be_shown_again(void **state) {
     assert_int_equal(parties[0].id, game->party.saved);
     assert_int_equal(parties[0].seat_count, 3);
     assert_int_equal(parties[0].points, points[1] > points[0] ? points[1] : points[0]);
+    scene_fixture_pass(&fixture, 1600);
     choose_item(&fixture, 2); /* High scores */
     expect_scene(&fixture, SCENE_HIGH_SCORES);
     assert_int_equal(game->table_party_count, 1);
@@ -136,6 +137,7 @@ static void a_party_without_points_is_not_kept(void **state) {
     party_does(&fixture, 0, ACTION_QUIT, 0);
     expect_scene(&fixture, SCENE_PODIUM);
     assert_int_equal(fixture.game.party.saved, 0);
+    scene_fixture_pass(&fixture, 1600);
     choose_item(&fixture, 2); /* High scores */
     assert_int_equal(fixture.game.table_count, 0);
     scene_fixture_close(&fixture);

@@ -69,6 +69,7 @@ expect host
 keys Up Return Down Return # End the party, Yes
 expect podium
 check_scores
+sleep 2
 keys Right Right Right Return
 expect title
 click 960 925
