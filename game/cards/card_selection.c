@@ -8,6 +8,7 @@
 
 #include "base/buffer.h"
 #include "base/number_set.h"
+#include "base/text.h"
 #include "cards/deck.h"
 
 /* The cards of one list in the selection. */
@@ -238,7 +239,7 @@ static int compare_names(const void *left, const void *right) {
 static int compare_topics(const void *left, const void *right) {
     const CardTopic *a = left, *b = right;
     if (a->cards != b->cards) return a->cards > b->cards ? -1 : 1;
-    return strcmp(a->name, b->name);
+    return text_compare_numbered(a->name, b->name);
 }
 
 /* Topics as they are met, some of them more than once. */

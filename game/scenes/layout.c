@@ -73,6 +73,19 @@ const char *layout_from_left(Canvas *canvas, const char *text) {
     return arena_format(canvas_arena(canvas), LEFT_TO_RIGHT_MARK "%s", text);
 }
 
+#define FIRST_STRONG_ISOLATE "\u2068" /* as invisible */
+
+const char *layout_title(Canvas *canvas, const char *title) {
+    if (text_count_codepoints(title) == strlen(title)) return title;
+    return arena_format(canvas_arena(canvas), LEFT_TO_RIGHT_MARK FIRST_STRONG_ISOLATE "%s", title);
+}
+
+void layout_set_title_language(Canvas *canvas, const char *language) {
+    Fonts *fonts = canvas_fonts(canvas);
+    fonts_set_language(fonts, language);
+    if (fonts_language_is_from_right(fonts)) fonts_set_language(fonts, ""); /* all would begin on the right */
+}
+
 const char *layout_name(Canvas *canvas, const char *name) {
     if (text_count_codepoints(name) == strlen(name)) return name;
     return arena_format(canvas_arena(canvas), "%s" LEFT_TO_RIGHT_MARK, name);

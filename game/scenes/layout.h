@@ -31,6 +31,11 @@ bool layout_elided(Game *game, Canvas *canvas, Rect rect, FontFace face, int des
  * the right stands first in it. In the frame's memory, or the text itself. */
 const char *layout_from_left(Canvas *canvas, const char *text);
 
+/* A title or topic in a list, which begins on the left as those above and below it do and is in its own order;
+ * and before it is drawn, its language, for its characters. */
+const char *layout_title(Canvas *canvas, const char *title);
+void layout_set_title_language(Canvas *canvas, const char *language);
+
 /* A name in such a sentence: numbers and commas after it stand at its right, however it is written. */
 const char *layout_name(Canvas *canvas, const char *name);
 

@@ -149,12 +149,31 @@ static const char *label_of(const Game *game, PageItem item) {
 /* The place of a problem, and below it the sentence. */
 typedef struct ProblemBlock {
     const char *place;
-    TextBlock sentence;
+    Colour colour;            /* of the place */
+    TextBlock sentence;       /* without lines: none */
     int place_height, height; /* pixels; of all of it, with the gap behind it */
 } ProblemBlock;
 
-static ProblemBlock problem_block(Canvas *canvas, const Problem *problem, int width) {
+/* The problems that are listed, and behind the last how many are not. */
+static size_t count_blocks(const Problems *problems) {
+    return problems->count + (problems->errors + problems->warnings > problems->count);
+}
+
+static ProblemBlock block_of_rest(Canvas *canvas, const Problems *problems) {
     const View *view = canvas_view(canvas);
+    size_t rest = problems->errors + problems->warnings - problems->count;
+    ProblemBlock block = {.place_height = view_px(view, 44)};
+    block.colour = THEME.ink_dim;
+    block.place = arena_format(canvas_arena(canvas), "and %s more, told when some of these are mended",
+                               layout_number(canvas, (int64_t)rest));
+    block.height = block.place_height + view_px(view, 16);
+    return block;
+}
+
+static ProblemBlock problem_block(Canvas *canvas, const Problems *problems, size_t index, int width) {
+    if (index == problems->count) return block_of_rest(canvas, problems);
+    const View *view = canvas_view(canvas);
+    const Problem *problem = &problems->items[index];
     const char *file = pack_words_file(canvas_arena(canvas), problem->place.file);
     const char *severity = problem->severity == PROBLEM_ERROR ? "error" : "warning";
     uint32_t column = problem->place.column ? problem->place.column : 1;
@@ -165,28 +184,28 @@ static ProblemBlock problem_block(Canvas *canvas, const Problem *problem, int wi
     block.sentence = text_fit(canvas_fonts(canvas), canvas_arena(canvas), FONT_MEDIUM, view_text_px(view, 32),
                               view_px(view, DESIGN_TEXT_FLOOR), problem->sentence, width, view_px(view, 330));
     block.height = block.place_height + block.sentence.height + view_px(view, 16);
+    block.colour = problem->severity == PROBLEM_ERROR ? THEME.wrong : THEME.accent;
     return block;
 }
 
 /* The first problem from which all to the last have room. */
 static size_t last_first(Canvas *canvas, const Problems *problems, Rect room) {
     int left = room.height;
-    size_t first = problems->count;
+    size_t count = count_blocks(problems), first = count;
     while (first > 0 && left > 0) {
-        left -= problem_block(canvas, &problems->items[first - 1], room.width).height;
+        left -= problem_block(canvas, problems, first - 1, room.width).height;
         if (left >= 0) first--;
     }
-    return first == problems->count && first ? first - 1 : first;
+    return first == count && first ? first - 1 : first;
 }
 
-static void draw_problem(Game *game, Canvas *canvas, const Problem *problem, Rect at,
-                         const ProblemBlock *block) {
+static void draw_problem(Game *game, Canvas *canvas, Rect at, const ProblemBlock *block) {
     Rect place = at, sentence = at;
     place.height = block->place_height;
     sentence.y += place.height;
     sentence.height = block->sentence.height;
-    layout_elided(game, canvas, place, FONT_BOLD, 30,
-                  problem->severity == PROBLEM_ERROR ? THEME.wrong : THEME.accent, ALIGN_LEFT, block->place);
+    layout_elided(game, canvas, place, FONT_BOLD, 30, block->colour, ALIGN_LEFT, block->place);
+    if (!block->sentence.line_count) return;
     if (block->sentence.overflows) game->overflowing_texts++;
     canvas_text_block(canvas, &block->sentence, FONT_MEDIUM, THEME.ink, sentence, ALIGN_LEFT);
 }
@@ -198,29 +217,24 @@ static void draw_problems(Game *game, Canvas *canvas, const Problems *problems, 
     room.width -= view_px(canvas_view(canvas), 40);
     view->last_first = last_first(canvas, problems, room);
     if (view->first_problem > view->last_first) view->first_problem = view->last_first;
-    size_t shown = view->first_problem;
-    for (Rect at = room; shown < problems->count; shown++) {
-        ProblemBlock block = problem_block(canvas, &problems->items[shown], room.width);
+    size_t shown = view->first_problem, count = count_blocks(problems);
+    for (Rect at = room; shown < count; shown++) {
+        ProblemBlock block = problem_block(canvas, problems, shown, room.width);
         if (at.y + block.height > bottom && shown > view->first_problem) break;
-        draw_problem(game, canvas, &problems->items[shown], at, &block);
+        draw_problem(game, canvas, at, &block);
         at.y += block.height;
     }
     Rect bar = {room.x + width - view_px(canvas_view(canvas), 18), room.y, view_px(canvas_view(canvas), 18),
                 room.height};
     view->problems_bar = bar;
     view->problems_shown = shown - view->first_problem;
-    widget_scroll_bar(canvas, bar, (int)view->first_problem, (int)(shown - view->first_problem),
-                      (int)problems->count);
+    widget_scroll_bar(canvas, bar, (int)view->first_problem, (int)(shown - view->first_problem), (int)count);
 }
 
-/* "3 problems", and which of them are seen where not all are. */
+/* "3 problems", and how to see all. */
 static const char *problems_heading(const Game *game, Canvas *canvas, const ShelvedPack *shelved) {
-    const Problems *problems = shelved_pack_problems(shelved);
-    size_t all = pack_words_count_problems(shelved);
-    if (all == 0) return "Nothing to complain about.";
+    if (pack_words_count_problems(shelved) == 0) return "Nothing to complain about.";
     const char *count = pack_words_problems(canvas, shelved);
-    if (all > problems->count)
-        return arena_format(canvas_arena(canvas), "%s, the first %zu of them:", count, problems->count);
     return arena_format(canvas_arena(canvas), "%s%s", count,
                         shelved->broken.path          ? " · played as it was before the last change"
                         : game->packs_view.last_first ? " · the wheel or → shows all"

@@ -147,7 +147,7 @@ static void draw_row(Game *game, Canvas *canvas, Rect rect, const ShelvedPack *s
     words.width = state.x - view_px(view, 20) - words.x;
     layout_elided(game, canvas, words, playable ? FONT_HEADING : FONT_BOLD, playable ? 42 : 38,
                   shelved->hidden ? THEME.ink_dim : THEME.ink, ALIGN_LEFT,
-                  pack_words_title(canvas_arena(canvas), shelved));
+                  layout_title(canvas, pack_words_title(canvas_arena(canvas), shelved)));
     words.y += words.height;
     layout_elided(game, canvas, words, FONT_BOLD, 30, playable ? THEME.ink_dim : THEME.wrong, ALIGN_LEFT,
                   pack_words_about(canvas, shelved));
@@ -165,7 +165,7 @@ static void draw_list(Game *game, Canvas *canvas) {
         size_t row = column->first + i;
         Rect rect = layout_settling(game, canvas, game->entered_ms, column->rows[i]);
         const char *language = rows[row]->loaded.pack.language;
-        if (language) fonts_set_language(canvas_fonts(canvas), language);
+        if (language) layout_set_title_language(canvas, language);
         draw_row(game, canvas, rect, rows[row], list_menu_is_focused(list, 0, row));
     }
     game_set_language(game, canvas_fonts(canvas));

@@ -134,7 +134,8 @@ static bool draw_tick(Game *game, Canvas *canvas, Rect rect, bool ticked, bool f
     right.x = rect_right(rect) - pad - number;
     words.width = right.x - view_px(view, 12) - words.x;
     if (*count) layout_text(game, canvas, right, FONT_MEDIUM, 32, THEME.ink_dim, ALIGN_RIGHT, count);
-    return layout_elided(game, canvas, words, FONT_BOLD, 36, THEME.ink, ALIGN_LEFT, label);
+    return layout_elided(game, canvas, words, FONT_BOLD, 36, THEME.ink, ALIGN_LEFT,
+                         layout_title(canvas, label));
 }
 
 static Rect column_rect(const Canvas *canvas, int column) {
@@ -167,7 +168,7 @@ static void draw_packs(Game *game, Canvas *canvas, CutLabel *cut) {
     for (size_t i = 0; i < list_menu_seen(column); i++) {
         size_t row = column->first + i;
         const Pack *pack = &packs[row]->loaded.pack;
-        fonts_set_language(canvas_fonts(canvas), pack->language);
+        layout_set_title_language(canvas, pack->language);
         bool focused = list_menu_is_focused(&game->packs_view.picks, PACKS, row);
         if (!draw_tick(game, canvas, column->rows[i], game_cards_has_pack(game, pack), focused, pack->title,
                        layout_count(canvas_arena(canvas), pack->cards.count,
@@ -187,7 +188,7 @@ static void draw_topics(Game *game, Canvas *canvas, CutLabel *cut) {
         const CardTopic *topic = &topics[column->first + i];
         const char *language = game_cards_topic_language(game, topic);
         bool focused = list_menu_is_focused(&game->packs_view.picks, TOPICS, column->first + i);
-        fonts_set_language(canvas_fonts(canvas), *topic->name ? language : "");
+        layout_set_title_language(canvas, *topic->name ? language : "");
         if (!draw_tick(game, canvas, column->rows[i], game_cards_has_topic(game, topic->name), focused,
                        *topic->name ? topic->name : "no topic",
                        layout_count(canvas_arena(canvas), topic->cards, topic->at_most)) &&

@@ -342,6 +342,23 @@ static void topics_stand_by_how_many_cards_they_have(void **state) {
     arena_release(&arena);
 }
 
+/* Of equally many cards: "Lesson 2" before "Lesson 10". */
+static void topics_stand_by_the_numbers_in_their_names(void **state) {
+    (void)state;
+    static const char *const names[] = {"Lesson 10", "Lesson 1", "Lesson 2"};
+    Arena arena = {0};
+    CardTopic topics[3];
+    CardList list = held_list(&arena, "a");
+    const CardList *lists[] = {&list};
+    list.count = 3;
+    for (size_t i = 0; i < 3; i++) list.items[i].category = names[i];
+    assert_int_equal(card_selection_topics(lists, 1, &arena, topics, 3), 3);
+    assert_string_equal(topics[0].name, "Lesson 1");
+    assert_string_equal(topics[1].name, "Lesson 2");
+    assert_string_equal(topics[2].name, "Lesson 10");
+    arena_release(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_filter_takes_its_topics_and_difficulties),
@@ -355,6 +372,7 @@ int main(void) {
         cmocka_unit_test(a_made_list_without_known_topics_is_looked_through_unless_it_is_long),
         cmocka_unit_test(every_card_says_where_it_comes_from),
         cmocka_unit_test(topics_stand_by_how_many_cards_they_have),
+        cmocka_unit_test(topics_stand_by_the_numbers_in_their_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
