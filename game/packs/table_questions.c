@@ -9,6 +9,7 @@
 #include "packs/question_draft.h"
 #include "packs/table_flags.h"
 #include "packs/table_options.h"
+#include "packs/table_wrapped.h"
 
 #define SECONDS_READ_MAX 100000 /* far over what a question may have */
 
@@ -34,8 +35,11 @@ static size_t list_options(const TableQuestions *questions, const TableRow *row,
     return table_options_list(&questions->columns, row, questions->reading->scratch, options);
 }
 
-void table_questions_look_at(TableQuestions *questions, const TableRow *row) {
+void table_questions_look_at(TableQuestions *questions, const TableRow *shown) {
     const char *options[TABLE_COLUMNS_MAX];
+    TableRow bare = *shown;
+    const TableRow *row = &bare;
+    table_wrapped_take_off(&bare, &questions->columns, questions->reading->scratch);
     size_t count = list_options(questions, row, options), filled = table_options_filled(options, count);
     const char *answer = cell_of(questions, row, COLUMN_ANSWER);
     if (filled < 2 || is_blank(answer)) return;
@@ -293,9 +297,12 @@ static bool lacks_options(const TableQuestions *questions, const TableRow *row) 
     return true;
 }
 
-void table_questions_add(TableQuestions *questions, const TableRow *row) {
+void table_questions_add(TableQuestions *questions, const TableRow *shown) {
     const char *options[TABLE_COLUMNS_MAX];
     arena_reset(questions->reading->scratch);
+    TableRow bare = *shown;
+    const TableRow *row = &bare;
+    table_wrapped_take_off(&bare, &questions->columns, questions->reading->scratch);
     size_t count = list_options(questions, row, options), filled = table_options_filled(options, count);
     const char *prompt = cell_of(questions, row, COLUMN_PROMPT);
     if (is_blank(prompt) && filled == 0 && is_blank(cell_of(questions, row, COLUMN_ANSWER)) &&

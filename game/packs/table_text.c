@@ -16,9 +16,9 @@ static bool begins(const char *text, const char *word) {
     return strncasecmp(text, word, strlen(word)) == 0;
 }
 
-/* A question about HTML, in which tags are what is asked about. */
-static bool speaks_of_tags(const char *cell) {
-    static const char *const words[] = {"html", "xml", "tag ", "tags ", "tag?", "tags?", "element"};
+bool table_text_speaks_of_tags(const char *cell) {
+    static const char *const words[] = {"html",    "xml",    "tag ",    "tags ",    "tag?",    "tags?",
+                                        "element", "markup", "mark-up", "web page", "webpage", "browser"};
     for (; *cell; cell++)
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
             if (begins(cell, words[i])) return true;
@@ -49,7 +49,7 @@ static bool has_marked_words(const char *cell) {
         has_others = has_others || (!behind && !strchr(" \t\n<>", *at));
         at = behind ? behind : at + 1;
     }
-    return found && has_others && !speaks_of_tags(cell);
+    return found && has_others && !table_text_speaks_of_tags(cell);
 }
 
 /* "&uuml;" and "&#39;": a known name or a number up to a semicolon. */

@@ -5,11 +5,12 @@
 #include "packs/answer_words.h"
 #include "packs/pack_writing.h"
 #include "packs/table_questions.h"
+#include "packs/table_wrapped.h"
 
 /* A text that reads like HTML is written as HTML, since it would be taken for that. */
 static void add_field(Buffer *out, const char *text) {
     bool quote = strpbrk(text, ",\"\n\r") || *text == ' ' || (*text && text[strlen(text) - 1] == ' ');
-    bool is_html = table_cell_is_html(text);
+    bool is_html = table_cell_is_html(text) || table_wrapped_is(text);
     if (quote) buffer_add_text(out, "\"");
     for (; *text; text++) {
         if (*text == '"') buffer_add_text(out, "\"");

@@ -36,6 +36,8 @@ static const char *const PACK =
     "category: Signs}\n"
     "  - {ask: 'What is {mlang en}this{mlang}?', right: Marks, wrong: ['<span lang=\"en\" "
     "class=\"multilang\">It</span>', Ink]}\n"
+    "  - {ask: How is it bold?, right: <b>it</b>, wrong: [<b>that</b>, it]}\n"
+    "  - {ask: <i>Which of these then?</i>, right: <i>so</i>, wrong: [this one, that one]}\n"
     "  - {ask: Which format is none?, right: '[plain]', wrong: ['[html]', '[markdown] text', '[x]'], "
     "explain: "
     "'[moodle] is one.', category: Signs}\n"

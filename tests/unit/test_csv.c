@@ -162,6 +162,28 @@ static void markup_in_cells_goes_or_is_asked_about(void **state) {
          "choice: München – ©? +AT&T; a&b; -&bogus; -&;\n"
          "choice: Is a <b and b> c? +<b></b> -a <x>b</x> -<em>c</b> d\n",
          ""},
+        {"wrapped.csv",
+         "question,option 1,option 2,option 3,answer\n"
+         "<b>What is the capital of France?</b>,<b>Paris</b>,<b>Rome</b>,<b>Oslo</b>,<b>Paris</b>\n"
+         "Which is in Italy?,Paris,<strong>Rome</strong>,Oslo,Rome\n"
+         "Which is in Norway?,<span style=x>Bergen</span>,<span>Rome</span>,Lyon,Bergen\n"
+         "How is a word shown in bold?,<b>word</b>,<i>word</i>,<u>word</u>,<b>word</b>\n"
+         "Which is bold?,<b>word</b>,word,*word*,<b>word</b>\n"
+         "Which tag is right?,<b>one</b>,<b>two</b>,<b>three</b>,<b>one</b>\n"
+         "Which is bold and which is bare?,<b>one</b>,<b>,two,two\n",
+         0,
+         "choice: What is the capital of France? +Paris -Rome -Oslo\n"
+         "choice: Which is in Italy? +Rome -Paris -Oslo\n"
+         "choice: Which is in Norway? +Bergen -Rome -Lyon\n"
+         "choice: How is a word shown in bold? +<b>word</b> -<i>word</i> -<u>word</u>\n"
+         "choice: Which is bold? +<b>word</b> -word -*word*\n"
+         "choice: Which tag is right? +<b>one</b> -<b>two</b> -<b>three</b>\n"
+         "choice: Which is bold and which is bare? +two -<b>one</b> -<b>\n",
+         ""},
+        {"wrapped wrong.csv",
+         "question,correct,wrong 1,wrong 2\nWhich is it?,<i>that</i>,this,those\nWhich is "
+         "so?,<i>so</i>,so,rather not\n",
+         0, "choice: Which is it? +that -this -those\nchoice: Which is so? +<i>so</i> -so -rather not\n", ""},
     };
     ASSERT_ALL_READ(rows);
 }
