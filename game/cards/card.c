@@ -70,15 +70,6 @@ CardId card_id_of_folded(const Card *card, const char *folded_prompt) {
     return id;
 }
 
-const char *card_id_by_hand(const Card *card, Arena *arena) {
-    Arena scratch;
-    ARENA_MEMORY(memory, 512);
-    arena_init_in(&scratch, memory, sizeof memory);
-    CardId id = card_id_of_folded(card, text_fold(&scratch, card->prompt));
-    arena_release(&scratch); /* before the arena is asked, which may not come back */
-    return arena_copy_text(arena, id.text, strlen(id.text));
-}
-
 bool card_same_picture(const Card *a, const Card *b) {
     if (!a->picture || !b->picture) return a->picture == b->picture;
     return strcmp(a->picture->content.hex, b->picture->content.hex) == 0;

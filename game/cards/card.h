@@ -123,13 +123,12 @@ bool card_is_right(const Card *card, size_t option);
  * printed form. Several and pairs say what is on the table. */
 const char *card_right_text(const Card *card, const DealtCard *dealt, Arena *arena);
 
-/* The id of a card that is not made of facts, in the arena: from its prompt and its picture's name. */
-const char *card_id_by_hand(const Card *card, Arena *arena);
-
-/* The same where the prompt was folded already. */
 typedef struct CardId {
     char text[CARD_ID_BYTES];
 } CardId;
+
+/* The id of a card that is not made of facts: from its prompt, which was folded already, and its picture's
+ * name. */
 CardId card_id_of_folded(const Card *card, const char *folded_prompt);
 
 /* Whether two cards show the same picture, or none: else they ask different things with the same words. */

@@ -257,11 +257,16 @@ bool card_proof_check(const Card *card, const NameIndex *names, Problems *proble
 void card_proof_add(const Card *card, const NameIndex *names, CardList *cards, Arena *arena,
                     Problems *problems) {
     FoldedCard folded;
+    CardId id = {0};
     folded_card_begin(&folded, card, names);
     bool ok = check(&folded, problems);
+    if (!card->id) id = card_id_of_folded(card, folded.prompt.text);
     CardHashes hashes = folded_card_hashes(&folded);
     folded_card_end(&folded);
-    if (ok) card_list_add_hashed(cards, arena, card, hashes);
+    if (!ok) return;
+    Card added = *card;
+    if (!card->id) added.id = arena_copy_text(arena, id.text, strlen(id.text));
+    card_list_add_hashed(cards, arena, &added, hashes);
 }
 
 const char *card_proof_told_answer(const Card *card) {

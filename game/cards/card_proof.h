@@ -22,7 +22,8 @@
  * length, or is long to type. */
 bool card_proof_check(const Card *card, const NameIndex *names, Problems *problems);
 
-/* Checks a card that has its id already, and adds it to the list where it may be dealt. */
+/* Checks a card and adds it to the list where it may be dealt. One without an id gets that of a card that is
+ * not made of facts. */
 void card_proof_add(const Card *card, const NameIndex *names, CardList *cards, Arena *arena,
                     Problems *problems);
 

@@ -72,8 +72,7 @@ static bool read_common(NativeReader *reader, Card *card, const YamlNode **value
                               &card->seconds, problems);
 }
 
-static void add_card(NativeReader *reader, Card *card) {
-    card->id = card_id_by_hand(card, reader->arena);
+static void add_card(NativeReader *reader, const Card *card) {
     card_proof_add(card, reader->names, &reader->pack->cards, reader->arena, reader->problems);
 }
 
