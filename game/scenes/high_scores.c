@@ -176,9 +176,10 @@ static void draw_table(Game *game, Canvas *canvas) {
     if (mode->is_party)
         about = arena_format(canvas_arena(canvas), "%s · %s%s", mode->name, length,
                              mode->hands_over ? " each" : "");
-    const char *heading = arena_format(canvas_arena(canvas), "%s · %s", game->table_title, about);
+    const char *heading =
+        arena_format(canvas_arena(canvas), "%s · %s", layout_name(canvas, game->table_title), about);
     layout_text(game, canvas, layout_rect(canvas, 200, 180, 1520, 76), FONT_HEADING, 46, THEME.accent,
-                ALIGN_CENTRE, heading);
+                ALIGN_CENTRE, layout_from_left(canvas, heading));
     for (size_t i = 0; i < game->table_score_count; i++) draw_score(game, canvas, i, &game->table_scores[i]);
     for (size_t i = 0; i < game->table_party_count; i++) draw_party(game, canvas, i, &game->table_parties[i]);
 }

@@ -174,7 +174,8 @@ static ProblemBlock problem_block(Canvas *canvas, const Problems *problems, size
     if (index == problems->count) return block_of_rest(canvas, problems);
     const View *view = canvas_view(canvas);
     const Problem *problem = &problems->items[index];
-    const char *file = pack_words_file(canvas_arena(canvas), problem->place.file);
+    const char *file = layout_from_left(
+        canvas, layout_name(canvas, pack_words_file(canvas_arena(canvas), problem->place.file)));
     const char *severity = problem->severity == PROBLEM_ERROR ? "error" : "warning";
     uint32_t column = problem->place.column ? problem->place.column : 1;
     ProblemBlock block = {.place_height = view_px(view, 44)};
@@ -182,7 +183,8 @@ static ProblemBlock problem_block(Canvas *canvas, const Problems *problems, size
                                                      problem->place.line, column, severity)
                                       : arena_format(canvas_arena(canvas), "%s · %s", file, severity);
     block.sentence = text_fit(canvas_fonts(canvas), canvas_arena(canvas), FONT_MEDIUM, view_text_px(view, 32),
-                              view_px(view, DESIGN_TEXT_FLOOR), problem->sentence, width, view_px(view, 330));
+                              view_px(view, DESIGN_TEXT_FLOOR), layout_from_left(canvas, problem->sentence),
+                              width, view_px(view, 330));
     block.height = block.place_height + block.sentence.height + view_px(view, 16);
     block.colour = problem->severity == PROBLEM_ERROR ? THEME.wrong : THEME.accent;
     return block;
@@ -255,9 +257,10 @@ static void draw_about(Game *game, Canvas *canvas, const ShelvedPack *shelved, R
         layout_text(game, canvas, line, FONT_MEDIUM, 32, THEME.ink, ALIGN_LEFT, pack->blurb);
         line.y += line.height;
     }
+    if (playable) layout_set_title_language(canvas, pack->language); /* what follows is not the pack's own */
     line.height = view_px(view, 64);
     layout_elided(game, canvas, line, FONT_MEDIUM, 28, THEME.ink_dim, ALIGN_LEFT,
-                  pack_words_path(canvas_arena(canvas), shelved->loaded.path));
+                  layout_from_left(canvas, pack_words_path(canvas_arena(canvas), shelved->loaded.path)));
     line.y += line.height;
     line.height = view_px(view, 56);
     layout_text(game, canvas, line, FONT_HEADING, 38, THEME.ink, ALIGN_LEFT,

@@ -78,8 +78,8 @@ static void draw_foot(Game *game, Canvas *canvas, Rect left, Rect right) {
     const char *about = game_cards_is_selection(game)
                             ? arena_format(canvas_arena(canvas), "Cards: %s",
                                            game_cards_plain_title(game, canvas_arena(canvas)))
-                            : arena_format(canvas_arena(canvas), "Pack: %s · %s", pack->title,
-                                           layout_pack_size(canvas, pack));
+                            : arena_format(canvas_arena(canvas), "Pack: %s · %s",
+                                           layout_name(canvas, pack->title), layout_pack_size(canvas, pack));
     layout_elided(game, canvas, left, FONT_BOLD, 30, THEME.ink_dim, ALIGN_LEFT, about);
     if (game->best_points <= 0) return;
     const char *best =

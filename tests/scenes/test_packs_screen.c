@@ -262,43 +262,6 @@ static void the_end_of_very_many_problems_is_seen(void **state) {
     unlink(path);
 }
 
-/* The columns of pixels from which and up to which something dark is drawn. */
-static void find_ink(Screen *screen, Rect rect, int *first, int *last) {
-    const SDL_Surface *surface = window_surface(screen->fixture.window);
-    *first = rect_right(rect);
-    *last = rect.x;
-    for (int y = rect.y; y < rect_bottom(rect); y++)
-        for (int x = rect.x; x < rect_right(rect); x++) {
-            const uint8_t *pixel = (const uint8_t *)surface->pixels + y * surface->pitch + 4 * x;
-            if (pixel[0] + pixel[1] + pixel[2] > 300) continue;
-            if (x < *first) *first = x;
-            if (x > *last) *last = x;
-        }
-}
-
-/* Titles stand under each other, whichever way they are written. */
-static void titles_begin_on_the_left(void **state) {
-    Screen *screen = *state;
-    Game *game = &screen->fixture.game;
-    Pack *pack = &game->shelf.packs.items[0]->loaded.pack;
-    static const char *const titles[] = {"Leaves", "أوراق الخريف", "שאלות!"};
-    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
-        pack->title = titles[i];
-        pack->language = i == 0 ? "en" : i == 1 ? "ar" : "he";
-        packs_open(game);
-        scene_fixture_draw(&screen->fixture);
-        Rect words = game->packs_view.list.columns[0].rows[0];
-        words.x += 68;
-        words.width -= 300;
-        words.y += 8;
-        words.height = 26;
-        int first, last;
-        find_ink(screen, words, &first, &last);
-        assert_in_range(first, words.x, words.x + 8);
-        assert_in_range(last, words.x + 40, words.x + 300);
-    }
-}
-
 static void a_page_plays_its_pack(void **state) {
     Game *game = go_to_packs(*state);
     open_page(*state, "tests/scenes/longest.yaml");
@@ -390,7 +353,6 @@ int main(void) {
         packs_screen_test(a_hidden_pack_is_hidden_at_the_next_start_until_it_is_brought),
         packs_screen_test(problems_are_read_to_the_last),
         packs_screen_test(the_end_of_very_many_problems_is_seen),
-        packs_screen_test(titles_begin_on_the_left),
         packs_screen_test(a_page_plays_its_pack),
         packs_screen_test(folders_are_shown),
         packs_screen_test(names_that_are_no_text_can_be_told_apart),
