@@ -68,9 +68,13 @@ bool layout_elided(Game *game, Canvas *canvas, Rect rect, FontFace face, int des
 
 #define LEFT_TO_RIGHT_MARK "\u200E" /* invisible */
 
-const char *layout_from_left(Canvas *canvas, const char *text) {
+const char *layout_from_left_in(Arena *arena, const char *text) {
     if (text_count_codepoints(text) == strlen(text)) return text; /* plain letters need no mark */
-    return arena_format(canvas_arena(canvas), LEFT_TO_RIGHT_MARK "%s", text);
+    return arena_format(arena, LEFT_TO_RIGHT_MARK "%s", text);
+}
+
+const char *layout_from_left(Canvas *canvas, const char *text) {
+    return layout_from_left_in(canvas_arena(canvas), text);
 }
 
 #define FIRST_STRONG_ISOLATE "\u2068" /* as invisible */

@@ -30,6 +30,7 @@ bool layout_elided(Game *game, Canvas *canvas, Rect rect, FontFace face, int des
 /* A sentence of our own, which begins on the left even where a title or a file's name that is written from
  * the right stands first in it. In the frame's memory, or the text itself. */
 const char *layout_from_left(Canvas *canvas, const char *text);
+const char *layout_from_left_in(Arena *arena, const char *text);
 
 /* A title or topic in a list, which begins on the left as those above and below it do and is in its own order;
  * and before it is drawn, its language, for its characters. */

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "scenes/layout.h"
 #include "scenes/prompt_view.h"
 
 typedef struct Sign {
@@ -60,7 +61,7 @@ static const char *how_to(CardKind kind) {
 static const char *with_how_to(const char *words, CardKind kind, Arena *arena) {
     const char *how = how_to(kind);
     if (!how || !words) return how ? how : words;
-    return arena_format(arena, "%s · %s", words, how);
+    return arena_format(arena, "%s · %s", layout_from_left_in(arena, words), how);
 }
 
 static Sign buzz_sign(const Game *game, Arena *arena) {

@@ -176,10 +176,10 @@ void seat_chip_draw(Game *game, Canvas *canvas, Rect rect, const SeatChip *chip)
 void seat_chips_draw(Game *game, Canvas *canvas, Rect area, const SeatChip *chips, size_t count) {
     if (count == 0) return;
     const View *view = canvas_view(canvas);
-    int rows = count > 4 ? 2 : 1, columns = count > 4 ? 4 : (int)count;
+    int rows = count > 4 ? 2 : 1, columns = ((int)count + rows - 1) / rows; /* five are three and two */
     int gap = view_px(view, area.height < view_px(view, CHIP_HEIGHT_MAX) ? CHIP_GAP / 2 : CHIP_GAP);
-    int width = (area.width - 3 * gap) / 4, height = (area.height - (rows - 1) * gap) / rows;
-    if (columns < 4) width = (area.width - (columns - 1) * gap) / columns;
+    int width = (area.width - (columns - 1) * gap) / columns,
+        height = (area.height - (rows - 1) * gap) / rows;
     if (width > view_px(view, 560)) width = view_px(view, 560);
     if (height > view_px(view, CHIP_HEIGHT_MAX)) height = view_px(view, CHIP_HEIGHT_MAX);
     int top = area.y + (area.height - rows * height - (rows - 1) * gap) / 2;

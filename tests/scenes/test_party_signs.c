@@ -1,6 +1,8 @@
 /* What a party's signs and chips say. */
 #include "scenes/party_flow_fixture.h"
 
+#include "screen/text_direction.h"
+
 /* In buzz in nobody but the one who buzzed owed an answer; elsewhere everybody did. */
 static void who_did_nothing_reads_what(void **state) {
     (void)state;
@@ -77,6 +79,25 @@ static void signs_tell_how_to_answer(void **state) {
         canvas_end(fixture.canvas);
         scene_fixture_close(&fixture);
     }
+}
+
+/* A category that is written from the right does not turn our sentence after it around. */
+static void how_to_answer_is_read_from_the_left(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    open_party(&fixture);
+    assert_true(pack_shelf_add_file(&fixture.game.shelf, "tests/scenes/arabic.yaml"));
+    fixture.game.pack = pack_shelf_place(&fixture.game.shelf, "tests/scenes/arabic.yaml");
+    party_begins(&fixture, MODE_EVERYONE, 2, 1);
+    party_deals(&fixture, CARD_PAIRS);
+    View view = {.width = 640, .height = 360};
+    canvas_begin(fixture.canvas, &view);
+    const char *sign = party_sign_text(&fixture.game, canvas_arena(fixture.canvas));
+    assert_non_null(strstr(sign, " · press the partner of 1, of 2 ..."));
+    assert_true(direction_matters(sign));
+    assert_false(direction_is_from_right(sign));
+    canvas_end(fixture.canvas);
+    scene_fixture_close(&fixture);
 }
 
 /* A card that nobody knows costs leaves, but not everybody's last. */
@@ -176,6 +197,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_did_nothing_reads_what),
         cmocka_unit_test(signs_tell_how_to_answer),
+        cmocka_unit_test(how_to_answer_is_read_from_the_left),
         cmocka_unit_test(a_spared_leaf_is_told),
         cmocka_unit_test(a_name_from_the_right_stands_at_its_animal),
         cmocka_unit_test(a_long_note_pushes_a_short_name_aside),
