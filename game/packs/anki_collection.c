@@ -7,6 +7,7 @@
 #include <jansson.h>
 
 #include "base/text.h"
+#include "packs/anki_template.h"
 #include "packs/protobuf.h"
 
 static AnkiKind *add_kind(PackReading *reading, AnkiCollection *collection, int64_t id, bool is_cloze) {
@@ -35,60 +36,12 @@ static void set_field(AnkiKind *kind, int64_t place, const char *name) {
     kind->fields[place] = name;
 }
 
-typedef enum Side { FRONT, BACK } Side;
-
-/* The field that a {{...}} shows: its name stands behind the last colon, filters before it. SIZE_MAX for
- * conditions, {{FrontSide}}, unknown names and, in front, for {{type:Back}}: there it is to be written. */
-static size_t field_shown(const AnkiKind *kind, Side side, const char *mark, size_t length) {
-    while (length && *mark == ' ') {
-        mark++;
-        length--;
-    }
-    if (length == 0 || strchr("#^/!=", *mark)) return SIZE_MAX;
-    if (side == FRONT && length > 5 && strncmp(mark, "type:", 5) == 0) return SIZE_MAX;
-    for (size_t i = length; i-- > 0;) {
-        if (mark[i] != ':') continue;
-        mark += i + 1;
-        length -= i + 1;
-        break;
-    }
-    while (length && mark[length - 1] == ' ') length--;
-    for (size_t f = 0; f < kind->field_count; f++)
-        if (strlen(kind->fields[f]) == length && strncmp(kind->fields[f], mark, length) == 0) return f;
-    return SIZE_MAX;
-}
-
-/* The first field that a side's text shows and `without` does not; SIZE_MAX: none. */
-static size_t first_field(const AnkiKind *kind, Side side, const char *text, const bool *without) {
-    for (const char *at = text; (at = strstr(at, "{{"));) {
-        const char *end = strstr(at += 2, "}}");
-        if (!end) break;
-        size_t field = field_shown(kind, side, at, (size_t)(end - at));
-        if (field != SIZE_MAX && !(without && without[field])) return field;
-        at = end + 2;
-    }
-    return SIZE_MAX;
-}
-
-/* What a template asks, by its two sides as Anki has them: the first field that the front shows, and the
- * first that only the back does. */
-static AnkiWay way_of(const AnkiKind *kind, const char *front, const char *back) {
-    bool on_front[ANKI_FIELDS_MAX] = {false};
-    AnkiWay way = {.told = first_field(kind, FRONT, front, NULL)};
-    for (size_t field; (field = first_field(kind, FRONT, front, on_front)) != SIZE_MAX;)
-        on_front[field] = true;
-    const char *rule = strstr(back, "id=answer"); /* <hr id=answer> stands between the two sides */
-    if (!rule) rule = strstr(back, "id=\"answer\"");
-    way.asked = rule ? first_field(kind, BACK, rule, on_front) : SIZE_MAX;
-    if (way.asked == SIZE_MAX) way.asked = first_field(kind, BACK, back, on_front);
-    return way;
-}
-
-static void set_way(AnkiKind *kind, int64_t place, const char *front, const char *back) {
+static void set_way(PackReading *reading, AnkiKind *kind, int64_t place, const char *front,
+                    const char *back) {
     if (place < 0 || place >= ANKI_WAYS_MAX) return;
     for (; kind->way_count <= (size_t)place; kind->way_count++)
-        kind->ways[kind->way_count] = (AnkiWay){SIZE_MAX, SIZE_MAX};
-    kind->ways[place] = way_of(kind, front, back);
+        kind->ways[kind->way_count] = (AnkiWay){.told = SIZE_MAX, .asked = SIZE_MAX};
+    kind->ways[place] = anki_template_way(reading, kind, front, back);
 }
 
 static int compare_decks(const void *left, const void *right) {
@@ -139,7 +92,7 @@ static void read_json_kinds(PackReading *reading, AnkiCollection *collection, co
         json_array_foreach(json_object_get(kind_json, "flds"), i, item) set_field(
             kind, number_of(json_object_get(item, "ord")), text_of(reading, json_object_get(item, "name")));
         json_array_foreach(json_object_get(kind_json, "tmpls"), i, item)
-            set_way(kind, number_of(json_object_get(item, "ord")), text_or_nothing(item, "qfmt"),
+            set_way(reading, kind, number_of(json_object_get(item, "ord")), text_or_nothing(item, "qfmt"),
                     text_or_nothing(item, "afmt"));
     }
 }
@@ -237,7 +190,7 @@ static bool read_tables(PackReading *reading, AnkiDatabase *database, AnkiCollec
         AnkiKind *kind = find_kind(out, sqlite3_column_int64(rows, 0));
         const char *config = blob_of(rows, 2, &length);
         if (kind)
-            set_way(kind, sqlite3_column_int64(rows, 1), text_in(reading, config, length, 1),
+            set_way(reading, kind, sqlite3_column_int64(rows, 1), text_in(reading, config, length, 1),
                     text_in(reading, config, length, 2));
         arena_release(reading->scratch);
     }

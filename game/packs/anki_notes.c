@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "packs/anki_field.h"
+#include "packs/anki_prompts.h"
 #include "packs/list_relation.h"
 #include "packs/plain_text.h"
 #include "packs/question_draft.h"
@@ -48,6 +49,7 @@ struct AnkiNotes {
     const AnkiKind *list_kind; /* of all rows of the list so far */
     AnkiWay list_way;
     bool lists_differ;
+    AnkiPrompts prompts;
     const char *top_deck; /* the first part of every deck so far */
     bool decks_differ;
     DeckCategory *categories;
@@ -130,31 +132,9 @@ static void wait(AnkiNotes *notes, const Waiting *question) {
     notes->waiting[notes->waiting_count++] = *question;
 }
 
-static bool is_generic(const char *name) {
-    static const char *const names[] = {"Front",      "Back",        "Text",
-                                        "Question",   "Answer",      "Term",
-                                        "Definition", "Vorderseite", "R\303\274ckseite",
-                                        "Recto",      "Verso",       "Anverso",
-                                        "Reverso",    "Frente",      "Fronte",
-                                        "Retro",      "Voorkant",    "Achterkant",
-                                        "Frage",      "Antwort"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcasecmp(name, names[i]) == 0) return true;
-    return false;
-}
-
-/* The prompt of a field that is not one of the list's two: "Country: France. Currency?" */
-static const char *name_prompt(AnkiNotes *notes, const AnkiNote *note, AnkiWay way, const char *told) {
-    Arena *arena = notes->reading->arena;
-    const char *asked = way.asked < note->kind->field_count ? note->kind->fields[way.asked] : NULL;
-    bool is_said = asked && *asked && !is_generic(asked);
-    if (!*told) return is_said ? arena_format(arena, "%s?", asked) : "What is this?";
-    return is_said ? arena_format(arena, "%s: %s. %s?", note->kind->fields[way.told], told, asked) : told;
-}
-
 static void add_own_question(AnkiNotes *notes, const AnkiNote *note, AnkiWay way, const AnkiField *told,
                              const AnkiField *asked) {
-    wait(notes, &(Waiting){.prompt = name_prompt(notes, note, way, told->text),
+    wait(notes, &(Waiting){.prompt = anki_prompts_name(notes->reading->arena, note->kind, way, told->text),
                            .answer = asked->text,
                            .category = category_name(notes, note),
                            .picture = told->picture,
@@ -188,10 +168,6 @@ static bool can_be_asked(AnkiNotes *notes, const AnkiNote *note, const AnkiField
     return false;
 }
 
-static bool is_same_way(AnkiWay a, AnkiWay b) {
-    return a.told == b.told && a.asked == b.asked;
-}
-
 static bool note_has(const AnkiNote *note, size_t way) {
     return note->ways & (uint32_t)1 << way;
 }
@@ -219,34 +195,43 @@ static bool is_question(const char *text) {
     return false;
 }
 
+/* The note's way from the answer back to what is told; NULL: it has none. */
+static const AnkiWay *way_back(const AnkiNote *note, AnkiWay way) {
+    for (size_t w = 0; w < note->kind->way_count; w++) {
+        const AnkiWay *back = &note->kind->ways[w];
+        if (note_has(note, w) && back->told == way.asked && back->asked == way.told) return back;
+    }
+    return NULL;
+}
+
 static void add_row(AnkiNotes *notes, const AnkiNote *note, AnkiWay way, const AnkiField *told,
                     const AnkiField *asked) {
-    bool both = false;
-    for (size_t w = 0; w < note->kind->way_count; w++)
-        both =
-            both || (note_has(note, w) && is_same_way(note->kind->ways[w], (AnkiWay){way.asked, way.told}));
+    const AnkiWay *back = way_back(note, way);
     ListRow row = {.term = told->text,
                    .meaning = asked->text,
-                   .only_forwards = !both || is_question(told->text),
+                   .prompts =
+                       anki_prompts_find(&notes->prompts, notes->reading->arena, note->kind, way, back),
+                   .only_forwards = !back || is_question(told->text),
                    .place = note->place};
     if (!keep_row(notes, note, &row)) return;
     notes->lists_differ =
         notes->lists_differ ||
-        (notes->list_kind && (notes->list_kind != note->kind || !is_same_way(notes->list_way, way)));
+        (notes->list_kind && (notes->list_kind != note->kind || !anki_way_same(notes->list_way, way)));
     notes->list_kind = note->kind;
     notes->list_way = way;
 }
 
 /* The first way is the list's; others that ask for another field are questions of their own. */
 static void add_basic(AnkiNotes *notes, const AnkiNote *note) {
-    AnkiWay first = {SIZE_MAX, SIZE_MAX};
+    AnkiWay first = {.told = SIZE_MAX, .asked = SIZE_MAX};
     for (size_t w = 0; w < note->kind->way_count; w++) {
         AnkiWay way = note->kind->ways[w];
         if (!note_has(note, w) || way.told == SIZE_MAX || way.asked == SIZE_MAX) continue;
         bool is_first = first.told == SIZE_MAX;
         if (is_first)
             first = way;
-        else if (is_same_way(way, first) || is_same_way(way, (AnkiWay){first.asked, first.told}))
+        else if (anki_way_same(way, first) ||
+                 anki_way_same((AnkiWay){.told = way.asked, .asked = way.told}, first))
             continue;
         AnkiField told = read_field(notes, note, way.told), asked = read_field(notes, note, way.asked);
         if (!is_first && (!*asked.text || (!*told.text && !told.picture))) continue; /* an empty field more */
@@ -280,7 +265,7 @@ static void add_cloze(AnkiNotes *notes, const AnkiNote *note) {
         }
         if (!can_be_asked(notes, note, &prompt, &answer)) continue;
         if (prompt.picture) {
-            add_own_question(notes, note, (AnkiWay){0, SIZE_MAX}, &prompt, &answer);
+            add_own_question(notes, note, (AnkiWay){.told = 0, .asked = SIZE_MAX}, &prompt, &answer);
             continue;
         }
         notes->lists_differ = true; /* no names of fields around a sentence with a gap */
@@ -342,9 +327,13 @@ static void add_waiting(AnkiNotes *notes, size_t index) {
 
 static void write_row(AnkiNotes *notes, const Row *row) {
     const DraftOption answer = {row->row.meaning, true};
+    const ListPrompts *prompts = row->row.prompts;
+    const char *prompt = row->row.term;
+    if (prompts && prompts->term.before)
+        prompt = ARENA_JOIN(notes->reading->arena, prompts->term.before, prompt, prompts->term.behind);
     draft_add(notes->reading, &(QuestionDraft){.kind = DRAFT_TYPED,
                                                .place = row->row.place,
-                                               .prompt = row->row.term,
+                                               .prompt = prompt,
                                                .options = &answer,
                                                .option_count = 1,
                                                .explanation = row->row.note,
@@ -376,7 +365,8 @@ void anki_notes_end(AnkiNotes *notes) {
     if (notes->list_kind && !notes->lists_differ) {
         const char *told = notes->list_kind->fields[notes->list_way.told],
                    *asked = notes->list_kind->fields[notes->list_way.asked];
-        if (!is_generic(told) && !is_generic(asked)) list_name_columns(reading, told, asked);
+        if (!anki_prompts_says_nothing(told) && !anki_prompts_says_nothing(asked))
+            list_name_columns(reading, told, asked);
     }
     if (notes->top_deck && !notes->decks_differ && *notes->top_deck &&
         strcmp(notes->top_deck, "Default") != 0)

@@ -10,7 +10,8 @@
 
 /* What one template asks: which field is shown, and which is the answer. */
 typedef struct AnkiWay {
-    size_t told, asked; /* SIZE_MAX: none; then nothing is asked */
+    size_t told, asked;          /* SIZE_MAX: none; then nothing is asked */
+    const char *before, *behind; /* words of the question around what is told, plain; NULL: it has none */
 } AnkiWay;
 
 /* A kind of notes ("note type", once "model"). */

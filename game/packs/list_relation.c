@@ -28,6 +28,7 @@ static const char *const *columns_of(Way way) {
 typedef struct ListPart {
     const char *category;
     Way way;
+    const ListPrompts *prompts; /* NULL: none of its own */
     Fact *facts;
     size_t count, capacity;
 } ListPart;
@@ -52,14 +53,15 @@ void list_name_columns(PackReading *reading, const char *term, const char *meani
 }
 
 /* The latest part is looked at first: rows of a category stand together in most files. */
-static ListPart *part_for(PackReading *reading, const char *category, Way way) {
+static ListPart *part_for(PackReading *reading, const char *category, Way way, const ListPrompts *prompts) {
     ListState *state = state_of(reading);
     for (size_t i = state->count; i-- > 0;)
-        if (state->parts[i].way == way && text_same(state->parts[i].category, category))
+        if (state->parts[i].way == way && state->parts[i].prompts == prompts &&
+            text_same(state->parts[i].category, category))
             return &state->parts[i];
     state->parts =
         arena_grow(reading->arena, state->parts, state->count, &state->capacity, sizeof *state->parts);
-    state->parts[state->count] = (ListPart){.category = category, .way = way};
+    state->parts[state->count] = (ListPart){.category = category, .way = way, .prompts = prompts};
     return &state->parts[state->count++];
 }
 
@@ -110,7 +112,7 @@ bool list_add(PackReading *reading, const ListRow *row) {
     if (!find_way(reading, row, &way)) return false;
     const char *category =
         row->category ? plain_text_shortened(reading->arena, row->category, CARD_CATEGORY_MAX) : NULL;
-    ListPart *part = part_for(reading, category, row->is_gap ? GAP_ASKED : way);
+    ListPart *part = part_for(reading, category, row->is_gap ? GAP_ASKED : way, row->prompts);
     Fact fact = {.note = row->note, .place = row->place};
     fact.values = arena_alloc_array(reading->arena, COLUMNS, sizeof *fact.values);
     fact.values[TERM] = row->term;
@@ -128,11 +130,27 @@ static const char *capitalised(PackReading *reading, const char *name) {
     return copy;
 }
 
+/* A text as a template has it, where a brace stands for itself. */
+static const char *escaped(Arena *arena, const char *text) {
+    char *out = arena_alloc(arena, 2 * strlen(text) + 1), *end = out;
+    for (; *text; text++) {
+        *end++ = *text;
+        if (*text == '{' || *text == '}') *end++ = *text;
+    }
+    return out;
+}
+
 /* "Country: {term}. Capital?" says all that is known of how the two belong together, in any language; without
  * names the term alone is the question, as on a flash card. */
-static const char *make_prompt(PackReading *reading, Way way, size_t told) {
+static const char *make_prompt(PackReading *reading, const ListPart *part, size_t told) {
     const ListState *state = reading->list;
-    const char *const *columns = columns_of(way);
+    const char *const *columns = columns_of(part->way);
+    const ListWords none = {0}, *words = !part->prompts ? &none
+                                         : told == TERM ? &part->prompts->term
+                                                        : &part->prompts->meaning;
+    if (words->before)
+        return arena_format(reading->arena, "%s{%s}%s", escaped(reading->scratch, words->before),
+                            columns[told], escaped(reading->scratch, words->behind));
     if (!state->names[TERM] || !state->names[MEANING])
         return arena_format(reading->arena, "{%s}", columns[told]);
     return arena_format(reading->arena, "%s: {%s}. %s?", capitalised(reading, state->names[told]),
@@ -158,15 +176,11 @@ static void make_relation(PackReading *reading, const ListPart *part, size_t num
                            .place = part->facts[0].place};
     relation->questions = arena_alloc_array(arena, COLUMNS, sizeof *relation->questions);
     if (part->way != TERM_ASKED)
-        relation->questions[relation->question_count++] =
-            (Question){.column = MEANING,
-                       .prompt = make_prompt(reading, part->way, TERM),
-                       .prompt_place = relation->place};
+        relation->questions[relation->question_count++] = (Question){
+            .column = MEANING, .prompt = make_prompt(reading, part, TERM), .prompt_place = relation->place};
     if (part->way == BOTH_WAYS || part->way == TERM_ASKED)
-        relation->questions[relation->question_count++] =
-            (Question){.column = TERM,
-                       .prompt = make_prompt(reading, part->way, MEANING),
-                       .prompt_place = relation->place};
+        relation->questions[relation->question_count++] = (Question){
+            .column = TERM, .prompt = make_prompt(reading, part, MEANING), .prompt_place = relation->place};
 }
 
 /* Facts need a source: the file itself, which the reveal need not name. */

@@ -6,12 +6,23 @@
 #include "cards/list_cards.h"
 #include "packs/pack_reading.h"
 
+/* Words around a column where it is told: "What is the capital of ", "?". */
+typedef struct ListWords {
+    const char *before, *behind; /* NULL: what list_name_columns says */
+} ListWords;
+
+/* How rows of one kind are asked. */
+typedef struct ListPrompts {
+    ListWords term, meaning;
+} ListPrompts;
+
 /* Texts are plain lines that live as long as the pack. */
 typedef struct ListRow {
     const char *term;
     const char *meaning;
-    const char *category; /* NULL: none; rows are asked among their own category */
-    const char *note;     /* NULL: none; a sentence that adds to the answer */
+    const char *category;       /* NULL: none; rows are asked among their own category */
+    const char *note;           /* NULL: none; a sentence that adds to the answer */
+    const ListPrompts *prompts; /* NULL: none of its own; rows of one kind share them, as long as the pack */
     Place place;
     bool only_forwards; /* the term is told and the meaning asked, never the other way round */
     bool is_gap;        /* the term is a sentence with a gap, and so no answer to any meaning */

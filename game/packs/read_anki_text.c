@@ -150,8 +150,8 @@ static const AnkiKind *kind_named(AnkiText *text, const char *name, bool is_cloz
     const char *folded = text_fold(text->reading->scratch, name);
     bool only_forwards = *name && !strstr(folded, "revers") && !strstr(folded, "umgekehrt");
     added->kind.way_count = only_forwards ? 1 : 2;
-    added->kind.ways[0] = (AnkiWay){0, 1};
-    added->kind.ways[1] = (AnkiWay){1, 0};
+    added->kind.ways[0] = (AnkiWay){.told = 0, .asked = 1};
+    added->kind.ways[1] = (AnkiWay){.told = 1, .asked = 0};
     text->kinds[text->kind_count++] = added;
     return &added->kind;
 }

@@ -9,10 +9,17 @@
 #include "unit/zip_fixture.h"
 
 typedef struct TestNote {
-    int kind;           /* 1: basic, 2: both ways, 3: cloze, 4: three fields, 5: type in the answer */
+    int kind;           /* 1: basic, 2: both ways, 3: cloze, 4: three fields, 5: type in the answer,
+                         * 6: words in its templates, 7: words that do not hold for each note */
     int deck;           /* 1: Default, 2: Trees::Words, 3: Trees::Pictures */
     const char *fields; /* separated by '|' */
 } TestNote;
+
+/* Words around a field, among marks that show nothing; and words that only some notes have. */
+#define TEST_ANKI_WORDS                                                                                      \
+    "<style>.a {b}</style>{{#Front}}What is the {capital} of <b>{{Front}}</b>?{{/Front}}<br>{{type:Back}}"
+#define TEST_ANKI_WORDS_BACK "{{text:Back}} is the capital of:"
+#define TEST_ANKI_HINT "What is {{Front}}? {{#Hint}}It is {{Hint}}.{{/Hint}}"
 
 static const char TEST_ANKI_FRONT_BACK[] = "{{FrontSide}}<hr id=answer>{{Back}}";
 
@@ -41,7 +48,14 @@ static const char TEST_ANKI_MODELS[] =
     "\"Front\", \"ord\": "
     "0}, {\"name\": \"Back\", \"ord\": 1}], \"tmpls\": [{\"ord\": 0, \"qfmt\": "
     "\"{{Front}}\\n\\n{{type:Back}}\", "
-    "\"afmt\": \"{{Front}}<hr id=answer>{{type:Back}}\"}]}}";
+    "\"afmt\": \"{{Front}}<hr id=answer>{{type:Back}}\"}]},"
+    "\"6\": {\"id\": 6, \"name\": \"Words\", \"type\": 0, \"flds\": [{\"name\": \"Front\", \"ord\": 0}, "
+    "{\"name\": \"Back\", \"ord\": 1}], \"tmpls\": [{\"ord\": 0, \"qfmt\": \"" TEST_ANKI_WORDS
+    "\", \"afmt\": \"{{Back}}\"}, {\"ord\": 1, \"qfmt\": \"" TEST_ANKI_WORDS_BACK
+    "\", \"afmt\": \"{{Front}}\"}]},"
+    "\"7\": {\"id\": 7, \"name\": \"Hints\", \"type\": 0, \"flds\": [{\"name\": \"Front\", \"ord\": 0}, "
+    "{\"name\": \"Back\", \"ord\": 1}, {\"name\": \"Hint\", \"ord\": 2}], \"tmpls\": [{\"ord\": 0, \"qfmt\": "
+    "\"" TEST_ANKI_HINT "\", \"afmt\": \"{{Back}}\"}]}}";
 static const char TEST_ANKI_DECKS[] = "{\"1\": {\"name\": \"Default\"}, \"2\": {\"name\": \"Trees::Words\"}, "
                                       "\"3\": {\"name\": \"Trees::Pictures\"}}";
 
@@ -105,10 +119,11 @@ static inline void test_anki_tables(sqlite3 *database) {
         "(ntid, ord)) WITHOUT ROWID;"
         "CREATE TABLE decks (id integer PRIMARY KEY, name text NOT NULL COLLATE unicase);"
         "INSERT INTO notetypes VALUES (1, 'Basic', x''), (2, 'Both', x'0800'), (3, 'Cloze', x'0801'), (4, "
-        "'Tree', x'1201410800'), (5, 'Basic (type in the answer)', x'');"
+        "'Tree', x'1201410800'), (5, 'Basic (type in the answer)', x''), (6, 'Words', x''), (7, 'Hints', "
+        "x'');"
         "INSERT INTO fields VALUES (1, 0, 'Front'), (1, 1, 'Back'), (2, 0, 'Front'), (2, 1, 'Back'), (3, 0, "
         "'Text'), (3, 1, 'Extra'), (4, 0, 'Tree'), (4, 1, 'Leaf'), (4, 2, 'Fruit'), (5, 0, 'Front'), (5, 1, "
-        "'Back');"
+        "'Back'), (6, 0, 'Front'), (6, 1, 'Back'), (7, 0, 'Front'), (7, 1, 'Back'), (7, 2, 'Hint');"
         "INSERT INTO decks VALUES (1, 'Default'), (2, 'Trees' || char(31) || 'Words'), (3, 'Trees' || "
         "char(31) || "
         "'Pictures');");
@@ -119,10 +134,13 @@ static inline void test_anki_tables(sqlite3 *database) {
     test_anki_template(database, 4, 0, "{{Tree}}", "{{Tree}}<hr id=answer>{{Leaf}}");
     test_anki_template(database, 4, 1, "{{Tree}}", "{{FrontSide}}{{type:Fruit}}");
     test_anki_template(database, 5, 0, "{{Front}}\n\n{{type:Back}}", "{{Front}}<hr id=answer>{{type:Back}}");
+    test_anki_template(database, 6, 0, TEST_ANKI_WORDS, "{{Back}}");
+    test_anki_template(database, 6, 1, TEST_ANKI_WORDS_BACK, "{{Front}}");
+    test_anki_template(database, 7, 0, TEST_ANKI_HINT, "{{Back}}");
 }
 
 static inline void test_anki_notes(sqlite3 *database, const TestNote *notes, size_t count) {
-    static const int ways[] = {0, 1, 2, 1, 2};
+    static const int ways[] = {0, 1, 2, 1, 2, 1, 2, 1};
     for (size_t i = 0; i < count; i++) {
         char fields[2000], query[200];
         snprintf(fields, sizeof fields, "%s", notes[i].fields);
@@ -130,7 +148,7 @@ static inline void test_anki_notes(sqlite3 *database, const TestNote *notes, siz
             if (*at == '|') *at = '\x1f';
         snprintf(query, sizeof query, "INSERT INTO notes VALUES (%zu, %d, ?, '')", 1000 + i, notes[i].kind);
         test_sql_texts(database, query, fields, NULL);
-        for (int way = 0; way < (notes[i].kind < 5 ? ways[notes[i].kind] : 1); way++) {
+        for (int way = 0; way < (notes[i].kind < 8 ? ways[notes[i].kind] : 1); way++) {
             snprintf(query, sizeof query, "INSERT INTO cards VALUES (%zu, %zu, %d, %d)",
                      5000 - 3 * i + (size_t)way, 1000 + i, notes[i].deck, way);
             test_sql(database, query);

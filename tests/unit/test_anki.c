@@ -124,6 +124,37 @@ static void every_generation_gives_the_same_cards(void **state) {
 }
 
 /* A collection alone is a pack too; its file stays as it is, and nothing appears beside it. */
+/* "What is the capital of {{Front}}?": the words are the question. */
+static void words_of_templates_are_asked(void **state) {
+    (void)state;
+    static const TestNote notes[] = {{6, 2, "France|Paris"},  {6, 2, "Italy|Rome"},
+                                     {6, 2, "Norway|Oslo"},   {6, 2, "Spain|Madrid"},
+                                     {7, 3, "Peru|Lima|hot"}, {6, 3, "<img src=x.png>|Bern"}};
+    static const char *const prompts[] = {"What is the {capital} of France?",
+                                          "Paris is the capital of:", "Peru", "What is the {capital} of?"};
+    for (int generation = 0; generation < GENERATIONS; generation++) {
+        Pack pack;
+        Problems problems = {0};
+        size_t found[4] = {0};
+        make_package(at("words.apkg"), generation, notes, sizeof notes / sizeof *notes);
+        assert_true(pack_read(at("words.apkg"), &pack, &problems));
+        for (size_t i = 0; i < pack.cards.count; i++) {
+            const Card *card = card_list_at(&pack.cards, i);
+            for (size_t p = 0; p < 4; p++) found[p] += strcmp(card->prompt, prompts[p]) == 0;
+            if (strcmp(card->prompt, prompts[0]) == 0) assert_string_equal(card->options[0], "Paris");
+            if (strcmp(card->prompt, prompts[1]) == 0) assert_string_equal(card->options[0], "France");
+        }
+        for (size_t p = 0; p < 4; p++)
+            if (found[p] != 1) {
+                for (size_t i = 0; i < pack.cards.count; i++)
+                    print_error("%s\n", card_list_at(&pack.cards, i)->prompt);
+                fail_msg("%s: \"%s\" is asked %zu times", COLLECTIONS[generation], prompts[p], found[p]);
+            }
+        pack_release(&pack);
+        problems_release(&problems);
+    }
+}
+
 static void a_collection_is_only_read(void **state) {
     (void)state;
     test_anki_collection(at("words.anki2"), false, NOTES, 5);
@@ -218,7 +249,7 @@ static const struct {
     {"UPDATE notes SET flds = x'ff00ff'", "The text of this note is damaged", false},
     {"UPDATE notes SET flds = x'610062'", "The text of this note is damaged", false},
     {"UPDATE notes SET flds = NULL", "The text of this note is damaged", false},
-    {"UPDATE notes SET mid = 7", "The kind of this note is not in the deck", false},
+    {"UPDATE notes SET mid = 77", "The kind of this note is not in the deck", false},
     {"UPDATE notes SET flds = ''", "Nothing is asked in this note", false},
 };
 
@@ -325,6 +356,7 @@ static void sample_decks_are_read(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         in_folder(every_generation_gives_the_same_cards),
+        in_folder(words_of_templates_are_asked),
         in_folder(a_collection_is_only_read),
         in_folder(packages_of_unknown_kinds_say_what_to_do),
         in_folder(hostile_databases_are_refused),
