@@ -7,7 +7,7 @@
 
 #define BANNER_HEIGHT 42
 #define HINT_HEIGHT 84      /* two lines about fonts */
-#define HINT_LINE_BYTES 115 /* of them that one line has room for */
+#define HINT_LINE_BYTES 125 /* of them that one line has room for */
 #define PROBLEM_HEIGHT 126  /* two lines of DESIGN_TEXT_BODY */
 
 /* Milliseconds since the first of the packs that are being read was asked for. */

@@ -143,9 +143,12 @@ void missing_fonts_sentence(ScriptSet scripts, const char *ending, char sentence
     char name_list[150], package_list[150];
     for (int i = 0; i < SCRIPT_COUNT; i++) {
         if (!(scripts >> i & 1)) continue;
+        /* Most are a script's own, like the Arabic question mark. */
+        if (i == SIGNS && names.count) continue;
         add_word(&names, SCRIPTS[i].name);
         add_word(&packages, SCRIPTS[i].package);
     }
+    if (scripts >> SIGNS & 1) add_word(&packages, SCRIPTS[SIGNS].package);
     list_words(&names, name_list, sizeof name_list);
     list_words(&packages, package_list, sizeof package_list);
     snprintf(sentence, MISSING_FONTS_BYTES_MAX,

@@ -380,9 +380,17 @@ static void many_scripts_have_one_sentence(void **state) {
     expect_sentence(
         script_of_character(0x3042) | script_of_character(0x30A2),
         "Some texts need a font with Japanese. Please install the Debian package fonts-noto-cjk.");
+    expect_sentence(script_of_character(0x0627) | script_of_character(0x061F),
+                    "Some texts need a font with Arabic. Please install the Debian package fonts-noto-core.");
+    expect_sentence(
+        script_of_character(0x061F),
+        "Some texts need a font with some signs. Please install the Debian package fonts-noto-core.");
+    expect_sentence(script_of_character(0x1F34E) | script_of_character(0x2623),
+                    "Some texts need a font with emoji. Please install the Debian packages "
+                    "fonts-noto-color-emoji and fonts-noto-core.");
     for (uint32_t character = 0; character < 0x110000; character++) all |= script_of_character(character);
     expect_sentence(all,
-                    "Some texts need fonts with Arabic, Armenian, Bengali, Chinese and 26 others. Please "
+                    "Some texts need fonts with Arabic, Armenian, Bengali, Chinese and 25 others. Please "
                     "install the Debian packages fonts-noto-core, fonts-noto-cjk and "
                     "fonts-noto-color-emoji.");
 }
