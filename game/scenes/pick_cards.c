@@ -23,8 +23,16 @@ static size_t list_packs(const Game *game, Arena *arena, const ShelvedPack ***ou
     return count;
 }
 
+/* Of many packs the first that is ticked can be seen. */
 void pick_cards_enter(Game *game) {
-    list_menu_reset(&game->packs_view.picks, COLUMNS, BUTTONS);
+    ListMenu *list = &game->packs_view.picks;
+    Arena scratch = {0};
+    const ShelvedPack **packs;
+    size_t count = list_packs(game, &scratch, &packs), row = 0;
+    list_menu_reset(list, COLUMNS, BUTTONS);
+    while (row < count && !game_cards_has_pack(game, &packs[row]->loaded.pack)) row++;
+    if (row >= ROWS_SHOWN && row < count) list->columns[PACKS].row = list->columns[PACKS].first = row;
+    arena_release(&scratch);
 }
 
 void pick_cards_open(Game *game, SceneId back) {

@@ -159,13 +159,40 @@ static void a_pack_that_is_edited_keeps_its_ticks(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, picking_setup, picking_teardown)
 
+/* Whoever picks from many packs sees the one that is chosen, and has the focus on it. */
+static void a_chosen_pack_far_down_is_seen(void **state) {
+    Picking *picking = *state;
+    Game *game = &picking->fixture.game;
+    const ListColumn *packs = &game->packs_view.picks.columns[0];
+    char path[200];
+    enum { MANY = 20, FAR = 12 };
+    for (int i = 0; i < MANY; i++) {
+        snprintf(path, sizeof path, "%s/many-%d.yaml", picking->folder, i);
+        write_text(path, MOONS);
+        pack_shelf_add_file(&game->shelf, path);
+    }
+    static const size_t chosen[] = {1, FAR, MANY + 1};
+    for (size_t i = 0; i < sizeof chosen / sizeof *chosen; i++) {
+        game_packs_choose(game, chosen[i]);
+        pick_cards_open(game, SCENE_PACKS);
+        scene_fixture_draw(&picking->fixture);
+        assert_true(chosen[i] >= packs->first && chosen[i] < packs->first + packs->shown);
+        assert_int_equal(packs->row, chosen[i] < packs->shown ? 0 : chosen[i]);
+        assert_true(packs->first + packs->shown <= packs->count);
+    }
+    for (int i = 0; i < MANY; i++) {
+        snprintf(path, sizeof path, "%s/many-%d.yaml", picking->folder, i);
+        unlink(path);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(ticks_are_remembered_for_each_pack),    TEST(a_mix_is_remembered_with_the_pack_that_was_chosen),
         TEST(the_one_that_is_left_is_remembered),    TEST(what_is_gone_is_passed_over),
-        TEST(the_one_that_is_left_is_remembered),    TEST(a_pack_that_was_moved_keeps_its_ticks),
-        TEST(the_one_that_is_left_is_remembered),    TEST(a_mix_goes_with_a_pack_that_was_moved),
-        TEST(a_pack_that_is_edited_keeps_its_ticks),
+        TEST(a_pack_that_was_moved_keeps_its_ticks), TEST(the_one_that_is_left_is_remembered),
+        TEST(a_mix_goes_with_a_pack_that_was_moved), TEST(a_pack_that_is_edited_keeps_its_ticks),
+        TEST(a_chosen_pack_far_down_is_seen),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
