@@ -49,7 +49,7 @@ static void count_cards(const CardList *cards, Tally *tally, Problems *problems)
 static void look_for_fonts(const Pack *pack, Tally *tally) {
     Arena arena = {0};
     PackCharacters characters = pack_characters(pack, &arena);
-    if (characters.count && !tally->installed) tally->installed = installed_fonts_open();
+    if (characters.count && !tally->installed) tally->installed = installed_fonts_open(NULL);
     if (tally->installed)
         tally->without_font |= installed_fonts_lack(tally->installed, characters.items, characters.count);
     arena_release(&arena);

@@ -249,7 +249,7 @@ void fonts_note_missing(Fonts *fonts, uint32_t codepoint) {
 }
 
 void fonts_note_characters(Fonts *fonts, const uint32_t *characters, size_t count) {
-    if (count && !fonts->installed) fonts->installed = installed_fonts_open();
+    if (count && !fonts->installed) fonts->installed = installed_fonts_open(fonts->config);
     if (fonts->installed) note(fonts, installed_fonts_lack(fonts->installed, characters, count));
 }
 

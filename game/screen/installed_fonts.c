@@ -58,9 +58,9 @@ struct InstalledFonts {
     FcCharSet *characters;
 };
 
-InstalledFonts *installed_fonts_open(void) {
+InstalledFonts *installed_fonts_open(FcConfig *given) {
     InstalledFonts *installed = calloc(1, sizeof *installed);
-    FcConfig *config = FcInitLoadConfigAndFonts();
+    FcConfig *own_config = given ? NULL : FcInitLoadConfigAndFonts(), *config = given ? given : own_config;
     FcCharSet *all = FcCharSetCreate();
     const FcFontSet *fonts = config ? FcConfigGetFonts(config, FcSetSystem) : NULL;
     for (int i = 0; all && fonts && i < fonts->nfont; i++) {
@@ -68,7 +68,7 @@ InstalledFonts *installed_fonts_open(void) {
         if (FcPatternGetCharSet(fonts->fonts[i], FC_CHARSET, 0, &own) == FcResultMatch)
             FcCharSetMerge(all, own, NULL);
     }
-    if (config) FcConfigDestroy(config);
+    if (own_config) FcConfigDestroy(own_config);
     if (installed && all) {
         installed->characters = all;
         return installed;

@@ -404,7 +404,7 @@ static void characters_are_looked_for_in_all_fonts(void **state) {
     fonts_note_characters(fonts, NULL, 0);
     fonts_note_characters(fonts, fine, sizeof fine / sizeof *fine);
     assert_false(fonts_have_missing(fonts));
-    InstalledFonts *installed = installed_fonts_open();
+    InstalledFonts *installed = installed_fonts_open(NULL);
     assert_non_null(installed);
     ScriptSet lacking = installed_fonts_lack(installed, rare, 2);
     installed_fonts_close(installed);
