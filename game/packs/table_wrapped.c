@@ -22,6 +22,15 @@ static size_t trimmed_length(const char *text) {
     return length;
 }
 
+/* Whether a tag, by what stands behind its name, only says how its text looks. */
+static bool is_look(const char *attributes) {
+    static const char *const looks[] = {
+        ">", " style=", " class=", " color=", " face=", " size=", " lang=", " dir="};
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
+        if (strncasecmp(attributes, looks[i], strlen(looks[i])) == 0) return true;
+    return false;
+}
+
 static Wrapped unwrap(const char *cell) {
     static const char *const names[] = {"b",    "i",  "u",  "em", "strong", "span",
                                         "font", "h1", "h2", "h3", "h4"};
@@ -30,7 +39,7 @@ static Wrapped unwrap(const char *cell) {
     for (size_t i = 0; *at == '<' && i < sizeof names / sizeof *names; i++) {
         size_t name = strlen(names[i]), end = name + 3; /* "</b>" */
         const char *text = strchr(at, '>');
-        if (strncasecmp(at + 1, names[i], name) != 0 || !strchr("> ", at[1 + name]) || !text) continue;
+        if (strncasecmp(at + 1, names[i], name) != 0 || !is_look(at + 1 + name) || !text) continue;
         text++;
         if (length < (size_t)(text - at) + end + 1) continue;
         const char *closing = at + length - end;
