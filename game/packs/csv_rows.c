@@ -261,11 +261,24 @@ static void read_line(CsvRows *rows) {
     if (!rows->text.failed) rows->count = cut_line(rows->text.text, length, rows->dialect, rows->starts);
 }
 
+/* "|---|:--:|", which parts the header of a table in Markdown from its rows. */
+static bool is_rule(const CsvRows *rows) {
+    size_t dashes = 0;
+    if (rows->dialect.delimiter != '|') return false;
+    for (size_t i = 0; i < rows->count; i++) {
+        const char *cell = rows->text.text + rows->starts[i];
+        if (cell[strspn(cell, " -:")]) return false;
+        dashes += strstr(cell, "--") != NULL;
+    }
+    return dashes > 0;
+}
+
 static bool hand_out(CsvRows *rows, size_t start, TableRow *row) {
     if (rows->text.failed) {
         if (!rows->is_quiet) report_too_long(rows, start);
         return false;
     }
+    if (is_rule(rows)) return false;
     row->count = rows->count;
     row->place = reading_place(rows->reading, start);
     for (size_t i = 0; i < rows->count; i++) row->cells[i] = rows->text.text + rows->starts[i];

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "packs/json_text.h"
 #include "packs/plain_text.h"
 #include "packs/text_decoding.h"
 
@@ -154,6 +155,23 @@ static const JsonPath *find_list(const PackReading *reading, const JsonPath *pat
     return NULL;
 }
 
+static void blank_out(char *from, const char *end) {
+    for (; from < end; from++)
+        if (*from != '\n') *from = ' ';
+}
+
+/* What stands around a fence becomes blank, so that places stay what they are. */
+static void take_fence(PackReading *reading) {
+    const char *text = reading->text, *start = json_text_start(text);
+    if (!start || (size_t)(start - text) >= reading->length || !memchr(text, '`', (size_t)(start - text)))
+        return;
+    char *copy = arena_copy_text(reading->arena, text, reading->length);
+    char *close = strstr(copy + (start - text), "\n```");
+    blank_out(copy, copy + (start - text));
+    if (close) blank_out(close, copy + reading->length);
+    reading->text = copy;
+}
+
 /* JSON is Unicode, and its first character ASCII: a zero byte among the first two is UTF-16 (RFC 4627, 3);
  * any other one is a fault that is to be found. */
 static void take_text(PackReading *reading) {
@@ -164,6 +182,7 @@ static void take_text(PackReading *reading) {
     DecodedText text = text_decode(reading->arena, bytes, length, reading->path, reading->problems);
     reading->text = text.text;
     reading->length = text.length;
+    take_fence(reading);
 }
 
 /* jansson takes a zero byte for the text's end. */

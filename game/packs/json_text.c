@@ -29,7 +29,25 @@ double json_text_number(const json_t *object, const char *key) {
     return number > 0 && number < 1e9 ? number : 0; /* and no NaN */
 }
 
+#define FENCE "```"
+#define LOOKED_AT_BYTES 2000 /* for a fence: a few sentences */
+
+static bool is_opening(const char *at) {
+    return *at == '{' || *at == '[';
+}
+
+const char *json_text_start(const char *text) {
+    static const char blanks[] = " \n\t\r";
+    const char *start = text + strspn(text, blanks);
+    if (is_opening(start)) return start;
+    for (const char *at = start; (at = strstr(at, FENCE)) && at - text < LOOKED_AT_BYTES;) {
+        at += strcspn(at, "\n"); /* the language's name stands in the line */
+        const char *behind = at + strspn(at, blanks);
+        if (is_opening(behind)) return behind;
+    }
+    return NULL;
+}
+
 bool json_text_looks_so(const PackBytes *file) {
-    const char *start = file->head + strspn(file->head, " \n\t\r");
-    return *start == '{' || *start == '[';
+    return json_text_start(file->head);
 }

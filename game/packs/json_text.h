@@ -14,6 +14,10 @@ const char *json_text_value(PackReading *reading, const json_t *value, bool html
 /* A number by its key, or what a text begins with as a number; 0 where there is none or it is negative. */
 double json_text_number(const json_t *object, const char *key);
 
+/* Where JSON begins in a text: at its first bracket, or at the first behind a fence, as in the answers of
+ * chatbots ("Here is your quiz:", "```json", "[..."). NULL: nowhere. */
+const char *json_text_start(const char *text);
+
 /* Whether a file's head begins like JSON. */
 bool json_text_looks_so(const PackBytes *file);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "packs/answer_words.h"
 #include "packs/list_relation.h"
 #include "packs/plain_text.h"
 #include "packs/question_draft.h"
@@ -223,7 +224,9 @@ static PairsView look_at(PackReading *reading, const WordList *list, const char 
 
 static void add_question(PackReading *reading, const TableRow *row) {
     const DraftOption answer = {row->cells[1], true};
-    const QuestionDraft draft = {.kind = DRAFT_TYPED,
+    bool is_true, is_statement = answer_words_truth(row->cells[1], &is_true);
+    const QuestionDraft draft = {.kind = is_statement ? DRAFT_TRUE_FALSE : DRAFT_TYPED,
+                                 .statement_is_true = is_statement && is_true,
                                  .place = row->place,
                                  .prompt = row->cells[0],
                                  .options = &answer,

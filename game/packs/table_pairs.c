@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "packs/answer_words.h"
 
 #define CASE_PERCENT 80     /* of a column's cells, so that its first one stands out by its capital */
 #define QUESTION_PERCENT 50 /* of a column's cells end in a question mark: they are questions */
@@ -30,6 +31,8 @@ void table_pairs_view(PairsView *view, const TableRow *row, bool is_first) {
     view->with_two += row->count == 2;
     view->rows += !is_first;
     if (row->count < 2) return;
+    bool is_true;
+    view->truths += !is_first && answer_words_truth(row->cells[1], &is_true);
     view->questions += ends_as_question(row->cells[0]);
     if (is_first) view->first_is_short = true;
     for (size_t c = 0; c < 2; c++) {
@@ -77,6 +80,7 @@ bool table_pairs_have_header(const PairsView *view, const TableRow *first, Arena
 }
 
 bool table_pairs_are_questions(const PairsView *view) {
+    if (view->rows > 0 && view->truths == view->rows) return true;
     return view->questions * 100 > (view->rows + 1) * QUESTION_PERCENT;
 }
 

@@ -35,6 +35,18 @@ static size_t list_options(const TableQuestions *questions, const TableRow *row,
     return table_options_list(&questions->columns, row, questions->reading->scratch, options);
 }
 
+/* 0 for "T", 1 for "F"; -1 for anything else. */
+static int truth_letter(const char *text) {
+    char letter = (char)(*text | 0x20);
+    return text[0] && !text[1 + strspn(text + 1, " ")] ? (letter == 't' ? 0 : letter == 'f' ? 1 : -1) : -1;
+}
+
+static void note_letter(TableQuestions *questions, const char *answer) {
+    int letter = truth_letter(answer + strspn(answer, " "));
+    questions->alone++;
+    if (letter >= 0) questions->letters[letter]++;
+}
+
 void table_questions_look_at(TableQuestions *questions, const TableRow *shown) {
     const char *options[TABLE_COLUMNS_MAX];
     TableRow bare = *shown;
@@ -42,6 +54,7 @@ void table_questions_look_at(TableQuestions *questions, const TableRow *shown) {
     table_wrapped_take_off(&bare, &questions->columns, questions->reading->scratch);
     size_t count = list_options(questions, row, options), filled = table_options_filled(options, count);
     const char *answer = cell_of(questions, row, COLUMN_ANSWER);
+    if (filled == 0 && !is_blank(answer)) note_letter(questions, answer);
     if (filled < 2 || is_blank(answer)) return;
     if (!questions->first_row.line) questions->first_row = row->place;
     table_answer_survey(&questions->survey, options, count, answer, questions->reading->scratch);
@@ -51,6 +64,8 @@ void table_questions_look_at(TableQuestions *questions, const TableRow *shown) {
 void table_questions_decide(TableQuestions *questions) {
     bool begins_late = questions->columns.of_role[COLUMN_ANSWER] && questions->columns.first_option > 1;
     questions->names = table_answer_conclude(&questions->survey, begins_late);
+    questions->letters_are_truths = questions->letters[0] && questions->letters[1] &&
+                                    questions->letters[0] + questions->letters[1] == questions->alone;
     if (table_flags_hold(&questions->columns))
         questions->names = (AnswerNames){.naming = ANSWER_BY_FLAG, .first_place = 1};
     if (questions->names.first_place == 0)
@@ -200,8 +215,9 @@ static bool is_of_type(const TableQuestions *questions, const TableRow *row, con
 /* "True", or "T" where the type says what that is. */
 static bool is_truth(const TableQuestions *questions, const TableRow *row, const char *text, bool *is_true) {
     if (answer_words_truth(text, is_true)) return true;
-    *is_true = (*text | 0x20) == 't';
-    return (*is_true || (*text | 0x20) == 'f') && !text[1] && is_of_type(questions, row, "true");
+    int letter = truth_letter(text);
+    *is_true = letter == 0;
+    return letter >= 0 && (questions->letters_are_truths || is_of_type(questions, row, "true"));
 }
 
 /* A gap to be filled, with all that may stand there as options. */

@@ -18,6 +18,9 @@ typedef struct TableQuestions {
     AnswerSurvey survey; /* of the rows looked at so far */
     Place first_row;     /* of them */
 
+    size_t alone, letters[2]; /* answers without options; of them how many are "T" and "F" */
+    bool letters_are_truths;  /* all of them are, and both of the two */
+
     bool told_of_number; /* of places that a spreadsheet took for a number */
     bool told_of_others; /* of a cell that says something else than whether other answers are wrong */
 } TableQuestions;

@@ -243,6 +243,14 @@ static void lists_stand_under_many_keys(void **state) {
         {"quiz.json",
          "{\"questions\": [{\"question\": \"A?\", \"answers\": [\"a1\", \"b1\"], \"solution\": \"a1\"}]}", 0,
          "choice: A? +a1 -b1\n", ""},
+        {"fence.txt",
+         "Here is **your** quiz:\n\n```json\n[{\"question\": \"A?\", \"options\": [\"a1\", \"b1\"], "
+         "\"answer\": \"a1\"},\n"
+         "{\"question\": \"\"}]\n```\nHave fun!\n",
+         0, "choice: A? +a1 -b1\n", "5:1: error: Here a question should stand"},
+        {"fence.json",
+         "```\n{\"questions\": [{\"question\": \"A?\", \"options\": [\"a1\", \"b1\"], \"answer\": \"a1\"}]}",
+         0, "choice: A? +a1 -b1\n", ""},
     };
     ASSERT_ALL_READ(rows);
 }

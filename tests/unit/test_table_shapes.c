@@ -148,6 +148,37 @@ static void a_row_that_is_far_too_long_is_told_as_such(void **state) {
     buffer_release(&text);
 }
 
+/* "True" and "False" are no meanings to choose from, and T and F no words to write. */
+static void answers_that_are_truths_are_asked_as_such(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"heading.csv", "Statement,True/False\nIt is.,True\nIt was.,F\nIt will.,False\n", 0,
+         "true-false: It is. +True\ntyped: It was. +F\ntrue-false: It will. +False\n", ""},
+        {"letters.csv", "question,answer\nIt is.,T\nIt was.,f\n", 0,
+         "true-false: It is. +True\ntrue-false: It was. +False\n", ""},
+        {"one letter.csv", "question,answer\nWhich letter?,F\nWhich else?,F\n", 0,
+         "typed: Which letter? +F\ntyped: Which else? +F\n", ""},
+        {"words too.csv", "question,answer\nWhich letter?,T\nWhich else?,F\nWho?,me\n", 0,
+         "typed: Which letter? +T\ntyped: Which else? +F\ntyped: Who? +me\n", ""},
+        {"no heading.tsv", "It is.\tTrue\nIt was.\tFalse\n", 0,
+         "true-false: It is. +True\ntrue-false: It was. +False\n", ""},
+        {"lines.txt", "It is. - wahr\nIt was. - falsch\nIt will. - wahr\n", 0,
+         "true-false: It is. +True\ntrue-false: It was. +False\ntrue-false: It will. +True\n", ""},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
+static void a_table_in_markdown_has_a_rule(void **state) {
+    (void)state;
+    static const FormatRow rows[] = {
+        {"quiz.md",
+         "Here it is:\n\n| Question | A | B | Answer |\n|----|:---:|---|--:|\n| A? | x | y | B |\n| B? | x | "
+         "- | A |\n",
+         0, "choice: A? +y -x\nchoice: B? +x --\n", ""},
+    };
+    ASSERT_ALL_READ(rows);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_heading_stands_above_all_options),
@@ -158,6 +189,8 @@ int main(void) {
         cmocka_unit_test(sheets_of_other_programs_are_read),
         cmocka_unit_test(rows_of_several_lines_may_be_shorter),
         cmocka_unit_test(texts_that_were_cut_are_told),
+        cmocka_unit_test(answers_that_are_truths_are_asked_as_such),
+        cmocka_unit_test(a_table_in_markdown_has_a_rule),
         cmocka_unit_test(a_row_that_is_far_too_long_is_told_as_such),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
