@@ -5,7 +5,7 @@
 const Command COMMANDS[] = {
     {"check", "check PATH...", "reports every problem of packs, with its line",
      "A path is a file, a zip, a folder that is a pack, or a folder of packs. What all of them hold is "
-     "summed up.\n",
+     "summed up, and which fonts are missing to show it.\n",
      "0 no errors, 1 errors", command_check},
     {"cards", "cards PACK [--format text|jsonl]", "prints every card of a pack that can be dealt",
      "As text for people, or as a JSON object a line. What is wrong with the pack goes to stderr.\n",
