@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "packs/plain_text.h"
 #include "packs/table_text.h"
+#include "packs/table_wrapped.h"
 #include "unit/samples.h"
 
 static const json_t *naughty_strings(Arena *arena) {
@@ -174,7 +175,8 @@ static const char *in_html_cell(Arena *arena, const char *line) {
 
 /* A table's cell is HTML where it looks like that. */
 static const char *in_cell(Arena *arena, const char *line) {
-    return in_plain_cell(arena, table_cell_is_html(line) ? in_html(arena, line) : line);
+    bool is_html = table_cell_is_html(line) || table_wrapped_is(line);
+    return in_plain_cell(arena, is_html ? in_html(arena, line) : line);
 }
 
 /* A question each: its number in an answer where the string is the prompt, else in the prompt. */
