@@ -108,6 +108,7 @@ static void finish(Game *game) {
     Brought brought = game->packs.brought;
     Brought *next = &game->packs.brought;
     next->opened = next->refused = next->stopped = 0;
+    next->times++;
     next->first = next->first_refused = NULL;
     Arena scratch = {0};
     size_t place = brought.first ? pack_shelf_place(&game->shelf, brought.first) : SIZE_MAX;
@@ -126,9 +127,13 @@ void game_brought_end(Game *game, const char *path, BroughtEnd end) {
     brought->count--;
     memmove(&brought->waiting[at], &brought->waiting[at + 1],
             (brought->count - at) * sizeof *brought->waiting);
-    if (end == BROUGHT_OPENED && brought->opened++ == 0) brought->first = game_packs_know(game, path)->path;
-    if (end == BROUGHT_REFUSED && brought->refused++ == 0)
-        brought->first_refused = game_packs_know(game, path)->path;
+    KnownFile *file = game_packs_know(game, path);
+    bool again = file->opened_in == brought->times + 1; /* by itself and by its folder, say */
+    if (end == BROUGHT_OPENED && !again) {
+        file->opened_in = brought->times + 1;
+        if (brought->opened++ == 0) brought->first = file->path;
+    }
+    if (end == BROUGHT_REFUSED && brought->refused++ == 0) brought->first_refused = file->path;
     brought->stopped += end == BROUGHT_STOPPED;
     if (brought->count == 0) finish(game);
 }

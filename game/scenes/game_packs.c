@@ -145,14 +145,17 @@ static const char *folder_of(Game *game, const char *path) {
 
 /* A folder that came after its own file with the questions stands for that as well. */
 static void replace_main_file(Game *game, size_t place) {
-    Brought *brought = &game->packs.brought;
+    GamePacks *packs = &game->packs;
     const Pack *pack = &game->shelf.packs.items[place]->loaded.pack;
-    for (size_t i = 0; pack->files && i < game->packs.known_count; i++) {
-        KnownFile *file = &game->packs.known[i];
+    if (!pack->files) return;
+    KnownFile *folder = game_packs_know(game, pack->path);
+    for (size_t i = 0; i < packs->known_count; i++) {
+        KnownFile *file = &packs->known[i];
         if (!is_main_file(game, file->path, pack) || !pack_shelf_find_path(&game->shelf, file->path))
             continue;
         file->left = true;
-        if (brought->first == file->path) brought->first = game_packs_know(game, pack->path)->path;
+        folder->opened_in = file->opened_in; /* what was opened with it counts once */
+        if (packs->brought.first == file->path) packs->brought.first = folder->path;
         replace(game, file->path, place);
         return;
     }

@@ -15,6 +15,7 @@ typedef struct KnownFile {
     const char *path; /* as it was named first */
     const char *real; /* .. pack_folder_real_path of it: by whatever other name it comes, it is this file */
     uint64_t stamp;   /* another one where the file, or a file of the folder, has changed; 0: it is gone */
+    size_t opened_in; /* with all that was brought at one time: 1 + Brought.times then; 0: it was not */
     bool left;        /* what it holds is on the shelf in another way: it is not asked for any more */
 } KnownFile;
 
@@ -23,6 +24,7 @@ typedef struct Brought {
     const char **waiting; /* paths */
     size_t count, capacity;
     size_t opened, refused, stopped; /* since nothing waited */
+    size_t times;                    /* how often nothing waited any more */
     const char *first;               /* that was opened */
     const char *first_refused;
 } Brought;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "scenes/game_brought.h"
 
 static void a_pack_from_elsewhere_is_kept(void **state) {
     Screen *screen = *state;
@@ -259,6 +260,46 @@ static void a_folder_stands_for_its_own_file(void **state) {
     run(screen, "rm -r leaves");
 }
 
+/* By itself and by its folder, with one drop. */
+static void what_comes_twice_with_one_drop_is_counted_once(void **state) {
+    Screen *screen = *state;
+    Game *game = &screen->fixture.game;
+    run(screen, "mkdir shelf && printf " A_PACK("A") " > shelf/a.yaml");
+    const char *path = game_packs_know(game, at(screen, "shelf/a.yaml"))->path;
+    game_packs_bring(game, path); /* alone */
+    for (int again = 0; again < 2; again++) {
+        const char *waiting[] = {path, path};
+        Brought *brought = &game->packs.brought;
+        game->notice[0] = '\0';
+        brought->waiting = waiting;
+        brought->count = brought->capacity = 2;
+        for (int i = 0; i < 2; i++) game_brought_end(game, path, BROUGHT_OPENED);
+        assert_string_equal(game->notice, "\"A\" is open: 1 card.");
+        *brought = (Brought){.times = brought->times};
+    }
+    run(screen, "rm -r shelf");
+}
+
+/* The file with the questions, then its folder, while something else waits still. */
+static void a_folder_and_its_own_file_in_one_drop_are_one(void **state) {
+    Screen *screen = *state;
+    Game *game = &screen->fixture.game;
+    Brought *brought = &game->packs.brought;
+    run(screen, "mkdir -p leaves/pictures && printf " A_PACK("Leaves") " > leaves/pack.yaml");
+    static const char *waiting[4] = {"something else"};
+    brought->waiting = waiting;
+    brought->count = 1;
+    brought->capacity = 4;
+    game->notice[0] = '\0';
+    game_packs_bring(game, at(screen, "leaves/pack.yaml"));
+    game_packs_bring(game, at(screen, "leaves"));
+    game_brought_end(game, "something else", BROUGHT_SPREAD);
+    assert_string_equal(game->notice, "\"Leaves\" is open: 1 card.");
+    assert_string_equal(game_pack(game)->path, at(screen, "leaves"));
+    *brought = (Brought){0};
+    run(screen, "rm -r leaves");
+}
+
 /* What is drawn now; a number that another picture hardly has. */
 static uint64_t picture_hash(Screen *screen) {
     const SDL_Surface *surface = window_surface(screen->fixture.window);
@@ -338,6 +379,8 @@ int main(void) {
         packs_screen_test(what_is_dropped_again_is_no_edited_pack),
         packs_screen_test(a_pack_that_comes_twice_stands_there_once),
         packs_screen_test(a_folder_stands_for_its_own_file),
+        packs_screen_test(what_comes_twice_with_one_drop_is_counted_once),
+        packs_screen_test(a_folder_and_its_own_file_in_one_drop_are_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
