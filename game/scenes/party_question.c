@@ -135,8 +135,15 @@ static void draw_turned_paper(Game *game, Canvas *canvas, const Card *card, Rect
     prompt_view_draw_explanation(game, canvas, card, why);
 }
 
+/* What somebody wrote, where it is not the answer itself; NULL. */
+static const char *said_by(const Card *card, const SeatTurn *mine, Arena *arena) {
+    if (card->kind == CARD_TYPED) return mine->right ? NULL : mine->answer.text;
+    if (card->kind != CARD_NUMBER || mine->answer.value == card->number.value) return NULL;
+    return arena_format(arena, "%d", mine->answer.value);
+}
+
 /* What is to be shown of the card's answers; `looks` is filled. */
-static PartyTiles tiles_of(const Game *game, const Card *card, uint32_t looks[SEATS_MAX]) {
+static PartyTiles tiles_of(const Game *game, Canvas *canvas, const Card *card, uint32_t looks[SEATS_MAX]) {
     const Match *match = &game->runner.match;
     const MatchTurn *turn = match_turn(match);
     PartyTiles tiles = {.card = card,
@@ -152,6 +159,7 @@ static PartyTiles tiles_of(const Game *game, const Card *card, uint32_t looks[SE
         tiles.players += match_seat(match, seat)->known && !match_seat(match, seat)->removed;
         /* What was tried and was wrong is known to all, though the others may still steal. */
         if (!mine->answered || (tiles.open && !mine->locked_out)) continue;
+        tiles.said[seat] = said_by(card, mine, canvas_arena(canvas));
         uint32_t places = party_tiles_places(card->kind, &mine->answer);
         for (uint32_t place = 0; place < CARD_SHOWN_MAX; place++)
             if (places >> place & 1) tiles.picks[place] |= 1u << seat;
@@ -176,7 +184,7 @@ static void draw_question(Game *game, Canvas *canvas) {
     const Match *match = &game->runner.match;
     const Card *card = match_card(match);
     uint32_t looks[SEATS_MAX];
-    PartyTiles tiles = tiles_of(game, card, looks);
+    PartyTiles tiles = tiles_of(game, canvas, card, looks);
     PartyLayout layout = party_layout_of(game, canvas, &tiles);
     Rect paper = layout_settling(game, canvas, game->card_ms, layout.paper);
     if (match->phase == MATCH_REVEAL) {

@@ -89,7 +89,7 @@ static const char *final_words(const Match *match) {
     bool staked = false;
     for (uint32_t seat = 0; seat < match->seat_count; seat++)
         staked = staked || (turn->seats[seat].takes_part && turn->seats[seat].wager);
-    return staked ? "The final card" : "The final card: nobody stakes anything";
+    return staked ? "The final card" : "The final card: nothing is staked";
 }
 
 static Sign open_sign(const Game *game, Arena *arena) {

@@ -10,7 +10,8 @@ enum {
     HIGH_TILE = 160,
     BADGES_HIGH = 76,
     BADGES_HIGH_OF_MANY = 104,
-    ORDINAL = 50
+    ORDINAL = 50,
+    SAID_ROWS = 4
 };
 
 uint32_t party_tiles_places(CardKind kind, const CardAnswer *answer) {
@@ -227,20 +228,54 @@ static void draw_pairs(Game *game, Canvas *canvas, Rect area, const PartyTiles *
     }
 }
 
+/* What was written, each beside its animal: one below the other, more than SAID_ROWS in two columns. */
+static void draw_said(Game *game, Canvas *canvas, Rect area, const PartyTiles *tiles, int count) {
+    int columns = count > SAID_ROWS ? 2 : 1, rows = (count + columns - 1) / columns, index = 0;
+    int gap = view_px(canvas_view(canvas), TILE_GAP), height = area.height / SAID_ROWS;
+    int width = (area.width - (columns - 1) * gap) / columns,
+        top = area.y + (area.height - rows * height) / 2;
+    for (uint32_t seat = 0; seat < tiles->seats; seat++) {
+        if (!tiles->said[seat]) continue;
+        Rect line = {area.x + index / rows * (width + gap), top + index % rows * height, width, height};
+        Rect animal = rect_inset(line, height / 12), words = line;
+        animal.width = animal.height;
+        words.x = rect_right(animal) + gap;
+        words.width = rect_right(line) - words.x;
+        seat_chip_draw_animal(canvas, animal, tiles->looks[seat]);
+        layout_elided(game, canvas, words, FONT_BOLD, 40, THEME.ink, ALIGN_LEFT,
+                      layout_from_left(canvas, tiles->said[seat]));
+        index++;
+    }
+}
+
+static int count_said(const PartyTiles *tiles) {
+    int count = 0;
+    for (uint32_t seat = 0; seat < tiles->seats; seat++) count += tiles->said[seat] != NULL;
+    return count;
+}
+
 static void draw_written(Game *game, Canvas *canvas, Rect area, const PartyTiles *tiles) {
     const Card *card = tiles->card;
     const View *view = canvas_view(canvas);
-    Rect field = rect_centred(area, area.width * 2 / 3, view_px(view, 120));
+    int said = count_said(tiles), wide = area.width * 2 / 3;
+    if (said) { /* at the right of the answer */
+        Rect beside = area;
+        area.width = wide = area.width * 54 / 100;
+        beside.x = rect_right(area) + view_px(view, 50);
+        beside.width -= beside.x - area.x;
+        draw_said(game, canvas, beside, tiles, said);
+    }
+    Rect field = rect_centred(area, wide, view_px(view, 120));
     if (!tiles->open) {
         AnswerTile tile = {.text = card_right_text(card, tiles->dealt, canvas_arena(canvas)),
                            .state = TILE_RIGHT,
                            .no_key = true};
-        if (!widget_answer(canvas, rect_centred(area, area.width * 2 / 3, view_px(view, 180)), &tile))
+        if (!widget_answer(canvas, rect_centred(area, wide, view_px(view, 180)), &tile))
             game->overflowing_texts++;
         return;
     }
     const char *unit = card->kind == CARD_NUMBER ? card->number.unit : NULL;
-    if (unit) field.width = area.width * 2 / 5;
+    if (unit) field.width = wide * 3 / 5;
     const char *empty = card->kind == CARD_NUMBER ? "a number" : "the answer";
     if (!widget_field(canvas, field, tiles->written ? tiles->written : "", empty, tiles->written != NULL,
                       true))

@@ -16,6 +16,8 @@ typedef struct PartyTiles {
     const uint32_t *looks;          /* of the seats; seat_look.h */
     uint32_t seats;                 /* how many looks there are */
     uint32_t players;               /* how many of these seats play: as many may have taken the same */
+    const char *said[SEATS_MAX];    /* number, typed: what each seat wrote, where that is not the answer and
+                                     * all may know it; else NULL */
     const char *written;            /* number, typed: what is being written; NULL: nothing */
 } PartyTiles;
 

@@ -195,6 +195,32 @@ static void walk_pass(SceneFixture *fixture) {
     show(fixture, "party-pairs");
 }
 
+/* Who wrote what, while the others may still steal it, and in the end. */
+static void walk_written(SceneFixture *fixture) {
+    const Match *match = party_match(fixture);
+    fixture->game.settings.party_length = 25;
+    party_begins(fixture, MODE_BUZZ, 8, 3);
+    party_deals(fixture, CARD_TYPED);
+    while (match_turn(match)->reading_ticks) scene_fixture_pass(fixture, 16);
+    static const char *const WORDS[] = {
+        "Agnes Creek", "somebody with a very long name who lived at the brook",
+        "Linden",      "the gardener's grandmother",
+        "أغنيس",       "Ágnes Brook"};
+    for (uint32_t seat = 1; seat <= 6; seat++) {
+        party_does(fixture, seat, ACTION_BUZZ, 0);
+        match_runner_type(&fixture->game.runner, seat, WORDS[seat - 1], 0, 0);
+        scene_fixture_pass(fixture, 32);
+        if (seat == 2) show(fixture, "party-written-steal");
+    }
+    assert_int_equal(match->phase, MATCH_REVEAL);
+    show(fixture, "party-written-revealed");
+}
+
+static void written_looks_as_it_did(void **state) {
+    (void)state;
+    at_both_sizes(KINDS, walk_written);
+}
+
 static void pass_looks_as_it_did(void **state) {
     (void)state;
     at_both_sizes(KINDS, walk_pass);
@@ -240,10 +266,11 @@ int main(int argc, char **argv) {
     if (!golden_use_known_fonts()) return EXIT_FAILURE;
     golden_writing = argc > 1 && strcmp(argv[1], "--write") == 0;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(everyone_looks_as_it_did),  cmocka_unit_test(buzz_looks_as_it_did),
-        cmocka_unit_test(last_leaf_looks_as_it_did), cmocka_unit_test(wager_looks_as_it_did),
-        cmocka_unit_test(teams_look_as_they_did),    cmocka_unit_test(pass_looks_as_it_did),
-        cmocka_unit_test(order_looks_as_it_did),     cmocka_unit_test(long_answers_look_as_they_did),
+        cmocka_unit_test(everyone_looks_as_it_did),      cmocka_unit_test(buzz_looks_as_it_did),
+        cmocka_unit_test(last_leaf_looks_as_it_did),     cmocka_unit_test(wager_looks_as_it_did),
+        cmocka_unit_test(teams_look_as_they_did),        cmocka_unit_test(pass_looks_as_it_did),
+        cmocka_unit_test(written_looks_as_it_did),       cmocka_unit_test(order_looks_as_it_did),
+        cmocka_unit_test(long_answers_look_as_they_did),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

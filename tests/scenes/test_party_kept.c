@@ -150,7 +150,7 @@ static void who_has_no_points_is_not_asked(void **state) {
     static const struct {
         uint32_t right, asked; /* bits of three seats */
         const char *sign;      /* over the final card */
-    } ROWS[] = {{0, 0, "The final card: nobody stakes anything"},
+    } ROWS[] = {{0, 0, "The final card: nothing is staked"},
                 {1, 1, "The final card"},
                 {5, 5, "The final card"},
                 {7, 7, "The final card"}};

@@ -100,6 +100,63 @@ static void how_to_answer_is_read_from_the_left(void **state) {
     scene_fixture_close(&fixture);
 }
 
+/* The frame's pixels at the right of a field or an answer that is written. */
+static uint32_t hash_beside_answer(SceneFixture *fixture) {
+    scene_fixture_pass(fixture, 1600);
+    scene_fixture_draw(fixture);
+    assert_int_equal(fixture->game.overflowing_texts, 0);
+    SDL_Surface *frame = window_surface(fixture->window);
+    uint32_t hash = 2166136261u;
+    for (int y = 474 / 3; y < 742 / 3; y++)
+        for (int x = 1120 / 3 * 4; x < 1840 / 3 * 4; x++)
+            hash = (hash ^ ((const uint8_t *)frame->pixels)[y * frame->pitch + x]) * 16777619u;
+    return hash;
+}
+
+/* What was tried and was wrong is read by those who may steal it, and by all in the end; the answer itself
+ * stands there anyway. A number that is near is no slip. */
+static void what_was_written_is_shown(void **state) {
+    (void)state;
+    static const struct {
+        CardKind kind;
+        const char *text; /* NULL: the right one */
+        int32_t off;      /* of a number */
+    } ROWS[] = {{CARD_TYPED, "one", 0},   {CARD_TYPED, "another", 0}, {CARD_TYPED, NULL, 0},
+                {CARD_NUMBER, NULL, 999}, {CARD_NUMBER, NULL, 1},     {CARD_NUMBER, NULL, 0}};
+    enum { COUNT = sizeof ROWS / sizeof *ROWS };
+    uint32_t steal[COUNT], revealed[COUNT];
+    for (size_t i = 0; i < COUNT; i++) {
+        SceneFixture fixture;
+        assert_true(scene_fixture_open(&fixture, "tests/replays/kinds.yaml"));
+        assert_true(scene_fixture_open_window(&fixture, 640, 360));
+        fixture.game.settings.less_motion = true;
+        leaves_set_less_motion(&fixture.game.leaves, true);
+        fixture.game.settings.party_length = 25;
+        party_begins(&fixture, MODE_BUZZ, 2, 3);
+        party_deals(&fixture, ROWS[i].kind);
+        const Match *match = party_match(&fixture);
+        const Card *card = match_card(match);
+        while (match_turn(match)->reading_ticks) scene_fixture_pass(&fixture, 16);
+        party_does(&fixture, 1, ACTION_BUZZ, 0);
+        if (card->kind == CARD_NUMBER)
+            party_does(&fixture, 1, ACTION_ANSWER, card->number.value + ROWS[i].off);
+        else
+            match_runner_type(&fixture.game.runner, 1, ROWS[i].text ? ROWS[i].text : card->options[0], 0, 0);
+        scene_fixture_pass(&fixture, 32);
+        bool wrong = match->phase == MATCH_QUESTION;
+        assert_int_equal(wrong, ROWS[i].text || ROWS[i].off == 999);
+        steal[i] = wrong ? hash_beside_answer(&fixture) : 0;
+        if (wrong) party_does(&fixture, 0, ACTION_SKIP_CARD, 0);
+        revealed[i] = hash_beside_answer(&fixture);
+        scene_fixture_close(&fixture);
+    }
+    assert_int_not_equal(steal[0], steal[1]);
+    assert_int_not_equal(revealed[0], revealed[1]);
+    assert_int_not_equal(revealed[1], revealed[2]);
+    assert_int_not_equal(revealed[3], revealed[4]);
+    assert_int_not_equal(revealed[4], revealed[5]);
+}
+
 /* A card that nobody knows costs leaves, but not everybody's last. */
 static void a_spared_leaf_is_told(void **state) {
     (void)state;
@@ -198,6 +255,7 @@ int main(void) {
         cmocka_unit_test(who_did_nothing_reads_what),
         cmocka_unit_test(signs_tell_how_to_answer),
         cmocka_unit_test(how_to_answer_is_read_from_the_left),
+        cmocka_unit_test(what_was_written_is_shown),
         cmocka_unit_test(a_spared_leaf_is_told),
         cmocka_unit_test(a_name_from_the_right_stands_at_its_animal),
         cmocka_unit_test(a_long_note_pushes_a_short_name_aside),
