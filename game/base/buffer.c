@@ -1,11 +1,13 @@
 #include "base/buffer.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 void buffer_release(Buffer *buffer) {
     free(buffer->text);
@@ -97,9 +99,12 @@ static bool read_stream(Buffer *buffer, FILE *file, const char **why) {
 
 bool buffer_read_file(Buffer *buffer, const char *path, const char **why) {
     buffer_clear(buffer);
-    FILE *file = fopen(path, "rb");
+    int handle =
+        open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK); /* a pipe without a writer is not waited for */
+    FILE *file = handle < 0 ? NULL : fdopen(handle, "rb");
     if (!file) {
         *why = strerror(errno);
+        if (handle >= 0) close(handle);
         return false;
     }
     bool ok = read_stream(buffer, file, why);

@@ -142,6 +142,11 @@ static bool list_zip(PackFiles *files, Problems *problems) {
                       PACK_FILES_ALL_BYTES_MAX / MEBIBYTE);
         return false;
     }
+    if (left_out && left_out == count) {
+        problem_error(problems, place, "Nothing in this zip can be read: of %s, %s.",
+                      count == 1 ? "its only file" : "the first file", first_why);
+        return false;
+    }
     if (left_out)
         problem_warning(problems, place, "%s of the %s files in this zip are left out; of the first: %s.",
                         text_number(&files->arena, (int64_t)left_out),

@@ -123,10 +123,10 @@ const char *pack_main_file_find(const PackFiles *files, const char *path, Buffer
             "There are no questions in it. Put a file of them into it, \"pack.yaml\" or another kind that "
             "\"questions/README.md\" lists.");
     if (found.count > 1)
-        problem_error(
-            problems, (Place){.file = path},
-            "Several files in it could be the pack: %s. Leave one of them, or call it \"pack.yaml\".",
-            found.names);
+        problem_error(problems, (Place){.file = path},
+                      "Several files in it could be the pack: %s. Keep one of them in it, and put the others "
+                      "elsewhere.",
+                      found.names);
     arena_release(&arena);
     return found.count == 1 ? found.first : NULL;
 }

@@ -110,6 +110,13 @@ static void buffer_says_why_a_file_cannot_be_read(void **state) {
     assert_string_equal(why, "No such file or directory");
     assert_false(buffer_read_file(&buffer, "questions", &why));
     assert_string_equal(why, "it is a folder, not a file");
+    char pipe[] = "/tmp/quizleaf-base-pipe-XXXXXX";
+    assert_non_null(mkdtemp(pipe));
+    assert_int_equal(rmdir(pipe), 0);
+    assert_int_equal(mkfifo(pipe, 0600), 0); /* that nobody writes into */
+    assert_false(buffer_read_file(&buffer, pipe, &why));
+    assert_string_equal(why, "it is not a plain file");
+    assert_int_equal(unlink(pipe), 0);
     assert_true(buffer_read_file(&buffer, "CMakeLists.txt", &why));
     assert_true(buffer.length > 100);
     buffer_release(&buffer);

@@ -230,6 +230,21 @@ static void zips_that_claim_too_much_are_refused(void **state) {
     expect_unusable(at("64.zip"), "larger than a pack may be");
 }
 
+static void a_zip_of_nothing_safe_says_so(void **state) {
+    (void)state;
+    char *zeros = calloc(1, 4 * MEBIBYTE);
+    zip_t *zip = test_zip_begin(at("bomb.zip"));
+    test_zip_add(zip, "pack.csv", zeros, 4 * MEBIBYTE);
+    test_zip_end(zip);
+    free(zeros);
+    expect_unusable(at("bomb.zip"), "of its only file, it would unpack to far too much");
+    zip = test_zip_begin(at("out.zip"));
+    test_zip_add(zip, "../pack.yaml", "title: x", 8);
+    test_zip_add(zip, "../../pack.yaml", "title: x", 8);
+    test_zip_end(zip);
+    expect_unusable(at("out.zip"), "of the first file, its name leads out of the pack");
+}
+
 static void damaged_zips_are_refused(void **state) {
     (void)state;
     test_folder_write(&own_folder, "none.zip", "PK\3\4 and nothing more", 22);
@@ -323,6 +338,7 @@ int main(void) {
         in_folder(a_zip_of_one_folder_is_that_folder),
         in_folder(what_is_unsafe_in_a_zip_is_left_out),
         in_folder(zips_that_claim_too_much_are_refused),
+        in_folder(a_zip_of_nothing_safe_says_so),
         in_folder(damaged_zips_are_refused),
         in_folder(an_entry_that_lies_is_refused),
         in_folder(changed_zips_do_no_harm),
