@@ -47,7 +47,7 @@ static void walk_menu(SceneFixture *fixture) {
     scene_fixture_press(fixture, INPUT_ACCEPT, 0);
     expect_fits(fixture, "the page of a name");
     scene_fixture_press(fixture, INPUT_BACK, 0);
-    fixture->game.menu.focus = 2;
+    fixture->game.menu.focus = 3;
     scene_fixture_press(fixture, INPUT_ACCEPT, 0);
     expect_fits(fixture, "the question whether somebody is to go");
     scene_fixture_press(fixture, INPUT_BACK, 0);
@@ -120,6 +120,46 @@ static void every_mode_fits(const char *pack) {
     scene_fixture_close(&fixture);
 }
 
+/* Seven write as much as may be written, one after the other; then the answer stands beside all that. */
+static void walk_written(SceneFixture *fixture) {
+    static const char LONG[] = "WWWWWWWWWW WWWWWWWWWW WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW WWWWWWW";
+    const Match *match = party_match(fixture);
+    begin(fixture, MODE_BUZZ);
+    for (int card = 0; card < 3; card++) {
+        while (match_turn(match)->reading_ticks) scene_fixture_pass(fixture, 16);
+        for (uint32_t seat = 0; seat < SEATS_MAX - 1; seat++) {
+            party_does(fixture, seat, ACTION_BUZZ, 0);
+            if (match_card(match)->kind == CARD_NUMBER)
+                party_does(fixture, seat, ACTION_ANSWER, -999999999);
+            else
+                match_runner_type(&fixture->game.runner, seat, LONG, 0, 0);
+            scene_fixture_pass(fixture, 32);
+            assert_true(match_seat_turn(match, seat)->answered);
+            expect_fits(fixture, "a steal of what is written");
+        }
+        party_does(fixture, 0, ACTION_SKIP_CARD, 0);
+        expect_fits(fixture, "the answer beside what was written");
+        party_does(fixture, 0, ACTION_CONTINUE, 0);
+    }
+}
+
+static void what_was_written_fits(void **state) {
+    (void)state;
+    SceneFixture fixture;
+    assert_true(scene_fixture_open(&fixture, "tests/scenes/longest_written.yaml"));
+    fixture.game.settings.less_motion = true;
+    fixture.game.settings.party_length = 5;
+    for (size_t s = 0; s < sizeof SIZES / sizeof *SIZES; s++) {
+        assert_true(scene_fixture_open_window(&fixture, SIZES[s].width, SIZES[s].height));
+        for (size_t p = 0; p < 2; p++) {
+            fixture.game.settings.text_percent = TEXT_PERCENTS[p];
+            walk_written(&fixture);
+        }
+        scene_fixture_close_window(&fixture);
+    }
+    scene_fixture_close(&fixture);
+}
+
 static void the_longest_fit(void **state) {
     (void)state;
     every_mode_fits("tests/scenes/longest.yaml");
@@ -132,6 +172,7 @@ static void every_kind_fits(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_was_written_fits),
         cmocka_unit_test(the_longest_fit),
         cmocka_unit_test(every_kind_fits),
     };
