@@ -80,7 +80,7 @@ extern const size_t PACK_FORMAT_COUNT;
 /* The rows, each in the file of its reader. */
 extern const PackFormat FORMAT_NATIVE, FORMAT_CSV, FORMAT_OPENTDB, FORMAT_RAZZIA, FORMAT_KAHOOT_JSON,
     FORMAT_JSON, FORMAT_XLSX, FORMAT_GIFT, FORMAT_AIKEN, FORMAT_OPENTRIVIAQA, FORMAT_MOODLE_XML, FORMAT_ANKI,
-    FORMAT_ANKI_TEXT, FORMAT_WORD_LIST;
+    FORMAT_ANKI_TEXT, FORMAT_PAPER, FORMAT_WORD_LIST;
 
 /* Fills head from the file's bytes; what needs decoding is in the arena. */
 void pack_format_show_head(PackBytes *file, Arena *arena);
