@@ -19,7 +19,7 @@ static const char C_LIBRARY[] = "assert.h ctype.h errno.h inttypes.h limits.h se
                                 "stdint.h stdio.h stdlib.h string.h";
 
 static const Room ROOMS[] = {
-    {"base", "", "utf8proc.h sha2.h sys/types.h sys/stat.h"},
+    {"base", "", "utf8proc.h sha2.h fcntl.h sys/types.h sys/stat.h unistd.h"},
     {"cards", "base", ""},
     {"packs", "cards base",
      "csv.h expat.h jansson.h sqlite3.h yaml.h zip.h zstd.h dirent.h fcntl.h poll.h pthread.h sys/eventfd.h "
