@@ -74,6 +74,12 @@ static void begin(Game *game, const CardList *cards, const char *title, const Ma
         party_flow_begin(game);
         return;
     }
+    if (!match_card(&game->runner.match)) { /* a long list's cards are proved as they are dealt */
+        game_end_match(game);
+        game_notify(game, "None of these cards can be played: no question has an answer of its own and wrong "
+                          "ones beside it. Look at the list, or choose another pack.");
+        return;
+    }
     game_go(game, SCENE_QUESTION);
     mark_dealt(game);
 }

@@ -136,6 +136,28 @@ static void a_long_list_promises_no_more_than_it_has(void **state) {
     unlink(at(screen, "long.tsv"));
 }
 
+/* A text in which every line begins alike is a list of one term: nothing of it can be asked. */
+static void a_long_list_of_nothing_starts_no_match(void **state) {
+    Screen *screen = *state;
+    Game *game = &screen->fixture.game;
+    FILE *out = fopen(at(screen, "long.tsv"), "w");
+    assert_non_null(out);
+    for (int i = 0; i < 6000; i++) fprintf(out, "It is so\tas line %d says\n", i);
+    fclose(out);
+    game_packs_bring(game, at(screen, "long.tsv"));
+    game->notice[0] = '\0';
+    assert_int_equal(game->scene, SCENE_CHOOSE);
+    for (game->mode = MODE_CLASSIC; game->mode <= MODE_PRACTICE; game->mode++) {
+        game_start_match(game);
+        assert_false(game->match_on);
+        assert_int_equal(game->scene, SCENE_CHOOSE);
+        assert_non_null(
+            strstr(game->notice, game->mode == MODE_PRACTICE ? "practise" : "None of these cards"));
+        press(screen, INPUT_ACCEPT);
+    }
+    unlink(at(screen, "long.tsv"));
+}
+
 static void a_folder_of_one_pack_or_none_is_said_so(void **state) {
     Screen *screen = *state;
     Game *game = &screen->fixture.game;
@@ -372,6 +394,7 @@ int main(void) {
         packs_screen_test(a_folder_is_kept_and_takes_its_place),
         packs_screen_test(a_folder_of_several_packs_opens_all),
         packs_screen_test(a_long_list_promises_no_more_than_it_has),
+        packs_screen_test(a_long_list_of_nothing_starts_no_match),
         packs_screen_test(a_folder_of_one_pack_or_none_is_said_so),
         packs_screen_test(a_dropped_file_is_opened_or_it_is_said_why_not),
         packs_screen_test(what_was_dropped_is_told_in_a_pause),
