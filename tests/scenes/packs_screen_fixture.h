@@ -36,6 +36,24 @@ static inline int packs_screen_close(void **state) {
     return 0;
 }
 
+/* Runs a command of the shell in the fixture's folder. */
+static inline void run(const Screen *screen, const char *command) {
+    char whole[600];
+    snprintf(whole, sizeof whole, "cd %s && %s", screen->fixture.folder, command);
+    assert_int_equal(system(whole), 0);
+}
+
+static inline const char *at(const Screen *screen, const char *name) {
+    static char path[200];
+    snprintf(path, sizeof path, "%s/%s", screen->fixture.folder, name);
+    return path;
+}
+
+/* A pack of one card, as an argument of printf. */
+#define A_PACK(title)                                                                                        \
+    "'title: " title "\nlanguage: en\ncards:\n  - {ask: What is " title                                      \
+    "?, right: so, wrong: [no, oh, ah], category: T}\n'"
+
 static inline void press(Screen *screen, InputKind kind) {
     scene_fixture_press(&screen->fixture, kind, 0);
     scene_fixture_draw(&screen->fixture);
