@@ -335,7 +335,7 @@ static void draw_rules(Game *game, Canvas *canvas, Rect panel) {
                 ALIGN_CENTRE, mode->name);
     layout_text(game, canvas, layout_rect(canvas, 1340, 152, 460, 118), FONT_BOLD, 32, THEME.accent,
                 ALIGN_CENTRE, mode->summary);
-    layout_elided(game, canvas, layout_rect(canvas, 1340, 272, 460, 50), FONT_BOLD, 34, THEME.ink,
+    layout_elided(game, canvas, layout_rect(canvas, 1332, 272, 476, 50), FONT_BOLD, 32, THEME.ink,
                   ALIGN_CENTRE, layout_cards(game, canvas));
     layout_text(game, canvas, layout_rect(canvas, 1340, 322, 460, 118), FONT_BOLD, 32, THEME.ink_dim,
                 ALIGN_CENTRE, about_rules(game, canvas));
