@@ -55,9 +55,10 @@ typedef struct CardTopic {
     size_t list;  /* the first of the lists that has it */
 } CardTopic;
 
-/* The topics of lists that are borrowed for the call, those with most cards first, equals by name and the numbers in it; at most
- * `max` into `out`, returns how many there are in `out`. A name is its list's, or in `scratch`. A long list
- * whose source does not know them has none; of one that does, every card is counted that a row may give. */
+/* The topics of lists that are borrowed for the call, those with most cards first, equals by name and the
+ * numbers in it; at most `max` into `out`, returns how many there are in `out`. A name is its list's, or in
+ * `scratch`. A long list whose source does not know them has none; of one that does, every card is counted
+ * that a row may give. */
 size_t card_selection_topics(const CardList *const *lists, size_t list_count, Arena *scratch, CardTopic *out,
                              size_t max);
 

@@ -32,8 +32,8 @@ bool layout_elided(Game *game, Canvas *canvas, Rect rect, FontFace face, int des
 const char *layout_from_left(Canvas *canvas, const char *text);
 const char *layout_from_left_in(Arena *arena, const char *text);
 
-/* A title or topic in a list, which begins on the left as those above and below it do and is in its own order;
- * and before it is drawn, its language, for its characters. */
+/* A title or topic in a list, which begins on the left as those above and below it do and is in its own
+ * order; and before it is drawn, its language, for its characters. */
 const char *layout_title(Canvas *canvas, const char *title);
 void layout_set_title_language(Canvas *canvas, const char *language);
 
