@@ -2,6 +2,7 @@
 #ifndef QUIZLEAF_TESTS_FOLDER_FIXTURE_H
 #define QUIZLEAF_TESTS_FOLDER_FIXTURE_H
 
+#include "base/buffer.h"
 #include "unit/test_folder.h"
 
 static TestFolder own_folder;
@@ -25,6 +26,15 @@ static inline const char *at(const char *name) {
 
 static inline void write_text(const char *name, const char *text) {
     test_folder_write(&own_folder, name, text, strlen(text));
+}
+
+/* The file of this name in the folder holds just this. */
+static inline void expect_file(const char *name, const char *text) {
+    Buffer read = {0};
+    const char *why = "";
+    if (!buffer_read_file(&read, at(name), &why)) fail_msg("%s: %s", name, why);
+    assert_string_equal(buffer_text(&read), text);
+    buffer_release(&read);
 }
 
 #endif

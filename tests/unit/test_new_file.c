@@ -6,7 +6,6 @@
 #include <signal.h>
 #include <sys/wait.h>
 
-#include "base/buffer.h"
 #include "packs/new_file.h"
 #include "unit/folder_fixture.h"
 
@@ -25,14 +24,6 @@ static int count_files(void) {
     return count;
 }
 
-static void expect_text(const char *name, const char *text) {
-    Buffer read = {0};
-    const char *why = "";
-    if (!buffer_read_file(&read, at(name), &why)) fail_msg("%s: %s", name, why);
-    assert_string_equal(buffer_text(&read), text);
-    buffer_release(&read);
-}
-
 static void it_has_its_name_when_it_is_whole(void **state) {
     (void)state;
     static const char *const NAMES[WAY_COUNT] = {"a.yaml", "b.yaml"};
@@ -43,7 +34,7 @@ static void it_has_its_name_when_it_is_whole(void **state) {
         assert_int_equal(new_file_write(&file, "a", 1), 0);
         assert_int_equal(access(at(NAMES[i]), F_OK), -1);
         assert_int_equal(new_file_settle(&file), 0);
-        expect_text(NAMES[i], "title: a");
+        expect_file(NAMES[i], "title: a");
         assert_int_equal(count_files(), i + 1);
         new_file_drop(&file); /* once more is fine */
     }
@@ -62,10 +53,10 @@ static void nothing_is_written_over(void **state) {
         assert_int_equal(new_file_write(&file, "new", 3), 0);
         write_text("late", "late"); /* somebody else was quicker */
         assert_int_equal(new_file_settle(&file), EEXIST);
-        expect_text("late", "late");
+        expect_file("late", "late");
         unlink(at("late"));
     }
-    expect_text("old", "old");
+    expect_file("old", "old");
     assert_int_equal(count_files(), 2);
 }
 
@@ -90,8 +81,8 @@ static void two_at_a_time_do_not_meet(void **state) {
         assert_int_equal(new_file_write(&other, "2", 1), 0);
         assert_int_equal(new_file_settle(&one), 0);
         assert_int_equal(new_file_settle(&other), 0);
-        expect_text("one", "1");
-        expect_text("other", "2");
+        expect_file("one", "1");
+        expect_file("other", "2");
         unlink(at("one"));
         unlink(at("other"));
     }

@@ -6,7 +6,6 @@
 #include <sys/file.h>
 #include <sys/resource.h>
 
-#include "base/buffer.h"
 #include "packs/pack_copy.h"
 #include "unit/folder_fixture.h"
 #include "unit/zip_fixture.h"
@@ -16,14 +15,6 @@ static int make_folders(void **state) {
     mkdir(at("from"), 0700);
     mkdir(at("own"), 0700);
     return 0;
-}
-
-static void expect_text(const char *name, const char *text) {
-    Buffer read = {0};
-    const char *why = "";
-    if (!buffer_read_file(&read, at(name), &why)) fail_msg("%s: %s", name, why);
-    assert_string_equal(buffer_text(&read), text);
-    buffer_release(&read);
 }
 
 /* What the shell's find sees in a folder, sorted; with hidden files. */
@@ -50,9 +41,9 @@ static void a_file_is_copied_where_there_is_none(void **state) {
     write_text("from/a.yaml", "title: a");
     write_text("own/b.yaml", "title: b");
     assert_true(pack_copy(at("from/a.yaml"), at("own/a.yaml"), &why));
-    expect_text("own/a.yaml", "title: a");
+    expect_file("own/a.yaml", "title: a");
     expect_no_copy("from/a.yaml", "own/b.yaml", "is there already");
-    expect_text("own/b.yaml", "title: b");
+    expect_file("own/b.yaml", "title: b");
     expect_no_copy("from/none.yaml", "own/none.yaml", "No such file");
     expect_no_copy("from/a.yaml", "none/a.yaml", "No such file");
     mkfifo(at("from/pipe.yaml"), 0600);
@@ -80,8 +71,8 @@ static void a_folder_is_copied_with_its_pictures(void **state) {
     assert_true(pack_copy(at("from/pack"), at("own/pack"), &why));
     expect_list("own", "./pack ./pack/pack.yaml ./pack/pictures ./pack/pictures/large "
                        "./pack/pictures/large/oak.png ./pack/pictures/oak.png ");
-    expect_text("own/pack/pack.yaml", "title: Leaves");
-    expect_text("own/pack/pictures/large/oak.png", "large oak");
+    expect_file("own/pack/pack.yaml", "title: Leaves");
+    expect_file("own/pack/pictures/large/oak.png", "large oak");
 }
 
 static void nothing_is_written_over(void **state) {
@@ -92,7 +83,7 @@ static void nothing_is_written_over(void **state) {
     expect_no_copy("from/pack", "own/pack", "is there already");
     write_text("own/pack/pack.yaml", "title: old");
     expect_no_copy("from/pack", "own/pack", "is there already");
-    expect_text("own/pack/pack.yaml", "title: old");
+    expect_file("own/pack/pack.yaml", "title: old");
     write_text("own/file", "a file");
     expect_no_copy("from/pack", "own/file", "is there already");
     assert_int_equal(symlink("/nowhere", at("own/link")), 0);

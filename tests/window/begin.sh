@@ -13,3 +13,11 @@ LSAN_OPTIONS=${LSAN_OPTIONS:-suppressions=$top/tests/sanitizer-leaks.txt:print_s
 export LSAN_OPTIONS
 need Xvfb xauth xdotool od awk
 mkdir "$work/packs"
+
+# Starts the game with further options and waits for its window: $game.
+run_game() {
+    "$quizleaf" --data-dir "$work/data" --packs "$work/packs" "$@" >>"$work/game.log" 2>&1 &
+    game=$!
+    started="$game $started"
+    find_window "$game"
+}

@@ -57,11 +57,7 @@ has_other_window() {
 
 start_display 1600x900
 start_window_manager
-"$quizleaf" --data-dir "$work/data" --packs "$work/packs" --size 1600x900 --seed 20230804 \
-    >>"$work/game.log" 2>&1 &
-game=$!
-started="$game $started"
-find_window "$game"
+run_game --size 1600x900 --seed 20230804
 gather
 choose_rules
 shake lobby

@@ -22,10 +22,7 @@ write_list "$work/elsewhere/third.csv"
 printf 'A letter, not a quiz\n\nDear all\n' >"$work/elsewhere/letter.pdf"
 start_display 1600x900
 start_window_manager
-"$quizleaf" --data-dir "$work/data" --packs "$work/packs" --seed 5 --size 1280x720 >"$work/game.log" 2>&1 &
-game=$!
-started="$game $started"
-find_window "$game"
+run_game --seed 5 --size 1280x720
 expect title
 
 drop "$work/elsewhere/Länder #1 – 100%.csv"

@@ -47,11 +47,7 @@ check_scores() {
 
 start_display 1280x720
 start_window_manager
-"$quizleaf" --data-dir "$work/data" --packs "$work/packs" --size 1280x720 --seed 20230804 \
-    >>"$work/game.log" 2>&1 &
-game=$!
-started="$game $started"
-find_window "$game"
+run_game --size 1280x720 --seed 20230804
 gather
 choose_rules
 keys Return

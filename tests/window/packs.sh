@@ -21,10 +21,7 @@ write_pack "$work/packs/c.yaml" Plums Plum
 printf '::One:: Which tree has needles? {=fir ~oak ~birch ~lime}\n' >"$work/elsewhere/trees.gift"
 
 start_game() { # further options
-    "$quizleaf" --data-dir "$work/data" --packs "$work/packs" --seed 5 --size 1280x720 "$@" >>"$work/game.log" 2>&1 &
-    game=$!
-    started="$game $started"
-    find_window "$game"
+    run_game --seed 5 --size 1280x720 "$@"
 }
 
 end_game() {

@@ -53,10 +53,7 @@ check_scores() {
 
 start_display 1600x900
 start_window_manager
-"$quizleaf" --data-dir "$work/data" --packs "$work/packs" --seed 20230804 >>"$work/game.log" 2>&1 &
-game=$!
-started="$game $started"
-find_window "$game"
+run_game --seed 20230804
 play_party
 check_scores
 
